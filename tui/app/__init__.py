@@ -1,0 +1,1 @@
+"""The app object: tab bar, loader, theme, driver."""

@@ -1,0 +1,1 @@
+"""A page's parts as styled rows. The only home of plotext."""

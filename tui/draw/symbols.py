@@ -1,0 +1,51 @@
+"""The characters that drawing uses, in three sets: braille (default), block (no braille), ascii."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """A set of characters. Every entry is one cell wide in every set."""
+
+    name: str
+    first: str = "●"
+    second: str = "◆"
+    other: str = "▲"
+    rule: str = "─"
+    heavy: str = "━"
+    vertical: str = "│"
+    corner: str = "└"
+    tee: str = "┬"
+    left_tee: str = "┤"
+    cross: str = "┼"
+    cursor: str = "▸"
+    marked: str = "✓"
+    up: str = "▲"
+    down: str = "▼"
+    dash: str = "–"
+    ellipsis: str = "…"
+    computed: str = "ƒ"
+    dot: str = "·"
+    arrow: str = "→"
+    times: str = "×"
+    spark: str = "▁▂▃▄▅▆▇█"
+    bar: str = "▏▎▍▌▋▊▉█"
+    """Eighths of a cell, left to right."""
+
+    left_half: str = "▌"
+    right_half: str = "▐"
+    shade: str = "░"
+    braille: bool = True
+
+
+SYMBOLS = {
+    "braille": Symbols("braille"),
+    "block": Symbols("block", braille=False),
+    "ascii": Symbols(
+        "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">", "x",
+        "_.-=+*#@", "#", "|", "|", ":", False,
+    ),
+}  # fmt: skip
+"""The sets by the name that `--symbols` takes."""

@@ -1,0 +1,35 @@
+"""Where a reader stands on a page: cursor, focus, marks. The page says what there is; this says what is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state of looking, apart from the query: none of it changes what is true."""
+
+    row: int = 0
+    column: int = 0
+    top: int = 0
+    left: int = 0
+    focus: str = "table"
+    """table or chart: who gets the movement keys."""
+
+    point: int = -1
+    """The chart's point under the cursor, counted along all series in drawing order; -1: none."""
+
+    marks: frozenset[str] = frozenset()
+    """Keys of marked rows."""
+
+    find: str = ""
+    """The words searched for; matches are underlined."""
+
+    cursor: bool = True
+    """Whether to draw the cursor: not in files."""
+
+    message: str = ""
+    """One line in place of the footer, until the next key."""
+
+    words: bool = False
+    """Show the chart as a sentence instead of a picture."""

@@ -1,0 +1,1 @@
+"""Pages as files: pictures and tables, without a terminal."""

@@ -1,0 +1,1 @@
+"""CSV to typed frames, checked; sources, dates, units, names."""

@@ -1,0 +1,68 @@
+"""The facts, loaded once and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Every table as a typed frame with the columns of its CSV, plus `day` columns (see `facts.dates`).
+
+    `scores.day`, `gaps.day`, `observations.day`, `models.day`, `sources.published_day`: the last day of the date or
+    period named, as `pl.Date`. It decides what is known on an as-of date, and places points on a time axis.
+    """
+
+    sources: pl.DataFrame
+    countries: pl.DataFrame
+    organizations: pl.DataFrame
+    benchmarks: pl.DataFrame
+    evaluators: pl.DataFrame
+    gaps: pl.DataFrame
+    scores: pl.DataFrame
+    indicators: pl.DataFrame
+    observations: pl.DataFrame
+    models: pl.DataFrame
+    claims: pl.DataFrame
+    training_costs: pl.DataFrame
+    digest: str
+    """A hash of the data, for `--info` and exports."""
+
+    newest: str
+    """The newest dated event (score, gap or model release): the default as-of date."""
+
+
+def data_folder() -> Path:
+    """Where the embedded CSV files are, in a wheel and in a checkout alike."""
+    inside = Path(__file__).parent.parent / "data"
+    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "data"
+
+
+def load(folder: Path | None = None) -> Facts:
+    """Load the facts. (First cut without checks: replaced by `facts.load`.)"""
+    folder = folder or data_folder()
+    dates = {"scores": "date", "gaps": "as_of", "observations": "period", "models": "released"}
+    names = [n for n in Facts.__dataclass_fields__ if n not in {"digest", "newest"}]
+    frames = {}
+    for name in names:
+        frame = pl.read_csv(folder / f"{name}.csv", infer_schema_length=None)
+        if name in dates:
+            frame = frame.with_columns(last_day(pl.col(dates[name]).cast(pl.String)).alias("day"))
+            frame = frame.with_columns(pl.col(dates[name]).cast(pl.String))
+        frames[name] = frame
+    newest = max(frames[n]["day"].max() for n in ("scores", "gaps", "models"))
+    return Facts(**frames, digest="", newest=str(newest))
+
+
+def last_day(date: pl.Expr) -> pl.Expr:
+    """The last day of an ISO date of mixed precision: 2024 is 2024-12-31, 2024-02 is 2024-02-29."""
+    return (
+        pl.when(date.str.len_chars() == 4)
+        .then((date + "-12-31").str.to_date("%Y-%m-%d", strict=False))
+        .when(date.str.len_chars() == 7)
+        .then((date + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end())
+        .otherwise(date.str.to_date("%Y-%m-%d", strict=False))
+    )

@@ -1,0 +1,1 @@
+"""What each tab says: plain values with citations."""

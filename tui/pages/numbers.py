@@ -1,0 +1,110 @@
+"""How a value is written: one place, so that a number looks the same wherever it stands."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from tui.facts.units import UNITS
+
+if TYPE_CHECKING:
+    from tui.pages.model import Cell, Value
+
+DASH = "–"
+"""A missing value: quiet, and never a zero."""
+
+_BOUNDS = {
+    "at_least": "≥", "at_most": "≤", "approximate": "~", "low_end": "from ", "high_end": "to ",
+    "mean": "mean ", "min": "min ", "max": "max ",
+}  # fmt: skip
+_STEPS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
+
+
+def number(
+    value: Value, unit: str = "", digits: int | None = None, *, compact: bool = False, signed: bool = False
+) -> str:
+    """Write `value` without its unit's symbol, but with a currency sign in front.
+
+    `compact` uses k, M, B, T above ten thousand and powers of ten for FLOP; money is always compact above a million.
+    """
+    if value is None:
+        return DASH
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    if not math.isfinite(value):
+        return DASH
+    spec = UNITS.get(unit)
+    places = spec.digits if digits is None and spec else (digits or 0)
+    prefix = spec.prefix if spec else ""
+    sign = "-" if value < 0 else "+" if signed and value > 0 else ""
+    size = abs(value)
+    if unit == "flop" or size >= 1e15:
+        return f"{sign}{prefix}{_power(size, places)}"
+    if (compact and size >= 1e4) or (prefix and size >= 1e6):
+        for step, letter in _STEPS:
+            if size >= step * 0.9995:
+                return f"{sign}{prefix}{size / step:,.{max(places, 1)}f}{letter}"
+    if 0 < size < 0.5 * 10**-places:
+        places = min(6, 1 - math.floor(math.log10(size)))
+    return f"{sign}{prefix}{size:,.{places}f}"
+
+
+def _power(size: float, places: int) -> str:
+    if size == 0:
+        return "0"
+    exponent = math.floor(math.log10(size))
+    mantissa = round(size / 10**exponent, places)
+    if mantissa >= 10:
+        mantissa, exponent = mantissa / 10, exponent + 1
+    return f"{mantissa:.{places}f}e{exponent}"
+
+
+def symbol(unit: str) -> str:
+    """The unit's short sign, as it stands after a number; empty for plain counts and where a currency sign leads."""
+    spec = UNITS.get(unit)
+    if spec is None or not spec.symbol:
+        return ""
+    if unit == "usd":
+        return ""
+    if spec.prefix:
+        return {"usd_2021": "(2021)", "usd_per_head": "a head", "usd_per_model": "a model"}.get(unit, spec.symbol)
+    return spec.symbol
+
+
+def unit_name(unit: str) -> str:
+    """The unit in full, for axes and provenance."""
+    return UNITS[unit].name if unit in UNITS else unit
+
+
+def cell_text(cell: Cell, *, with_unit: bool = True, compact: bool = True, signed: bool = False) -> str:
+    """A cell as it stands in a sentence: bound, number, unit."""
+    text = number(cell.value, cell.unit, cell.digits, compact=compact, signed=signed)
+    if cell.value is None:
+        return cell.note if cell.note else text
+    text = _BOUNDS.get(cell.bound, "") + text
+    sign = symbol(cell.unit) if with_unit and cell.is_number else ""
+    if not sign:
+        return text
+    tight = sign in {"%", "x"} or sign.startswith("/")
+    return f"{text}{'' if tight and sign != '%' else ' '}{sign}"
+
+
+def bound_mark(bound: str) -> str:
+    """The sign in front of a number that is not a point value."""
+    return _BOUNDS.get(bound, "")
+
+
+def exact(cell: Cell) -> str:
+    """The value in full, with its unit in words: for provenance and copying."""
+    if not cell.is_number:
+        return str(cell.value) if cell.value is not None else DASH
+    text = (
+        f"{cell.value:,}"
+        if isinstance(cell.value, int)
+        else f"{cell.value:,.10g}"
+        if abs(cell.value or 0) < 1e15
+        else f"{cell.value:.6g}"
+    )  # type: ignore[operator]
+    return f"{bound_mark(cell.bound)}{text} {unit_name(cell.unit)}".strip()

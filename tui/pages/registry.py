@@ -1,0 +1,98 @@
+"""The tabs, declared once. A tab's key, palette entry, command line, export and contract tests follow from its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Chart, Page
+    from tui.pages.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab: its module has `build(facts, query) -> Page` and `chart(facts, query) -> Chart | None`.
+
+    The module is imported when the tab is first built, so that the bar of tabs costs nothing.
+    """
+
+    id: str
+    title: str
+    question: str
+    sections: tuple[str, ...] = ()
+    """What `--section` takes; the first is shown unless asked otherwise."""
+
+    charts: tuple[str, ...] = ()
+    """What `--chart` takes on this tab; the first is drawn unless asked otherwise."""
+
+    @property
+    def module(self) -> str:
+        """Where the builder lives."""
+        return f"tui.pages.{self.id}"
+
+    def build(self, facts: Facts, query: Query) -> Page:
+        """Everything the tab says at `query`. Pure; about ten milliseconds."""
+        return import_module(self.module).build(facts, query)
+
+    def chart(self, facts: Facts, query: Query) -> Chart | None:
+        """The chart alone: for a cursor that moves from row to row."""
+        return import_module(self.module).chart(facts, query)
+
+
+TABS: tuple[Tab, ...] = (
+    Tab(
+        "overview",
+        "Overview",
+        "How big is the gap today, and is it closing?",
+        ("leads", "takeaways", "claims"),
+        ("lead",),
+    ),
+    Tab(
+        "benchmarks",
+        "Benchmarks",
+        "Who is ahead on what, by how much, since when?",
+        ("benchmarks", "stated"),
+        ("frontier", "gap", "dumbbell", "lag"),
+    ),
+    Tab(
+        "investment",
+        "Investment",
+        "Who spends what, and what does it buy?",
+        ("indicators", "efficiency", "editions"),
+        ("line", "bar", "ratio"),
+    ),
+    Tab(
+        "models",
+        "Models",
+        "What was built, by whom, with how much?",
+        ("models", "costs", "years"),
+        ("compute", "parameters", "cost", "count", "openness"),
+    ),
+    Tab(
+        "research",
+        "Research",
+        "Who publishes, patents, attracts talent?",
+        ("indicators", "editions"),
+        ("line", "bar", "ratio"),
+    ),
+    Tab(
+        "compare",
+        "Compare",
+        "These two, side by side",
+        ("countries", "models", "benchmarks"),
+        ("lead", "profile"),
+    ),
+    Tab(
+        "sources",
+        "Sources",
+        "Where does it all come from?",
+        ("sources", "tensions"),
+        ("rests",),
+    ),
+)
+"""In the order of the bar; the first is opened unless another is named."""
+
+BY_ID = {tab.id: tab for tab in TABS}

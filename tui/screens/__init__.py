@@ -1,0 +1,1 @@
+"""A pane for any page, and the dialogs."""

@@ -1,0 +1,1 @@
+"""What the terminal can do, and how to leave it as it was. Standard library only."""

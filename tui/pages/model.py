@@ -205,6 +205,10 @@ class Table:
     opens: str = ""
     """What Enter does on a row, in a few words for the footer; empty: nothing."""
 
+    goes_in: str = ""
+    """Frame column with the view that Enter goes to, as the words after the program's name; empty: Enter opens the
+    row's own detail page (`query.open`), if `opens` is set."""
+
     group: str = ""
     """Frame column whose change of value starts a new group (drawn as a thin heading row); empty: none."""
 
@@ -237,6 +241,11 @@ class Table:
     def find(self, key: str) -> int | None:
         """The row whose id is `key`."""
         return self.rows.index(self.key, key) if key else None
+
+    def target(self, row: int) -> str:
+        """The view that Enter on `row` goes to, as the words after the program's name; empty: its detail page."""
+        found = self.rows.slice(row, 1) if self.goes_in else []
+        return str(found[0].get(self.goes_in) or "") if found else ""
 
     def groups(self, first: int, count: int) -> list[str]:
         """The group of each of those rows; empty strings where the table has none."""

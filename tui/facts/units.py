@@ -56,6 +56,7 @@ UNITS: dict[str, Unit] = {
         Unit("per_million", "/M", "per million inhabitants", 1),
         Unit("per_10k_employees", "/10k", "per 10,000 employees", 0),
         Unit("ratio", "x", "times", 1),
+        Unit("year", "", "year", 0, low=1900, high=2100, additive=False),
     )
 }
 """Every unit by its id. Those of `facts` first; ratios and rates are what analysis computes."""

@@ -35,6 +35,8 @@ def number(
         return value
     if not math.isfinite(value):
         return DASH
+    if unit == "year":
+        return f"{value:.0f}"
     spec = UNITS.get(unit)
     places = spec.digits if digits is None and spec else (digits or 0)
     prefix = spec.prefix if spec else ""
@@ -98,13 +100,12 @@ def bound_mark(bound: str) -> str:
 
 def exact(cell: Cell) -> str:
     """The value in full, with its unit in words: for provenance and copying."""
-    if not cell.is_number:
-        return str(cell.value) if cell.value is not None else DASH
-    text = (
-        f"{cell.value:,}"
-        if isinstance(cell.value, int)
-        else f"{cell.value:,.10g}"
-        if abs(cell.value or 0) < 1e15
-        else f"{cell.value:.6g}"
-    )  # type: ignore[operator]
-    return f"{bound_mark(cell.bound)}{text} {unit_name(cell.unit)}".strip()
+    value = cell.value
+    if value is None:
+        return DASH
+    if isinstance(value, str | bool):
+        return number(value)
+    if cell.unit == "year":
+        return number(value, "year")
+    full = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.6g}"
+    return f"{bound_mark(cell.bound)}{full} {unit_name(cell.unit)}".strip()

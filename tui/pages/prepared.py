@@ -75,8 +75,9 @@ def _encode(value: Any) -> Any:
         return [_encode(part) for part in value]
     if isinstance(value, dict):
         return {"$": "dict", "of": {key: _encode(part) for key, part in value.items()}}
-    if hasattr(value, "slice") and hasattr(value, "height"):
-        return {"$": "rows", "of": value.slice(0, value.height)}
+    rows: Any = value
+    if hasattr(rows, "slice") and hasattr(rows, "height"):
+        return {"$": "rows", "of": rows.slice(0, rows.height)}
     return value
 
 

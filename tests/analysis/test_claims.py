@@ -1,0 +1,71 @@
+"""The article's figures, checked: what is confirmed, what is imprecise, what is wrong."""
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from tui.analysis.claims import check
+from tui.facts.store import Facts
+
+
+def _one(facts: Facts, claim_id: str) -> dict:
+    return check(facts).filter(pl.col("claim_id") == claim_id).to_dicts()[0]
+
+
+def test_every_claim_gets_a_verdict_in_the_order_of_the_file(facts: Facts) -> None:
+    found = check(facts)
+    assert found["claim_id"].to_list() == facts.claims["claim_id"].to_list()
+    assert set(found["verdict"]) <= {"confirmed", "imprecise", "wrong", "claimed only", "estimated", "open"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "because"),
+    [
+        ("edition", "wrong", "it is the 2025 edition"),
+        ("mmlu-2023", "imprecise", "percentage points, not percent"),
+        ("humaneval-2024", "imprecise", "percentage points, not percent"),
+        ("overall-2025-02", "imprecise", "one test only: Arena text (votes as cast)"),
+        ("investment-usa-2024", "confirmed", ""),
+        ("investment-chn-2024", "confirmed", ""),
+        ("models-chn-2024", "confirmed", ""),
+        ("papers", "confirmed", ""),
+        ("patents", "confirmed", ""),
+        ("cost-deepseek", "claimed only", "by one basis: claimed"),
+        ("cost-us", "estimated", "by one basis: cloud"),
+        ("outlook", "open", ""),
+    ],
+)
+def test_verdicts(facts: Facts, claim: str, verdict: str, because: str) -> None:
+    found = _one(facts, claim)
+    assert (found["verdict"], found["because"]) == (verdict, because)
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"), [(109.1, "confirmed"), (109.2, "wrong"), (109.04, "wrong"), (109, "confirmed")]
+)
+def test_a_figure_is_held_against_the_fact_at_the_precision_it_is_printed(
+    facts: Facts, figure: float, verdict: str
+) -> None:
+    """109.077 billion is 109.1 and 109, and neither 109.2 nor 109.04."""
+    claims = facts.claims.with_columns(
+        pl.when(pl.col("claim_id") == "investment-usa-2024")
+        .then(pl.lit(float(figure)))
+        .otherwise("figure")
+        .alias("figure")
+    )
+    changed = replace(facts, claims=claims)
+    assert _one(changed, "investment-usa-2024")["verdict"] == verdict
+
+
+def test_a_lead_that_does_not_hold_is_not_confirmed(facts: Facts) -> None:
+    """If another economy held the larger share, 'China leads in AI patents' would stay open."""
+    other = pl.col("indicator_id").eq("ai_patents_granted_share") & pl.col("country").eq("USA")
+    bent = facts.observations.with_columns(pl.when(other).then(99.0).otherwise("value").alias("value"))
+    assert _one(replace(facts, observations=bent), "patents")["verdict"] == "open"
+
+
+def test_a_verdict_that_rests_on_a_figure_cites_it(facts: Facts) -> None:
+    known = set(facts.sources["source_id"])
+    for row in check(facts).filter(pl.col("fact").is_not_null()).to_dicts():
+        assert row["inputs"] and all(i["source_id"] in known and i["locator"] for i in row["inputs"]), row["claim_id"]

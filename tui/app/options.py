@@ -1,0 +1,35 @@
+"""What the command line tells the app apart from the view: where the data is, and how to draw. Standard library only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLORS = ("auto", "truecolor", "256", "16", "none")
+"""What `--color` takes. auto: what the terminal says it can do."""
+
+SYMBOL_SETS = ("auto", "braille", "block", "ascii")
+"""What `--symbols` takes. auto: braille where the terminal writes UTF-8, else ascii."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How this run of the program behaves. None of it changes what a view says."""
+
+    data: Path | None = None
+    """A folder with the user's own tables, over the embedded ones; None: the user's data folder, if it is there."""
+
+    theme: str = ""
+    """The name of a theme; empty: the user's last choice, else the default."""
+
+    color: str = "auto"
+    symbols: str = "auto"
+
+    mouse: bool | None = None
+    """Whether to ask the terminal for the mouse; None: on, but off over SSH."""
+
+    tui: bool = False
+    """Open the app even where it would print the plain view."""

@@ -39,6 +39,7 @@ UNITS: dict[str, Unit] = {
         Unit("months", "mo", "months", 1, low=None),
         Unit("usd", "$", "US dollars (nominal)", 1, prefix="$"),
         Unit("usd_2021", "$2021", "US dollars of 2021", 1, prefix="$"),
+        Unit("usd_2023", "$2023", "US dollars of 2023", 1, prefix="$"),
         Unit("usd_per_head", "$/head", "US dollars per inhabitant (nominal)", 2, prefix="$"),
         Unit("usd_per_model", "$/model", "US dollars per notable model (nominal)", 1, prefix="$"),
         Unit("count", "", "number", 0),

@@ -71,7 +71,9 @@ def symbol(unit: str) -> str:
     if unit == "usd":
         return ""
     if spec.prefix:
-        return {"usd_2021": "(2021)", "usd_per_head": "a head", "usd_per_model": "a model"}.get(unit, spec.symbol)
+        return {"usd_2021": "(2021)", "usd_2023": "(2023)", "usd_per_head": "a head", "usd_per_model": "a model"}.get(
+            unit, spec.symbol
+        )
     return spec.symbol
 
 

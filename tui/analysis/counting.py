@@ -1,0 +1,35 @@
+"""Counts that say what was counted: how many rows, of which source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.inputs import INPUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def tally(frame: pl.DataFrame, by: Sequence[str], label: str, words: str) -> pl.DataFrame:
+    """Rows of `frame` for each value of `by`, with one cited input for each source that they come from.
+
+    In: `by` and `source_id`. Out: `by`, `count`, `inputs` (as `inputs.INPUTS`: the source's number of rows, and as
+    locator the words that say which rows are meant). Sorted by `by`; the source with most rows comes first.
+    """
+    per_source = frame.group_by(*by, "source_id").agg(pl.len().cast(pl.Float64).alias("value"))
+    rows = pl.when(pl.col("value") == 1).then(pl.lit("row")).otherwise(pl.lit("rows"))
+    one = pl.struct(
+        pl.lit(label).alias("label"),
+        "value",
+        pl.lit("count").alias("unit"),
+        "source_id",
+        pl.format("{} {}: {}", pl.col("value").cast(pl.Int64), rows, pl.lit(words)).alias("locator"),
+    )
+    cited_rows = per_source.sort(*by, -pl.col("value"), "source_id").with_columns(one.alias("inputs"))
+    total = pl.col("value").sum().cast(pl.Int64).alias("count")
+    if not by:
+        return cited_rows.select(total, pl.col("inputs").implode().cast(INPUTS))
+    grouped = cited_rows.group_by(*by, maintain_order=True).agg(total, "inputs")
+    return grouped.with_columns(pl.col("inputs").cast(INPUTS)).sort(*by)

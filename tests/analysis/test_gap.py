@@ -1,0 +1,119 @@
+"""A computed gap is the difference of two frontiers of one evaluator on one day; stated ones stay apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+from tiny_facts import facts, gaps, many, scores
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import stated_gaps
+from tui.analysis.gap import gap_at, signed
+from tui.facts.dates import last_day_of as day_of
+from tui.facts.load import load
+
+PAIR = ("USA", "CHN")
+END = date(2025, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def real():
+    return load()
+
+
+def tiny():
+    """Five old models a side at 50 and 40, then a Chinese 55 and a US 55.3."""
+    return facts(
+        pl.concat(
+            [
+                many("lab", 5, 5, end="2024-06-01"),
+                scores(
+                    ("test", "x", "CHN", "2025-03-01", 55.0, "lab", None),
+                    ("test", "a", "USA", "2025-06-01", 55.3, "lab", None),
+                ),
+            ]
+        )
+    )
+
+
+def test_the_gap_is_first_minus_second_and_changes_sign_with_the_lead():
+    found = compare(tiny(), PAIR, END).gaps
+    assert found.select("day", "gap", "leader").rows() == [
+        (date(2024, 6, 1), 10.0, "first"),
+        (date(2025, 3, 1), -5.0, "second"),
+        (date(2025, 6, 1), 0.3, "first"),
+    ]
+    turned = compare(tiny(), ("CHN", "USA"), END).gaps
+    assert turned["gap"].to_list() == [-10.0, 5.0, -0.3]
+
+
+def test_a_gap_of_percentages_is_in_percentage_points_and_cites_both_scores():
+    row = compare(tiny(), PAIR, END).now.row(0, named=True)
+    assert row["gap_unit"] == "percentage_points"
+    assert [(i["value"], i["source_id"], i["locator"]) for i in row["inputs"]] == [
+        (55.3, "s1", "row a"),
+        (55.0, "s1", "row x"),
+    ]
+
+
+def test_a_year_before_needs_both_sides_by_then():
+    assert compare(tiny(), PAIR, END).before["gap"].to_list() == [10.0]  # 2024-06-01, a year before 2025-06-01
+    assert compare(tiny(), PAIR, date(2025, 3, 1)).before.height == 0  # nothing on 2024-03-01
+
+
+def test_the_gap_on_a_day_is_the_one_that_held_then():
+    found = compare(tiny(), PAIR, END).gaps
+    assert gap_at(found, date(2025, 5, 31))["gap"].to_list() == [-5.0]
+    assert gap_at(found, date(2024, 5, 31)).height == 0
+
+
+def test_no_gap_is_computed_for_what_does_not_qualify():
+    found = compare(facts(many("maker", 9, 9)), PAIR, END)
+    assert found.gaps.height == found.now.height == found.lags.height == 0
+    asked = compare(facts(pl.concat([many("lab", 9, 9), many("maker", 9, 9)])), PAIR, END, "maker")
+    assert asked.gaps.height == 0
+
+
+def test_turning_the_pair_turns_sign_and_bound_of_a_stated_gap_but_not_of_months():
+    rows = gaps(
+        ("test", "2025-01", "USA", 20.0, "percent", "at_least"), ("test", "2025-01", "USA", 3.0, "months", "at_most")
+    )
+    turned = signed(rows, ("CHN", "USA"))
+    assert turned.select("gap", "bound", "side").rows() == [(-20.0, "at_most", "second"), (3.0, "at_most", "second")]
+    assert signed(rows, PAIR)["gap"].to_list() == [20.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "unit", "start", "end"),
+    [
+        ("mmlu", "percentage_points", 17.5, 0.3),
+        ("mmmu", "percentage_points", 13.5, 8.1),
+        ("math", "percentage_points", 24.3, 1.6),
+        ("humaneval", "percentage_points", 31.6, 3.7),
+        ("arena-text", "percent", 9.26, 1.70),
+    ],
+)
+def test_the_articles_figures_come_out_of_the_stated_gaps(real, benchmark, unit, start, end):
+    found = stated_gaps(real, PAIR, day_of("2025-02")).filter(benchmark_id=benchmark, unit=unit)
+    assert found["gap"].to_list() == [start, end]
+
+
+def test_stated_gaps_speak_of_the_us_and_china_only(real):
+    assert stated_gaps(real, ("USA", "FRA"), END).height == 0
+
+
+def test_on_gpqa_the_us_leads_by_about_two_points(real):
+    row = compare(real, PAIR, day_of("2026-10-08")).now.filter(benchmark_id="gpqa-diamond").row(0, named=True)
+    assert row["evaluator"] == "epoch-run"
+    assert row["leader"] == "first"
+    assert 1.5 < row["gap"] < 2.5
+
+
+@pytest.mark.parametrize("pair", [PAIR, ("USA", "FRA"), ("CHN", "FRA"), ("USA", "JPN"), ("USA", "USA")])
+@pytest.mark.parametrize("as_of", ["2019", "2023", "2024-06-15", "2026"])
+def test_any_pair_and_date_gives_an_answer_or_nothing(real, pair, as_of):
+    found = compare(real, pair, day_of(as_of))
+    assert found.now.height <= found.chosen["qualifies"].sum()
+    assert found.gaps.filter(pl.col("gap").is_null()).height == 0

@@ -1,0 +1,75 @@
+"""The frontier of a side on a benchmark: its best score among the models released up to a date.
+
+Everything stays within one candidate (benchmark, evaluator, series): see `analysis.comparable`.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tui.analysis.comparable import KEYS
+
+_RECORD = ("model", "organization", "date", "score", "setting", "source_id", "locator")
+_SIDES = ("first", "second")
+
+
+def pick(scores: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `scores` (from `comparable.pair_scores`) that belong to the candidates in `chosen`."""
+    return scores.join(chosen.select(*KEYS), on=KEYS, how="semi")
+
+
+def frontier(scores: pl.DataFrame) -> pl.DataFrame:
+    """The record-setters of each side within each candidate, oldest first.
+
+    In: scores as `comparable.pair_scores` gives them. Out: KEYS, `side`, `day`, `model`, `organization`, `date` (as
+    stated), `score`, `setting`, `source_id`, `locator`, `unit`, `max_score`, `date_is`.
+
+    For evaluators that date a score by the model's release this is the running maximum: a row for every score above
+    all earlier ones of its side; of several models of one day only the best (on a tie the first by name). A level
+    holds until it is beaten. For dated snapshots of a leaderboard ratings drift, so that an old rating must not
+    outlive its snapshot: the best of each side in every snapshot that holds both.
+    """
+    group = [*KEYS, "side"]
+    best = (
+        scores.sort(*group, "day", pl.col("score"), "model", "source_id", descending=[False] * 5 + [True, False, False])
+        .group_by(*group, "day", maintain_order=True)
+        .first()
+    )
+    earlier = pl.col("score").cum_max().shift(1).over(group)
+    snapshot = pl.col("date_is") == "snapshot"
+    both = pl.col("side").n_unique().over([*KEYS, "day"]) == len(_SIDES)
+    keep = pl.when(snapshot).then(both).otherwise(earlier.is_null() | (pl.col("score") > earlier))
+    return best.filter(keep).select(*group, "day", *_RECORD, "unit", "max_score", "date_is")
+
+
+def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """Where both frontiers stand on each day on which either moved, from the first day that both sides have a level.
+
+    In: what `frontier` gives, and `ends`: the newest day of each candidate (KEYS and `newest`, as in
+    `comparable.choose`), which becomes the last row: frontiers hold up to the newest release that was measured, and
+    no further. Out, sorted by KEYS and `day`: KEYS, `day`, `unit`, `max_score`, `date_is`, and for each side
+    `first_score`, `first_model`, `first_day` (of the record that holds), `first_date`, `first_source`,
+    `first_locator`, `first_setting`, and the same with `second_`.
+    """
+    names = {"score": "score", "model": "model", "day": "day", "date": "date", "source_id": "source",
+             "locator": "locator", "setting": "setting"}  # fmt: skip
+    held = [
+        pl.col(column).filter(pl.col("side") == side).first().alias(f"{side}_{name}")
+        for side in _SIDES
+        for column, name in names.items()
+    ]
+    # `setting` may be missing in a record that holds: filled forward by itself it would be taken from an older one.
+    blank = records.with_columns(pl.col("setting").fill_null(""))
+    moved = blank.group_by(*KEYS, "day", maintain_order=True).agg(pl.col("unit", "max_score", "date_is").first(), *held)
+    columns = [f"{side}_{name}" for side in _SIDES for name in names.values()]
+    last = ends.select(*KEYS, pl.col("newest").alias("day")).join(moved, on=[*KEYS, "day"], how="anti")
+    about = ["unit", "max_score", "date_is"]
+    released = last.join(moved.select(*KEYS, *about).unique(list(KEYS)), on=KEYS).filter(
+        pl.col("date_is") != "snapshot"
+    )
+    return (
+        pl.concat([moved, released], how="diagonal")
+        .sort(*KEYS, "day")
+        .with_columns(pl.col(columns).forward_fill().over(KEYS))
+        .filter(pl.col("first_score").is_not_null(), pl.col("second_score").is_not_null())
+    )

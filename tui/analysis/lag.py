@@ -1,0 +1,224 @@
+"""How far behind in time: lag and catch-up time are two different things and never share a column.
+
+*Lag* at D: D minus the first date on which the leader reached the follower's best of D (the method of Epoch AI). It
+grows by a day each day until the follower sets a new record. *Catch-up time* of a score: the follower's release minus
+the leader's first release at or above it; it does not grow. In months of 30.4375 days, with a fraction.
+
+D is the newest release within the candidate up to the as-of date: beyond it nothing was measured, so nothing can be
+said.
+
+Censoring: where the leader's first score in the data already is at or above the follower's, the leader may have
+reached it earlier, and the number is a lower bound (`at_least`). So is the waiting time of a leader's record not yet
+matched.
+
+For dated snapshots of a leaderboard nothing is computed: ratings of different days drift against each other.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tui.analysis.comparable import KEYS
+from tui.analysis.inputs import cited, inputs_of
+
+DAYS_A_MONTH = 30.4375
+
+LAG_METHOD = (
+    "Days from the leader's first model at or above the follower's best to the newest release in the data, in months of"
+    " 30.4375 days."
+)
+CATCH_UP_METHOD = (
+    "Days from the leader's first model at or above the follower's best to the release of that best, in months of 30.4375"
+    " days; negative where the follower had it first."
+)
+NO_SNAPSHOTS = "no lag: ratings of different days drift"
+
+
+def _months(days: pl.Expr) -> pl.Expr:
+    return days.dt.total_days() / DAYS_A_MONTH
+
+
+def _first_reached(asked: pl.DataFrame, records: pl.DataFrame, side: str, score: str, prefix: str) -> pl.DataFrame:
+    """For every row of `asked` the first record of the side named in its column `side` at or above its column `score`.
+
+    Added: `{prefix}_day`, `{prefix}_model`, `{prefix}_score`, `{prefix}_date`, `{prefix}_source`, `{prefix}_locator`
+    and `{prefix}_first` (that record is the side's first in the data).
+    """
+    names = {
+        "day": "day",
+        "model": "model",
+        "score": "score",
+        "date": "date",
+        "source_id": "source",
+        "locator": "locator",
+    }
+    wanted = records.select(
+        *KEYS,
+        pl.col("side").alias(side),
+        pl.col("score").alias("_score"),
+        *(pl.col(column).alias(f"{prefix}_{name}") for column, name in names.items()),
+        (pl.col("day") == pl.col("day").min().over([*KEYS, "side"])).alias(f"{prefix}_first"),
+    )
+    # Records rise in day and score alike, so the nearest score from above is also the first in time.
+    found = asked.sort(score).join_asof(
+        wanted.sort("_score"),
+        left_on=score,
+        right_on="_score",
+        by=[*KEYS, side],
+        strategy="forward",
+        check_sortedness=False,
+    )
+    return found.drop("_score", strict=False)
+
+
+def lag_over_time(gaps: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
+    """The lag and the catch-up time of the follower's best on each day on which either frontier moved.
+
+    In: what `gap.gap_over_time` and `frontier.frontier` give. Out, sorted by KEYS and `day`: KEYS, `day`, `leader`,
+    `follower` (sides), `follower_score`, `follower_day`, `follower_model`, `lag` (months), `lag_bound`, `catch_up`
+    (months), `catch_up_bound` (empty or at_least), `reached_day`, `reached_model`, `reached_score` (the leader's
+    first model at or above), and `inputs`. On days when both are level the follower is the side that reached the
+    score later. No rows for snapshots.
+    """
+    second_later = pl.col("second_day") >= pl.col("first_day")
+    leads = (
+        pl.when(pl.col("leader") != "")
+        .then("leader")
+        .when(second_later)
+        .then(pl.lit("first"))
+        .otherwise(pl.lit("second"))
+    )
+    parts = ("score", "day", "model", "date", "source", "locator")
+    asked = (
+        gaps.filter(pl.col("date_is") != "snapshot")
+        .with_columns(leads.alias("leader"))
+        .with_columns(
+            pl.when(pl.col("leader") == "first")
+            .then(f"second_{part}")
+            .otherwise(f"first_{part}")
+            .alias(f"follower_{part}")
+            for part in parts
+        )
+    )
+    found = _first_reached(asked, records, "leader", "follower_score", "reached")
+    bound = pl.when("reached_first").then(pl.lit("at_least")).otherwise(pl.lit(""))
+    catch_up = _months(pl.col("follower_day") - pl.col("reached_day"))
+    return (
+        found.with_columns(
+            pl.when(pl.col("leader") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("follower"),
+            _months(pl.col("day") - pl.col("reached_day")).alias("lag"),
+            bound.alias("lag_bound"),
+            catch_up.alias("catch_up"),
+            bound.alias("catch_up_bound"),
+            inputs_of(
+                _input("follower"),
+                _input("reached"),
+            ).alias("inputs"),
+        )
+        .sort(*KEYS, "day")
+        .select(
+            *KEYS, "day", "unit", "leader", "follower", "follower_score", "follower_day", "follower_model", "lag",
+            "lag_bound", "catch_up", "catch_up_bound", "reached_day", "reached_model", "reached_score", "inputs",
+        )
+    )  # fmt: skip
+
+
+def _input(prefix: str) -> pl.Expr:
+    label = pl.format("{} ({})", f"{prefix}_model", f"{prefix}_date")
+    source, locator = pl.col(f"{prefix}_source"), pl.col(f"{prefix}_locator")
+    return cited(label, f"{prefix}_score", pl.col("unit"), source, locator)
+
+
+def latest(lags: pl.DataFrame) -> pl.DataFrame:
+    """The lag of every candidate at its newest day: one row each, sorted by KEYS."""
+    return lags.group_by(*KEYS, maintain_order=True).last().sort(*KEYS)
+
+
+def waits(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
+    """For each record that put a side in front: how long until the other side had a model at or above it.
+
+    In: what `frontier.frontier` and `gap.gap_over_time` give. A record counts if on its day it lay above the other
+    side's best (and the other side had one). Out, sorted: KEYS, `leader` (side), `day`, `model`, `score`,
+    `matched_day`, `matched_model`, `wait` (months), `wait_bound`: `at_least`, counted up to the newest day of the
+    candidate, where no model has matched it yet. No rows for snapshots.
+    """
+    ends = gaps.group_by(*KEYS).agg(pl.col("day").max().alias("_end"))
+    asked = (
+        records.filter(pl.col("date_is") != "snapshot")
+        .join(gaps.select(*KEYS, "day", "leader"), on=[*KEYS, "day"])
+        .filter(pl.col("leader") == pl.col("side"))
+        .join(ends, on=KEYS)
+        .with_columns(
+            pl.when(pl.col("side") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("_other")
+        )
+    )
+    found = _first_reached(asked, records, "_other", "score", "matched")
+    open_ = pl.col("matched_day").is_null()
+    until = pl.col("matched_day").fill_null(pl.col("_end"))
+    return (
+        found.with_columns(
+            _months(until - pl.col("day")).alias("wait"),
+            pl.when(open_).then(pl.lit("at_least")).otherwise(pl.lit("")).alias("wait_bound"),
+        )
+        .sort(*KEYS, "day", "leader")
+        .select(*KEYS, "leader", "day", "model", "score", "matched_day", "matched_model", "wait", "wait_bound")
+    )
+
+
+def monthly(lags: pl.DataFrame) -> pl.DataFrame:
+    """The lag at each month's end and at the newest day, for a line over time: KEYS, `day`, `lag`, `lag_bound`,
+    `leader`, `inputs`.
+
+    Between records the lag grows by a day each day, which the days of the records alone do not show.
+    """
+    span = lags.group_by(*KEYS).agg(pl.col("day").min().alias("_from"), pl.col("day").max().alias("_to"))
+    ends = (
+        span.with_columns(
+            pl.date_ranges(pl.col("_from").dt.month_start(), pl.col("_to").dt.month_start(), "1mo").alias("at")
+        )
+        .explode("at")
+        .with_columns(pl.min_horizontal(pl.col("at").dt.month_end(), "_to").alias("at"))
+        .unique([*KEYS, "at"])
+        .sort("at")
+    )
+    held = ends.join_asof(
+        lags.sort("day"), left_on="at", right_on="day", by=list(KEYS), strategy="backward", check_sortedness=False
+    )
+    return (
+        held.with_columns(_months(pl.col("at") - pl.col("reached_day")).alias("lag"))
+        .drop("day", strict=False)
+        .rename({"at": "day"})
+        .sort(*KEYS, "day")
+        .select(*KEYS, "day", "lag", "lag_bound", "leader", "reached_model", "follower_model", "inputs")
+    )
+
+
+def summary(values: pl.DataFrame, column: str, bound: str) -> pl.DataFrame:
+    """One row for a column of months: `count`, `censored`, `mean`, `median`, `min`, `max`, and for each of these four
+    whether it is a lower bound only (`mean_bound` and so on: empty or at_least).
+
+    Censored values enter with their lower bound. The mean is a lower bound as soon as one value is; the median only
+    if a censored value lies at or below the upper of the middle values; the minimum if the smallest value is
+    censored; the maximum if any censored value could lie above it, that is: if there is one.
+    """
+    known = values.filter(pl.col(column).is_not_null())
+    value, censored = pl.col(column), pl.col(bound) == "at_least"
+    upper_middle = value.sort().get(pl.len() // 2, null_on_oob=True)
+    any_censored = censored.any()
+
+    def word(condition: pl.Expr, name: str) -> pl.Expr:
+        lower = condition.fill_null(False)
+        return pl.when(lower).then(pl.lit("at_least")).otherwise(pl.lit("")).alias(f"{name}_bound")
+
+    return known.select(
+        pl.len().alias("count"),
+        censored.sum().alias("censored"),
+        value.mean().alias("mean"),
+        value.median().alias("median"),
+        value.min().alias("min"),
+        value.max().alias("max"),
+        word(any_censored, "mean"),
+        word((censored & (value <= upper_middle)).any(), "median"),
+        word(value.filter(censored).min() <= value.min(), "min"),
+        word(any_censored, "max"),
+    )

@@ -1,0 +1,218 @@
+"""What must not be mixed, as checks across tables: units, evaluators, editions, cost bases, kinds of dollars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.facts.checks import at
+from tui.facts.units import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tui.facts.problems import Problem
+    from tui.facts.read import Raw
+
+    Rule = Callable[[Mapping[str, Raw], Mapping[str, pl.DataFrame]], list[Problem]]
+
+_RULES: list[tuple[frozenset[str], Rule]] = []
+
+LOWS = {unit.id: unit.low for unit in UNITS.values() if unit.low is not None}
+HIGHS = {unit.id: unit.high for unit in UNITS.values() if unit.high is not None}
+
+GAP_UNITS = {"percentage_points": "percent", "elo": "elo", "index": "index"}
+"""A difference is stated in the unit of the scores; months and relative percent fit any benchmark."""
+
+
+def needs(*tables: str) -> Callable[[Rule], Rule]:
+    """Register a rule that is asked when all of `tables` could be read with all their columns."""
+
+    def add(rule: Rule) -> Rule:
+        _RULES.append((frozenset(tables), rule))
+        return rule
+
+    return add
+
+
+def all_rules(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """Everything the rules find."""
+    whole = {name for name in frames if not tables[name].missing}
+    return [problem for names, rule in _RULES if names <= whole for problem in rule(tables, frames)]
+
+
+@needs("scores", "benchmarks")
+def scores_in_range(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A score lies within its benchmark's unit and maximum."""
+    of = frames["benchmarks"].select("benchmark_id", "unit", "max_score").unique("benchmark_id", keep="first")
+    joined = frames["scores"].join(of, on="benchmark_id", how="left", maintain_order="left")
+    high = pl.coalesce("max_score", _limit("unit", HIGHS))
+    return _range(tables["scores"], "score", joined, _limit("unit", LOWS), high)
+
+
+@needs("observations", "indicators")
+def observations_in_range(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """An observation lies within the range of its indicator's unit."""
+    of = frames["indicators"].select("indicator_id", "unit").unique("indicator_id", keep="first")
+    joined = frames["observations"].join(of, on="indicator_id", how="left", maintain_order="left")
+    return _range(tables["observations"], "value", joined, _limit("unit", LOWS), _limit("unit", HIGHS))
+
+
+@needs("gaps", "benchmarks")
+def gaps_in_units(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A stated gap lies in its unit's range, and a difference has the unit of the scores."""
+    of = frames["benchmarks"].select("benchmark_id", pl.col("unit").alias("of")).unique("benchmark_id", keep="first")
+    joined = frames["gaps"].join(of, on="benchmark_id", how="left", maintain_order="left")
+    needed = pl.col("unit").replace_strict(GAP_UNITS, default=None, return_dtype=pl.String)
+    mixed = joined.select(needed != pl.col("of")).to_series()
+    expected = joined.select("'" + pl.col("of") + "' is the benchmark's unit: a gap in it, in percent or in months")
+    return [
+        *_range(tables["gaps"], "gap", joined, pl.lit(None, pl.Float64), _limit("unit", HIGHS)),
+        *at(tables["gaps"], "unit", mixed, expected.to_series()),
+    ]
+
+
+@needs("models")
+def leading_ones_listed(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A model's leading organisation and country are among all of its organisations and countries."""
+    frame = frames["models"]
+    problems: list[Problem] = []
+    for one, many in (("organization", "organizations"), ("country", "countries")):
+        bad = frame.select(~pl.col(many).str.split("|").list.contains(pl.col(one))).to_series()
+        problems += at(tables["models"], one, bad, f"one of the row's {many}")
+    return problems
+
+
+@needs("models", "scores", "organizations")
+def seats(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """The country of a model or score is the seat of its leading organisation; Hong Kong stands apart from CHN."""
+    of = frames["organizations"].select(pl.col("name").alias("organization"), pl.col("country").alias("seat"))
+    of = of.unique("organization", keep="first")
+    problems: list[Problem] = []
+    for name in ("models", "scores"):
+        joined = frames[name].join(of, on="organization", how="left", maintain_order="left")
+        expected = joined.select("the seat of " + pl.col("organization") + ": " + pl.col("seat")).to_series()
+        problems += at(tables[name], "country", joined["country"] != joined["seat"], expected)
+    return problems
+
+
+@needs("scores", "evaluators")
+def fits_named(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A fitted index names the fit: each one moves every past value, so two fits never share a line."""
+    of = frames["evaluators"].select("evaluator", "kind").unique("evaluator", keep="first")
+    joined = frames["scores"].join(of, on="evaluator", how="left", maintain_order="left")
+    bad = joined["setting"].is_null() & (joined["kind"] == "fit")
+    return at(tables["scores"], "setting", bad, "which fit it is, since each one moves all values")
+
+
+@needs("observations")
+def editions_named(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """An indicator names editions on all its rows or on none: a series never joins two without saying so."""
+    bad = frames["observations"].select(
+        pl.col("edition").is_null() & pl.col("edition").is_not_null().any().over("indicator_id")
+    )
+    return at(tables["observations"], "edition", bad.to_series(), "an edition, since this indicator's rows have one")
+
+
+@needs("training_costs")
+def costs_given(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """Only a statement in words may come without a cost; a cost is never zero."""
+    frame = frames["training_costs"]
+    raw = tables["training_costs"].frame
+    assert raw is not None
+    empty = raw["cost_usd"].is_null() & (frame["basis"] != "statement")
+    return [
+        *at(tables["training_costs"], "cost_usd", empty, "a cost in dollars; only the basis 'statement' may lack one"),
+        *at(tables["training_costs"], "cost_usd", frame["cost_usd"] == 0, "more than zero; empty where none is given"),
+    ]
+
+
+@needs("indicators")
+def dollars_apart(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """Constant dollars have a unit of their own, and the name says which of the two it is."""
+    name = pl.col("name").str.to_lowercase().str.contains("constant", literal=True)
+    bad = frames["indicators"].select(
+        ((pl.col("unit") == "usd") & name | (pl.col("unit") == "usd_2021") & ~name).alias("bad")
+    )
+    expected = "usd_2021 with 'constant' in the name, or usd without: constant and nominal dollars never mix"
+    return at(tables["indicators"], "unit", bad.to_series(), expected)
+
+
+@needs("benchmarks")
+def maximum_fits(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A benchmark's maximum is possible in its unit."""
+    frame = frames["benchmarks"]
+    return _range(tables["benchmarks"], "max_score", frame, _limit("unit", LOWS), _limit("unit", HIGHS))
+
+
+@needs("organizations")
+def aliases_unique(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """An alias belongs to one organisation and is no other's name."""
+    frame = frames["organizations"].with_row_index("row")
+    aliases = frame.select("row", pl.col("aliases").str.split("|").alias("alias")).explode("alias").drop_nulls()
+    names = frame.select(pl.col("name").alias("alias"), pl.col("row").alias("other"))
+    taken = aliases.join(names, on="alias").filter(pl.col("row") != pl.col("other"))["row"]
+    shared = aliases.filter(~pl.col("alias").is_first_distinct())["row"]
+    bad = frame["row"].is_in(pl.concat([taken, shared]).unique().implode())
+    return at(tables["organizations"], "aliases", bad, "names that no other organisation has")
+
+
+@needs("sources")
+def read_after_publication(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A source was read no earlier than it was published."""
+    both = pl.min_horizontal(pl.col("published").str.len_chars(), pl.col("retrieved").str.len_chars())
+    bad = frames["sources"].select(pl.col("retrieved").str.head(both) < pl.col("published").str.head(both))
+    return at(tables["sources"], "retrieved", bad.to_series(), "a day after the source was published")
+
+
+@needs("claims", "sources", "gaps", "scores", "observations", "models", "training_costs")
+def claims_resolve(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """What a claim refers to is there: a row of the table that it names."""
+
+    def forms(table: str, *targets: pl.Expr) -> pl.DataFrame:
+        frame = frames[table]
+        return pl.concat(frame.select(pl.lit(table).alias("table"), t.alias("refers_to")) for t in targets).unique()
+
+    year = pl.concat_str("indicator_id", "country", "period", separator="|")
+    there = pl.concat(
+        [
+            forms("sources", pl.col("source_id")),
+            forms("gaps", pl.concat_str("benchmark_id", "as_of", separator="@")),
+            forms("scores", pl.col("benchmark_id")),
+            forms("observations", year, pl.concat_str(year, "edition", separator="|")),
+            forms("models", pl.col("model_id")),
+            forms("training_costs", pl.concat_str("model_id", "basis", separator="|")),
+        ]
+    ).with_columns(pl.lit(True).alias("there"))
+    joined = frames["claims"].join(there, on=["table", "refers_to"], how="left", maintain_order="left")
+    shape = {
+        "sources": "a source_id of sources.csv",
+        "gaps": "benchmark@date of a row of gaps.csv",
+        "scores": "a benchmark_id with rows in scores.csv",
+        "observations": "indicator|country|period, perhaps |edition, of a row of observations.csv",
+        "models": "a model_id of models.csv",
+        "training_costs": "model|basis of a row of training_costs.csv",
+    }
+    expected = joined["table"].replace_strict(shape, default=None, return_dtype=pl.String)
+    return at(tables["claims"], "refers_to", joined["there"].is_null() & expected.is_not_null(), expected)
+
+
+def _limit(column: str, limits: dict[str, float]) -> pl.Expr:
+    return pl.col(column).replace_strict(limits, default=None, return_dtype=pl.Float64)
+
+
+def _range(table: Raw, column: str, frame: pl.DataFrame, low: pl.Expr, high: pl.Expr) -> list[Problem]:
+    """Finite values of `column` outside `low` to `high`, both None where there is no limit."""
+    value = pl.col(column)
+    limits = frame.select(
+        (value < low).fill_null(False).alias("under"),
+        (value.is_finite() & (value > high)).fill_null(False).alias("over"),
+        pl.format("at least {} {}", _whole(low), "unit").alias("low"),
+        pl.format("at most {} {}", _whole(high), "unit").alias("high"),
+    )
+    return at(table, column, limits["under"], limits["low"]) + at(table, column, limits["over"], limits["high"])
+
+
+def _whole(limit: pl.Expr) -> pl.Expr:
+    return limit.cast(pl.String).str.strip_suffix(".0")

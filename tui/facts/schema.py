@@ -1,0 +1,306 @@
+"""What every table of the facts holds, declared once: columns, types, words, ranges, keys, references.
+
+Reading, checking, the prepared copy and the overlay of a user's folder all follow these declarations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.facts.units import UNITS
+
+FACT_UNITS = (
+    "percent", "percentage_points", "elo", "months", "usd", "usd_2021", "count", "share_percent", "flop", "index",
+    "rank", "h100e", "gw", "twh", "per_100k", "per_million", "per_10k_employees",
+)  # fmt: skip
+"""The units a table may use; those that only analysis computes are not among them."""
+
+assert UNITS.keys() >= set(FACT_UNITS)
+
+BOUNDS = ("exact", "approximate", "at_least", "at_most", "low_end", "high_end", "mean", "min", "max")
+"""How a stated gap is meant; only `exact` is a point."""
+
+BASES = (
+    "claimed", "claimed_stage", "claimed_plus_estimate", "amortised", "cloud", "purchase", "statement",
+    "press_report", "company_hardware",
+)  # fmt: skip
+"""What a training cost counts. Two bases are never compared or joined."""
+
+TOPICS = (
+    "investment", "research", "patents", "talent", "models", "compute", "semiconductors", "energy", "robots",
+    "opensource", "adoption", "policy", "composite", "denominators",
+)  # fmt: skip
+"""What an indicator is about: it decides on which tab it stands."""
+
+DOMAINS = (
+    "language", "multimodal", "vision", "image generation", "video", "speech", "biology", "robotics", "games",
+    "mathematics", "recommendation", "other",
+)  # fmt: skip
+"""What a model works on."""
+
+ID = r"^[a-z0-9][a-z0-9._-]*$"
+"""Ids stand in commands and references: no blanks, commas, bars or capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    kind: str = "text"
+    """text, id, number, boolean or date (ISO, as precise as the source: 2024, 2024-02, 2024-02-29)."""
+
+    required: bool = True
+    """Whether every row must have a value; where not, an empty cell means that no source gives one."""
+
+    words: tuple[str, ...] = ()
+    """The only values allowed, where the list is closed."""
+
+    low: float | None = None
+    high: float | None = None
+    pattern: str = ""
+    """What the text must match, with `expected` saying it in words."""
+
+    expected: str = ""
+    refers: str = ""
+    """`table.column` whose values are the only ones allowed."""
+
+    many: bool = False
+    """Several values joined by `|`, each of them checked."""
+
+    prose: bool = False
+    """Free text: a line break inside quotes is allowed, and read as a blank."""
+
+    day: str = ""
+    """Name of the added column with the last day of this date, as `pl.Date`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """One table: what a row is, its columns, and what identifies a row."""
+
+    name: str
+    row: str
+    """What one row is, for messages."""
+
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    """The columns that identify a row; a user's row with the same key replaces ours."""
+
+    unique: tuple[tuple[str, ...], ...] = ()
+    """Further columns whose values may not repeat."""
+
+    @property
+    def file(self) -> str:
+        """The name of the CSV file."""
+        return f"{self.name}.csv"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The header, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def _id(name: str) -> Column:
+    return Column(name, "id", pattern=ID, expected="an id of small letters, digits, '-', '_' and '.'")
+
+
+NOTE = Column("note", required=False, prose=True)
+SOURCE = Column("source_id", refers="sources.source_id")
+LOCATOR = Column("locator")
+COUNTRY = Column("country", refers="countries.country")
+BENCHMARK = Column("benchmark_id", refers="benchmarks.benchmark_id")
+URL = Column(
+    "url", required=False, pattern=r"^https?://[^\s\"'<>]+$", expected="a web address that begins with https://"
+)
+
+SCHEMAS: tuple[TableSchema, ...] = (
+    TableSchema(
+        "sources",
+        "a publication or a dated copy of a data set",
+        (
+            _id("source_id"),
+            Column("title", prose=True),
+            Column("publisher", required=False),
+            Column("published", "date", day="published_day"),
+            URL,
+            Column("license", required=False),
+            Column("retrieved", "date"),
+            NOTE,
+        ),
+        ("source_id",),
+    ),
+    TableSchema(
+        "countries",
+        "an economy or a region",
+        (
+            Column("country", pattern=r"^[A-Z]{3}$", expected="three capitals, as in ISO 3166-1 alpha-3"),
+            Column("name"),
+            Column("kind", words=("economy", "region")),
+        ),
+        ("country",),
+        (("name",),),
+    ),
+    TableSchema(
+        "organizations",
+        "an organisation",
+        (
+            _id("organization_id"),
+            Column("name"),
+            Column("country", required=False, refers="countries.country"),
+            Column("kind", words=("company", "university", "nonprofit", "government")),
+            Column("aliases", required=False, many=True),
+        ),
+        ("organization_id",),
+        (("name",),),
+    ),
+    TableSchema(
+        "benchmarks",
+        "a benchmark",
+        (
+            _id("benchmark_id"),
+            Column("name"),
+            Column("capability"),
+            Column("domain"),
+            Column("metric"),
+            Column("unit", words=FACT_UNITS),
+            Column("max_score", "number", required=False, low=0),
+            Column("introduced", "date", required=False),
+            URL,
+            NOTE,
+        ),
+        ("benchmark_id",),
+        (("name",),),
+    ),
+    TableSchema(
+        "evaluators",
+        "who ran or printed scores",
+        (
+            _id("evaluator"),
+            Column("name"),
+            Column("kind", words=("independent", "votes", "collected", "report", "developer", "rival", "fit")),
+            Column("setting_is", words=("configuration", "protocol", "fit")),
+            Column("date_is", words=("release", "snapshot")),
+            NOTE,
+        ),
+        ("evaluator",),
+        (("name",),),
+    ),
+    TableSchema(
+        "gaps",
+        "a gap that a source itself states",
+        (
+            BENCHMARK,
+            Column("as_of", "date", day="day"),
+            Column("leader", refers="countries.country"),
+            Column("gap", "number", low=0),
+            Column("unit", words=FACT_UNITS),
+            Column("bound", words=BOUNDS),
+            SOURCE,
+            LOCATOR,
+            NOTE,
+        ),
+        ("benchmark_id", "as_of", "unit", "bound", "source_id"),
+    ),
+    TableSchema(
+        "scores",
+        "one model's score on one benchmark",
+        (
+            BENCHMARK,
+            Column("model"),
+            Column("organization", required=False, refers="organizations.name"),
+            COUNTRY,
+            Column("date", "date", day="day"),
+            Column("score", "number"),
+            Column("evaluator", refers="evaluators.evaluator"),
+            Column("setting", required=False),
+            SOURCE,
+            LOCATOR,
+            NOTE,
+        ),
+        ("benchmark_id", "model", "date", "evaluator", "setting", "source_id"),
+    ),
+    TableSchema(
+        "indicators",
+        "a measured quantity per country",
+        (
+            _id("indicator_id"),
+            Column("name"),
+            Column("topic", words=TOPICS),
+            Column("unit", words=FACT_UNITS),
+            Column("description", prose=True),
+        ),
+        ("indicator_id",),
+        (("name",),),
+    ),
+    TableSchema(
+        "observations",
+        "one indicator, country, period and edition",
+        (
+            Column("indicator_id", refers="indicators.indicator_id"),
+            COUNTRY,
+            Column("period", "date", day="day"),
+            Column("value", "number"),
+            Column("edition", required=False),
+            SOURCE,
+            LOCATOR,
+            NOTE,
+        ),
+        ("indicator_id", "country", "period", "edition"),
+    ),
+    TableSchema(
+        "models",
+        "a model",
+        (
+            _id("model_id"),
+            Column("model"),
+            Column("organization", refers="organizations.name"),
+            Column("organizations", refers="organizations.name", many=True),
+            COUNTRY,
+            Column("countries", refers="countries.country", many=True),
+            Column("released", "date", day="day"),
+            Column("domain", required=False, words=DOMAINS),
+            Column("notable", "boolean"),
+            Column("open_weights", required=False, words=("open", "restricted", "closed")),
+            Column("parameters", "number", required=False, low=1),
+            Column("training_compute_flop", "number", required=False, low=1),
+            Column("confidence", required=False, words=("confident", "likely", "speculative", "unknown")),
+            SOURCE,
+            LOCATOR,
+            NOTE,
+        ),
+        ("model_id",),
+    ),
+    TableSchema(
+        "claims",
+        "a statement of the article of April 2025, and the fact that bears on it",
+        (
+            _id("claim_id"),
+            Column("claim", prose=True),
+            Column("figure", "number", required=False),
+            Column("unit_as_written", required=False, words=(*FACT_UNITS, "edition")),
+            Column("table", words=("sources", "gaps", "scores", "observations", "models", "training_costs")),
+            Column("refers_to"),
+            SOURCE,
+            NOTE,
+        ),
+        ("claim_id",),
+    ),
+    TableSchema(
+        "training_costs",
+        "one statement of what a model's training cost",
+        (
+            Column("model_id", refers="models.model_id"),
+            Column("cost_usd", "number", required=False, low=0),
+            Column("basis", words=BASES),
+            Column("basis_text", prose=True),
+            SOURCE,
+            LOCATOR,
+            NOTE,
+        ),
+        ("model_id", "basis", "source_id", "locator"),
+    ),
+)
+"""Every table, those first that others refer to."""
+
+BY_NAME = {schema.name: schema for schema in SCHEMAS}

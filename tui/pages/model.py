@@ -424,7 +424,19 @@ class ShareChart:
     kind: str = "shares"
 
 
-Chart = LineChart | BarChart | DumbbellChart | ShareChart
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Words in the place of a chart: what is to be said of the selected row, in full."""
+
+    title: Text
+    subtitle: str
+    paragraphs: tuple[Text, ...]
+    source: Text = ()
+    unit: str = ""
+    kind: str = "card"
+
+
+Chart = LineChart | BarChart | DumbbellChart | ShareChart | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,6 +535,8 @@ def chart_cells(chart: Chart) -> Iterator[Cell]:
             yield from (cell for item in chart.items for cell in (item.start, item.end))
         case ShareChart():
             yield from (cell for item in chart.items for cell in item.cells)
+        case Card():
+            yield from (part for text in chart.paragraphs for part in text if isinstance(part, Cell))
 
 
 def plain(text: Text, write: Any) -> str:

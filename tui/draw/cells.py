@@ -63,6 +63,18 @@ def clip(text: str, n: int, ellipsis: str = "…") -> str:
     return _head(text, room).rstrip() + ellipsis if room > 0 else _head(ellipsis, n)
 
 
+def clip_words(text: str, n: int, ellipsis: str = "…") -> str:
+    """As `clip`, but cut between two words where that leaves at least half of the room filled."""
+    cut_text = clip(text, n, ellipsis)
+    if cut_text == text or " " not in cut_text:
+        return cut_text
+    body = cut_text.removesuffix(ellipsis)
+    if text[len(body) : len(body) + 1].strip():
+        whole = body[: body.rindex(" ")].rstrip() if " " in body else body
+        body = whole if width(whole) * 2 >= n else body
+    return body + ellipsis
+
+
 def pad(text: str, n: int, align: str = "left", ellipsis: str = "…") -> str:
     """`text` in exactly `n` cells: clipped, then filled with blanks. `align` is left, right or centre."""
     text = clip(text, n, ellipsis)

@@ -52,3 +52,12 @@ class Frame(NamedTuple):
 
     left: int = 0
     """The first scrolling column shown."""
+
+    columns: tuple[int, ...] = ()
+    """The table's columns in the order they stand on the screen, those out of sight included: `h` and `l` walk it."""
+
+    chart: tuple[Row, ...] = ()
+    """The chart as drawn here; given back as `chart_rows` it is kept while the cursor moves."""
+
+    chart_at: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Where the chart stands: x, y, width, height; no height where there is none."""

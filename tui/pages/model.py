@@ -229,6 +229,10 @@ class Table:
         """Cells of rows `first` to `first + count`, one tuple a row, in the order of `columns`."""
         return [self._cells(row) for row in self.rows.slice(first, count)]
 
+    def lines(self, first: int, count: int) -> list[tuple[Mapping[str, Any], tuple[Cell, ...]]]:
+        """The rows with their cells: for drawing, which also needs marks, groups and spark values of each row."""
+        return [(row, self._cells(row)) for row in self.rows.slice(first, count)]
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column`; a missing one for a row that is not there."""
         found = self.rows.slice(row, 1)

@@ -28,8 +28,8 @@ LAG_METHOD = (
     " 30.4375 days."
 )
 CATCH_UP_METHOD = (
-    "Days from the leader's first model at or above the follower's best to the release of that best, in months of 30.4375"
-    " days; negative where the follower had it first."
+    "Days from the leader's first model at or above the follower's best to the release of that best, in months of"
+    " 30.4375 days; negative where the follower had it first."
 )
 NO_SNAPSHOTS = "no lag: ratings of different days drift"
 

@@ -1,0 +1,146 @@
+"""The one place that knows plotext: lines and points as a grid of dot characters, nothing else of it.
+
+plotext 6 ends the process on a NaN in a line and on points far outside its window, so it gets whole dot coordinates
+inside the canvas only. Axes, ticks, labels and colours are ours.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import types
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.draw.clip import Place, Window, clip, thin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.draw.symbols import Symbols
+
+_COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
+_plotext: Any = None
+
+
+class Layer(NamedTuple):
+    """What one series puts on the canvas, in data coordinates."""
+
+    runs: Sequence[Sequence[Place]]
+    connected: bool = True
+    marker: str = "."
+    """The character to draw with where there are no finer dots (ascii)."""
+
+
+Dots = dict[tuple[int, int], tuple[str, int]]
+"""(column, row from the top) to (character, number of the layer)."""
+
+
+def _load() -> Any:
+    """plotext, without the 60 % of its import that is documentation."""
+    global _plotext
+    if _plotext is None:
+        name = "plotext._doc.doc"
+        if name not in sys.modules and "plotext" not in sys.modules:
+            stub = types.ModuleType(name)
+            stub.docs = None  # type: ignore[attr-defined]
+            sys.modules[name] = stub
+        import plotext
+
+        _plotext = plotext
+    return _plotext
+
+
+def dots_per_cell(symbols: Symbols) -> tuple[int, int]:
+    """How many dots a cell holds, across and down."""
+    if symbols.name == "ascii":
+        return 1, 1
+    return (2, 4) if symbols.braille else (2, 2)
+
+
+def draw(layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols) -> Dots:
+    """Draw the layers over one another; where two share a cell the later one has it.
+
+    Points outside the window are left out, lines are cut at its border; NaN and endless values must be gone before
+    (`clip.split`), and lines beyond two points a dot column are thinned here.
+    """
+    if columns < 1 or rows < 1 or not (window.x1 > window.x0 and window.y1 > window.y0):
+        return {}
+    across, down = dots_per_cell(symbols)
+    wide, high = columns * across, rows * down
+    fx, fy = (wide - 1) / (window.x1 - window.x0), (high - 1) / (window.y1 - window.y0)
+
+    def dot(place: Place) -> tuple[int, int]:
+        x = min(wide - 1, max(0, round((place[0] - window.x0) * fx)))
+        return x, min(high - 1, max(0, round((place[1] - window.y0) * fy)))
+
+    figure = None
+    for number, layer in enumerate(layers):
+        xs: list[int] = []
+        ys: list[int] = []
+        starts: list[int] = []
+        if layer.connected:
+            for run in layer.runs:
+                for part in clip(run, window):
+                    starts.append(len(xs))
+                    last = None
+                    for place in thin(part, window, wide):
+                        now = dot(place)
+                        if now != last:
+                            xs.append(now[0])
+                            ys.append(now[1])
+                        last = now
+        else:
+            inside = {dot(p) for run in layer.runs for p in run if _in(p, window)}
+            for x, y in sorted(inside):
+                xs.append(x)
+                ys.append(y)
+        if not xs:
+            continue
+        plotext = _load()
+        figure = figure or _figure(plotext, columns, rows, wide, high)
+        kind = layer.marker if symbols.name == "ascii" else "braille" if symbols.braille else "hd"
+        # Colours 1, 2, 3 ... only number the layers: they are read back below and never shown.
+        signal = figure.signal(xs, ys, marker=plotext.marker(kind, number % 250 + 1))
+        if layer.connected:
+            signal.lines()
+            for start in starts:
+                signal.line(start, False)
+        figure.draw(signal)
+    return _parse(figure.build().string()) if figure is not None else {}
+
+
+def _in(place: Place, window: Window) -> bool:
+    return window.x0 <= place[0] <= window.x1 and window.y0 <= place[1] <= window.y1
+
+
+def _figure(plotext: Any, columns: int, rows: int, wide: int, high: int) -> Any:
+    """An independent figure that is nothing but a canvas of `wide` x `high` dots, dot 0 at its lower left."""
+    terminal = type(plotext.terminal)()
+    terminal.limit(False, False)
+    figure = terminal._master
+    figure.plot_size(columns, rows)
+    figure.axes(False)
+    figure.legend(False)
+    figure.canvas("default")
+    for axis, dots in (("x", wide), ("y", high)):
+        ruler = figure.ruler(axis)
+        ruler.ticks([], [])
+        ruler.alignment(lim="edge")
+        ruler.lim(-0.5, dots - 0.5)
+    return figure
+
+
+def _parse(text: str) -> Dots:
+    out: Dots = {}
+    for row, line in enumerate(text.split("\n")):
+        column, layer, at = 0, -1, 0
+        for match in (*_COLOUR.finditer(line), None):
+            for char in line[at : match.start() if match else None]:
+                if char != " " and layer >= 0:
+                    out[column, row] = (char, layer)
+                column += 1
+            if match:
+                at = match.end()
+                code = match.group(1)
+                layer = int(code[5:]) - 1 if code.startswith("38;5;") else -1
+    return out

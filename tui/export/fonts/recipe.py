@@ -32,7 +32,7 @@ SIGNS = (
 
 def subset(source: Path, chars: set[int], name: str) -> list[int]:
     """Write the subset of `source` as `name`.ttf and `name`.woff2, hints left out. Returns the characters it has."""
-    from fontTools import subset as tool
+    from fontTools import subset as tool  # pyright: ignore[reportMissingImports]
 
     options = tool.Options(
         hinting=False,
@@ -49,7 +49,7 @@ def subset(source: Path, chars: set[int], name: str) -> list[int]:
     font.save(HERE / f"{name}.ttf", reorderTables=True)
     font.flavor = "woff2"
     font.save(HERE / f"{name}.woff2")
-    return sorted(font.getBestCmap())
+    return sorted(font.getBestCmap() or ())
 
 
 def ranges(numbers: list[int]) -> str:

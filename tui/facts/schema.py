@@ -109,6 +109,9 @@ NOTE = Column("note", required=False, prose=True)
 SOURCE = Column("source_id", refers="sources.source_id")
 LOCATOR = Column("locator")
 COUNTRY = Column("country", refers="countries.country")
+SHORT = Column("short")
+"""A name of at most 26 characters, for the first column of a narrow table."""
+
 BENCHMARK = Column("benchmark_id", refers="benchmarks.benchmark_id")
 URL = Column(
     "url", required=False, pattern=r"^https?://[^\s\"'<>]+$", expected="a web address that begins with https://"
@@ -160,6 +163,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
         (
             _id("benchmark_id"),
             Column("name"),
+            SHORT,
             Column("capability"),
             Column("domain"),
             Column("metric"),
@@ -226,6 +230,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
         (
             _id("indicator_id"),
             Column("name"),
+            SHORT,
             Column("topic", words=TOPICS),
             Column("unit", words=FACT_UNITS),
             Column("description", prose=True),

@@ -39,8 +39,8 @@ def statements(facts: Facts, models: pl.DataFrame) -> pl.DataFrame:
 
     Out: `cost_id` (model_id, @, basis, and #n from the second statement on), `model_id`, `model`, `organization`,
     `country`, `side`, `released`, `day`, `cost` (null where a source gives words only), `unit` (usd, or usd_2023
-    where the source says dollars of 2023), `basis`, `basis_name`, `basis_order`, `basis_text`, `bound`, `source_id`, `locator`,
-    `note`. Ties by `cost_id`.
+    where the source says dollars of 2023), `basis`, `basis_name`, `basis_order`, `basis_text`, `bound`,
+    `source_id`, `locator`, `note`. Ties by `cost_id`.
     """
     order = list(BASES)
     names = {basis: name for basis, (name, _) in BASES.items()}

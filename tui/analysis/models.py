@@ -112,9 +112,9 @@ def stated_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFr
 def years(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """One row a year, newest first, and for each side what was built.
 
-    Columns `year` and for side S in first, second: `S_notable` (count), `S_open` (share_percent),
-    `S_parameters` (count, median), `S_compute` (flop, median), `S_largest` (flop, with `S_largest_model`), each with `S_..._inputs`; AI
-    Index's own count `S_stated` with `S_stated_source`, `S_stated_locator`, `S_stated_edition`, `S_stated_note`.
+    Columns `year` and for side S in first, second: `S_notable` (count), `S_open` (share_percent), `S_parameters`
+    (count, median), `S_compute` (flop, median), `S_largest` (flop, with `S_largest_model`), each with `S_..._inputs`;
+    AI Index's own count `S_stated` with `S_stated_source`, `S_stated_locator`, `S_stated_edition`, `S_stated_note`.
     """
     models = known(facts, pair, as_of).filter(pl.col("side") != "")
     out = models.select("year").unique().sort("year", descending=True)

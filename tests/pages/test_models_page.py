@@ -1,0 +1,132 @@
+"""The Models tab: what its tables, charts, headlines and cards say."""
+
+import time
+
+import pytest
+
+from tui.facts.store import Facts, load
+from tui.pages import models
+from tui.pages.model import LineChart, Page, ShareChart
+from tui.pages.query import Query
+from tui.pages.scope import UnknownRow
+from tui.pages.sorting import SortError
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return load()
+
+
+def _page(facts: Facts, **changes: str) -> Page:
+    return models.build(facts, Query("models").to(**changes))
+
+
+def _column(page: Page, name: str) -> int:
+    return next(i for i, column in enumerate(page.table.columns) if column.name == name)
+
+
+def test_all_models_are_there_newest_first(facts: Facts) -> None:
+    page = _page(facts)
+    assert page.table.height == facts.models.height
+    dates = [row[_column(page, "released")].value for row in page.table.window(0, page.table.height)]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_the_headlines_hold_the_counts_of_ai_index_and_the_claimed_cost(facts: Facts) -> None:
+    page = _page(facts)
+    by_label = {h.label: h for h in page.headlines}
+    of_2024 = by_label["notable models 2024"]
+    assert of_2024.value.value == 40 and of_2024.value.edition == "AI Index 2025"
+    assert [p.value for p in of_2024.detail if not isinstance(p, str)] == [15]
+    claim = by_label["DeepSeek-V3, as claimed"]
+    assert claim.value.value == 5_576_000 and claim.value.source_id == "deepseek-v3-report"
+    assert claim.side == "second"
+
+
+def test_a_cost_stands_beside_its_basis(facts: Facts) -> None:
+    page = _page(facts, sort="cost_low:desc")
+    low, basis = _column(page, "cost_low"), _column(page, "cost_low_basis")
+    for row in page.table.window(0, page.table.height):
+        assert (row[low].value is None) == (row[basis].value is None)
+
+
+def test_costs_are_grouped_by_basis_whatever_the_order(facts: Facts) -> None:
+    for sort in ("", "cost:desc", "model", "released:desc"):
+        page = _page(facts, section="costs", sort=sort)
+        groups = page.table.groups(0, page.table.height)
+        changes = sum(a != b for a, b in zip(groups, groups[1:], strict=False))
+        assert changes == len(set(groups)) - 1, "a basis starts once"
+
+
+def test_the_cost_chart_holds_one_basis(facts: Facts) -> None:
+    claimed = models.chart(facts, Query("models", section="costs", select="deepseek-v3@claimed"))
+    cloud = models.chart(facts, Query("models", section="costs", select="gpt-4-mar-2023@cloud#2"))
+    assert isinstance(claimed, LineChart) and isinstance(cloud, LineChart)
+    keys = {p.key for s in claimed.series for p in s.points}
+    assert keys and all("@claimed" in k and "@claimed_" not in k for k in keys)
+    assert all("@cloud" in p.key for s in cloud.series for p in s.points)
+    assert all(s.style == "points" for s in (*claimed.series, *cloud.series)), "costs are never joined"
+
+
+def test_the_compute_chart_has_a_frontier_and_the_points_of_each_side(facts: Facts) -> None:
+    drawn = models.chart(facts, Query("models"))
+    assert isinstance(drawn, LineChart) and drawn.log
+    steps = [s for s in drawn.series if s.style == "step"]
+    assert [s.side for s in steps] == ["first", "second"]
+    for step in steps:
+        values = [float(p.cell.value or 0) for p in step.points]
+        assert values == sorted(values) and len(set(values)) == len(values)
+    assert (
+        sum(len(s.points) for s in drawn.series if s.style == "points")
+        == facts.models["training_compute_flop"].drop_nulls().len()
+    )
+
+
+def test_counts_of_ai_index_and_of_epoch_are_series_of_their_own(facts: Facts) -> None:
+    drawn = models.chart(facts, Query("models", chart="count"))
+    assert isinstance(drawn, LineChart)
+    assert [s.name for s in drawn.series] == ["US, Epoch AI", "China, Epoch AI", "US, AI Index", "China, AI Index"]
+    assert all(p.cell.is_computed for p in drawn.series[0].points)
+    assert not any(p.cell.is_computed for p in drawn.series[2].points)
+    assert [b.x for b in drawn.breaks] == [2026], "the last year is not over"
+
+
+def test_shares_of_a_row_add_up(facts: Facts) -> None:
+    drawn = models.chart(facts, Query("models", chart="openness"))
+    assert isinstance(drawn, ShareChart)
+    for item in drawn.items:
+        assert sum(float(c.value or 0) for c in item.cells) == pytest.approx(100)
+
+
+def test_a_card_tells_all_costs_by_basis_and_the_scores(facts: Facts) -> None:
+    page = _page(facts, open="deepseek-v3")
+    assert page.title == "DeepSeek-V3"
+    lines = page.table.rows.slice(0, page.table.height)
+    costs = [(line["field"], line["value"]) for line in lines if line["part"].startswith("Training cost")]
+    assert ("Claimed by the developer", 5_576_000.0) in costs
+    assert ("Hardware of the company", 1_600_000_000.0) in costs
+    scores = facts.scores.filter(facts.scores["model"] == "DeepSeek-V3").height
+    assert sum(line["part"].startswith("Scores") for line in lines) == scores > 0
+
+
+def test_a_cost_row_opens_the_card_of_its_model(facts: Facts) -> None:
+    assert _page(facts, section="costs", open="deepseek-v3@claimed#2").title == "DeepSeek-V3"
+
+
+def test_an_unknown_model_gets_the_nearest_name(facts: Facts) -> None:
+    with pytest.raises(UnknownRow, match="did you mean deepseek-v3"):
+        _page(facts, open="deepseek-v33")
+    with pytest.raises(SortError):
+        _page(facts, sort="nothing")
+
+
+def test_a_model_of_the_future_has_no_card(facts: Facts) -> None:
+    with pytest.raises(UnknownRow):
+        _page(facts, open="deepseek-v3", as_of="2024-11")
+
+
+def test_charts_of_three_thousand_points_stay_quick(facts: Facts) -> None:
+    models.chart(facts, Query("models", chart="parameters"))
+    started = time.perf_counter()
+    models.chart(facts, Query("models", chart="parameters"))
+    assert time.perf_counter() - started < 0.2, "about 10 ms on a quiet machine"

@@ -1,0 +1,92 @@
+"""The Models tab: what was built, by whom, with how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.analysis import costs as cost_analysis
+from tui.analysis import models as analysis
+from tui.pages import models_charts as charts
+from tui.pages import models_headlines as heads
+from tui.pages import models_tables as tables
+from tui.pages.frames import source_lines
+from tui.pages.model import Page, Section
+from tui.pages.scope import scope_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tui.facts.store import Facts
+    from tui.pages.model import Chart
+    from tui.pages.query import Query
+
+TITLE, QUESTION = "Models", "What was built, by whom, with how much?"
+SECTIONS = (Section("models", "All models"), Section("costs", "Training costs"), Section("years", "By year"))
+CHARTS = {
+    "models": ("compute", "parameters", "cost", "count", "openness"),
+    "costs": ("cost", "compute", "parameters"),
+    "years": ("count", "openness", "compute", "parameters"),
+}
+"""The kinds that suit each section; the first is drawn unless asked otherwise."""
+
+
+def build(facts: Facts, query: Query) -> Page:
+    """Everything the tab says at `query`; with `query.open` the card of that model."""
+    scope = scope_of(facts, query)
+    models = analysis.known(facts, scope.pair, scope.day)
+    if query.open:
+        from tui.pages import models_detail
+
+        return models_detail.build(facts, query, scope, models)
+    section = _section(query)
+    costs = cost_analysis.statements(facts, models)
+    if section == "costs":
+        titles = facts.sources.select("source_id", source_title="title")
+        with_titles = costs.join(titles, on="source_id", how="left", maintain_order="left")
+        table = tables.costs_table(query, with_titles)
+    elif section == "years":
+        table = tables.years_table(facts, query, scope)
+    else:
+        table = tables.models_table(facts, query, models)
+    kind = _kind(query, section)
+    return Page(
+        query,
+        TITLE,
+        QUESTION,
+        scope.names,
+        scope.as_of,
+        heads.headlines(facts, scope, models, costs),
+        table,
+        charts.draw(facts, query, scope, models, kind),
+        SECTIONS,
+        section,
+        CHARTS[section],
+        kind,
+        follows=section == "costs" and kind == "cost",
+        notes=heads.notes(facts, scope, models, section),
+        sources=source_lines(facts),
+    )
+
+
+def chart(facts: Facts, query: Query) -> Chart | None:
+    """The chart alone, as `build` would make it."""
+    scope = scope_of(facts, query)
+    models = analysis.known(facts, scope.pair, scope.day)
+    if query.open:
+        return _card_chart(facts, query, models)
+    return charts.draw(facts, query, scope, models, _kind(query, _section(query)))
+
+
+def _card_chart(facts: Facts, query: Query, models: pl.DataFrame) -> Chart | None:
+    from tui.pages import models_detail
+
+    return models_detail.chart(facts, query, scope_of(facts, query), models)
+
+
+def _section(query: Query) -> str:
+    return query.section if query.section in CHARTS else SECTIONS[0].id
+
+
+def _kind(query: Query, section: str) -> str:
+    everything = {kind for kinds in CHARTS.values() for kind in kinds}
+    return query.chart if query.chart in everything else CHARTS[section][0]

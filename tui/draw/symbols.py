@@ -38,6 +38,13 @@ class Symbols:
     right_half: str = "▐"
     shade: str = "░"
     braille: bool = True
+    back: str = "←"
+    hollow: str = "○"
+    """Where something started; `first` or `second` is where it ended."""
+
+    dotted: str = "┊"
+    fills: str = "█▒░▓"
+    """Fills of stacked parts, told apart without colour."""
 
 
 SYMBOLS = {
@@ -45,7 +52,7 @@ SYMBOLS = {
     "block": Symbols("block", braille=False),
     "ascii": Symbols(
         "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">", "x",
-        "_.-=+*#@", "#", "|", "|", ":", False,
+        "_.-=+*#@", "#", "|", "|", ":", False, "<", "(", ":", "#=.%",
     ),
 }  # fmt: skip
 """The sets by the name that `--symbols` takes."""

@@ -1,0 +1,233 @@
+"""Every command, declared once: its keys, its words, where it applies. Footer, help, palette and README follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.pages.registry import TABS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.draw.view import View
+    from tui.pages.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What decides whether a command applies here."""
+
+    page: Page
+    view: View
+    undo: bool = False
+    """Whether there is a view to go back to."""
+
+    last: bool = False
+    """Whether another view was looked at before."""
+
+    ready: bool = True
+    """Whether the page is the tab's real one, not the frame shown while it is built."""
+
+    points: int = 0
+    """Points of the chart that a cursor can visit."""
+
+    columns: int = 1
+    """Columns of the table on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a key does."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As typed: a character, or a name such as `enter`, `pagedown`, `ctrl+d`. The first is shown."""
+
+    name: str
+    """Short, for the palette and the footer's neighbours: a verb and its object."""
+
+    help: str
+    """One sentence for `?` and the README."""
+
+    group: str
+    """move, look, change, take or app: the headings of help."""
+
+    footer: str = ""
+    """The words beside the key in the footer; empty: not there."""
+
+    priority: int = 5
+    """The footer drops the highest first; 0 always stays."""
+
+    when: Callable[[Context], bool] | None = None
+
+    shown: str = ""
+    """How the keys are written; empty: the first of them."""
+
+    def applies(self, here: Context) -> bool:
+        """Whether the command does something here."""
+        return self.when is None or self.when(here)
+
+    @property
+    def label(self) -> str:
+        """How the footer, help and palette write the keys."""
+        return self.shown or NAMES.get(self.keys[0], self.keys[0])
+
+
+NAMES = {
+    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
+    "ctrl+d": "Ctrl+D", "ctrl+u": "Ctrl+U", "ctrl+p": "Ctrl+P", "ctrl+c": "Ctrl+C", "home": "Home", "end": "End",
+    "down": "Down", "up": "Up", "left": "Left", "right": "Right", "f1": "F1",
+}  # fmt: skip
+GROUPS = {
+    "move": "Move", "look": "Look closer", "change": "Change the view", "take": "Take it with you", "app": "The app",
+}  # fmt: skip
+
+
+def _rows(here: Context) -> bool:
+    return here.ready and here.page.table.height > 0
+
+
+def _chart(here: Context) -> bool:
+    return here.ready and here.page.chart is not None
+
+
+def _many(here: Context) -> bool:
+    return here.ready and here.page.table.height > 1
+
+
+_MOVES = (
+    Command("down", ("j", "down"), "Next row", "One row down.", "move", shown="j / Down"),
+    Command("up", ("k", "up"), "Row before", "One row up.", "move", shown="k / Up"),
+    Command("left", ("h", "left"), "Column before", "One column left; in the chart, the point before.", "move",
+            shown="h / Left"),
+    Command("right", ("l", "right"), "Next column", "One column right; in the chart, the next point.", "move",
+            shown="l / Right"),
+    Command("top", ("g", "home"), "First row", "To the first row, or the first point.", "move", shown="g / Home"),
+    Command("bottom", ("G", "end"), "Last row", "To the last row, or the last point.", "move", shown="G / End"),
+    Command("page_down", ("ctrl+d", "pagedown"), "Page down", "Half a page down.", "move", shown="Ctrl+D / PgDn"),
+    Command("page_up", ("ctrl+u", "pageup"), "Page up", "Half a page up.", "move", shown="Ctrl+U / PgUp"),
+    Command("next_tab", ("]",), "Next tab", "To the next tab; digits jump.", "move", shown="]"),
+    Command("previous_tab", ("[",), "Tab before", "To the tab before.", "move", shown="["),
+    Command("focus", ("tab",), "Into the chart and back", "Into the chart, where h and l walk its points; and back.",
+            "move", "chart", 6, when=lambda c: _chart(c) and c.points > 0),
+)  # fmt: skip
+_TABS = tuple(
+    Command(f"tab:{tab.id}", (str(number),), f"Go to {tab.title}", tab.question, "move")
+    for number, tab in enumerate(TABS, 1)
+)
+_LOOKS = (
+    Command("open", ("enter",), "Open the row", "Opens what the row stands for.", "look", "open", 1,
+            lambda c: _rows(c) and bool(c.page.table.opens)),
+    Command("provenance", ("p",), "Where the number comes from",
+            "Where what is under the cursor comes from: source, page or row, method, inputs.", "look", "source", 1,
+            lambda c: _rows(c) or _chart(c)),
+    Command("words", ("a",), "The chart in words", "The chart as sentences, and back.", "look", "in words", 7, _chart),
+    Command("search", ("/",), "Search", "Searches names and words of the table while you type.", "look", "find", 3,
+            _many),
+    Command("search_next", ("n",), "Next match", "To the next match.", "look", "next match", 4,
+            lambda c: _rows(c) and bool(c.view.find)),
+    Command("search_previous", ("N",), "Match before", "To the match before.", "look",
+            when=lambda c: _rows(c) and bool(c.view.find)),
+    Command("mark", ("space",), "Mark the row", "Marks the row for comparing and copying.", "look", "mark", 7, _rows),
+    Command("compare", ("=",), "Compare the marked", "Opens Compare with the marked rows, or with this one.", "look",
+            "compare", 5, lambda c: c.ready and bool(c.view.marks)),
+)  # fmt: skip
+_CHANGES = (
+    Command("section", ("s",), "Next table of this tab", "To the next of the tab's tables.", "change", "section", 2,
+            lambda c: len(c.page.sections) > 1),
+    Command("section_back", ("S",), "Table before", "To the tab's table before.", "change",
+            when=lambda c: len(c.page.sections) > 1),
+    Command("kind", ("v",), "Next kind of chart", "Goes round the kinds of chart that suit this table.", "change",
+            "kind of chart", 3, lambda c: c.ready and len(c.page.charts) > 1),
+    Command("layout", ("t",), "Table, chart or both", "The table alone, the chart alone, or both.",
+            "change", "table/chart", 3, _chart),
+    Command("log", ("L",), "Log scale", "A logarithmic scale, and back.", "change", "log", 8,
+            lambda c: _chart(c) and hasattr(c.page.chart, "log")),
+    Command("sort", ("o",), "Sort by this column", "Sorts by the column under the cursor.", "change", "sort", 6, _many),
+    Command("sort_back", ("O",), "Reverse the order", "Sorts the other way round.", "change", when=_many),
+    Command("as_of_back", ("<",), "A month earlier", "Moves the as-of date to the month end before, on all tabs.",
+            "change", "as of", 6, shown="< >"),
+    Command("as_of_on", (">",), "A month later", "Moves the as-of date to the next month end, on all tabs.", "change"),
+    Command("countries", ("c",), "Choose the countries", "Picks the two countries, for all tabs.", "change",
+            "countries", 4),
+    Command("undo", ("u",), "Undo", "Back to the view before the last change.", "change", "undo", 8,
+            lambda c: c.undo),
+    Command("last", ("-",), "The view before", "To the view looked at before, and back.", "change",
+            when=lambda c: c.last),
+    Command("reset", ("R",), "Reset the tab", "The tab as it was at the start.", "change"),
+)  # fmt: skip
+_TAKES = (
+    Command("copy", ("y",), "Copy", "Copies the view as a command, a cell, a row, the marked rows, or a citation.",
+            "take", "copy", 4, lambda c: c.ready),
+    Command("export", ("e",), "Export", "Writes the view to a file: svg, png, txt, csv, json or md.", "take", "export",
+            5, lambda c: c.ready),
+)  # fmt: skip
+_APP = (
+    Command("help", ("?", "f1"), "Help", "The keys that work here.", "app", "help", 0),
+    Command("palette", (":", "ctrl+p"), "All commands", "Finds a command by its words.", "app", "more", 1,
+            shown=": / Ctrl+P"),
+    Command("theme", ("T",), "Next theme", "Dark, light, high contrast, the terminal's colours, or none.", "app",
+            "theme", 9),
+    Command("back", ("escape",), "Back", "Closes what is on top: dialog, search, chart, detail.", "app",
+            "back", 2, lambda c: bool(c.page.query.open) or c.view.focus == "chart" or bool(c.view.find)),
+    Command("quit", ("q",), "Close or quit", "Closes what is on top; where nothing is, quits. Ctrl+C twice quits too.",
+            "app", "quit", 9),
+)  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (*_MOVES, *_TABS, *_LOOKS, *_CHANGES, *_TAKES, *_APP)
+"""In the order of the help."""
+
+BY_ID = {command.id: command for command in COMMANDS}
+BY_KEY = {key: command for command in COMMANDS for key in command.keys}
+
+
+def footer(here: Context) -> tuple[tuple[str, str], ...]:
+    """(key, words) for the footer, most important first: only what does something here."""
+    found = [c for c in COMMANDS if c.footer and c.applies(here)]
+    return tuple((_footer_key(c), _words(c, here)) for c in sorted(found, key=lambda c: c.priority))
+
+
+def _footer_key(command: Command) -> str:
+    return {"palette": ":"}.get(command.id, command.label)
+
+
+def _words(command: Command, here: Context) -> str:
+    if command.id == "open":
+        return here.page.table.opens
+    if command.id == "layout":
+        return {"table": "chart only", "chart": "both"}.get(here.page.query.only, "table only")
+    if command.id == "focus":
+        return "table" if here.view.focus == "chart" else "chart"
+    return command.footer
+
+
+def available(here: Context) -> tuple[Command, ...]:
+    """What the palette offers here."""
+    return tuple(c for c in COMMANDS if c.applies(here) and c.group != "move") + tuple(
+        c for c in COMMANDS if c.id.startswith("tab:") or c.id in {"next_tab", "previous_tab"}
+    )
+
+
+def help_lines(here: Context | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(heading, [(keys, sentence)]) of all commands, or of those that apply here."""
+    out: list[tuple[str, list[tuple[str, str]]]] = []
+    for group, title in GROUPS.items():
+        lines = [
+            (c.label, c.help)
+            for c in COMMANDS
+            if c.group == group and not c.id.startswith("tab:") and (here is None or c.applies(here))
+        ]
+        if group == "move":
+            lines.insert(0, (f"1 - {len(TABS)}", "Jump to a tab."))
+        if lines:
+            out.append((title, lines))
+    return out
+
+
+def readme_table() -> str:
+    """The keys as a Markdown table, for the README."""
+    lines = ["| keys | what they do |", "|---|---|"]
+    for _, entries in help_lines():
+        lines += [f"| `{keys.replace('|', chr(92) + '|')}` | {words} |" for keys, words in entries]
+    return "\n".join(lines)

@@ -1,0 +1,102 @@
+"""Copying text out of a terminal: a ladder of roads, and the truth about which one was taken."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+OSC_LIMIT = 74_000
+"""Terminals drop longer clipboard sequences; through mosh only short ones arrive at all."""
+
+MOSH_LIMIT = 1_000
+
+
+class Copied(NamedTuple):
+    """What was done with the text."""
+
+    road: str
+    """native, tmux, osc52, file or none."""
+
+    size: int
+    """Bytes of the text."""
+
+    message: str
+    """One sentence for the screen: what is known, and no more."""
+
+
+def _run(command: list[str], text: str) -> bool:
+    try:
+        done = subprocess.run(
+            command, input=text.encode(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=2, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
+
+
+def native_command(environ: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> list[str] | None:
+    """The clipboard tool of the desktop this terminal stands on; None over SSH, where it would be the wrong desktop."""
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return None
+    choices = [(True, ["pbcopy"]), (bool(environ.get("WAYLAND_DISPLAY")), ["wl-copy"]),
+               (bool(environ.get("DISPLAY")), ["xclip", "-selection", "clipboard", "-i"]),
+               (bool(environ.get("DISPLAY")), ["xsel", "--clipboard", "--input"]),
+               (bool(environ.get("WSL_DISTRO_NAME")), ["clip.exe"])]  # fmt: skip
+    return next((command for fits, command in choices if fits and which(command[0])), None)
+
+
+def osc52(text: str, environ: Mapping[str, str]) -> str:
+    """The sequence that asks the terminal to take `text`; wrapped for GNU screen, which passes it on."""
+    payload = base64.b64encode(text.encode()).decode()
+    if environ.get("STY") and not environ.get("TMUX"):
+        body = f"\x1b]52;c;{payload}\x07"
+        return "".join(f"\x1bP{body[i : i + 200]}\x1b\\" for i in range(0, len(body), 200))
+    return f"\x1b]52;c;{payload}\x1b\\"
+
+
+def copy(
+    text: str,
+    environ: Mapping[str, str],
+    send: Callable[[str], None],
+    folder: Path,
+    *,
+    run: Callable[[list[str], str], bool] = _run,
+    which: Callable[[str], str | None] = shutil.which,
+) -> Copied:
+    """Copy `text` by the first road that is open: the desktop's tool, tmux's buffer, OSC 52; a file as well as the last.
+
+    `send` writes to the terminal. What cannot be seen is not claimed: after OSC 52 the sentence names the file that
+    holds the text too.
+    """
+    size = len(text.encode())
+    amount = f"{size} byte{'' if size == 1 else 's'}"
+    command = native_command(environ, which)
+    if command and run(command, text):
+        return Copied("native", size, f"Copied {amount} to the clipboard with {command[0]}.")
+    if environ.get("TMUX") and which("tmux") and run(["tmux", "load-buffer", "-w", "-"], text):
+        return Copied("tmux", size, f"Copied {amount} to the tmux buffer (paste with prefix ]).")
+    path = _save(text, folder)
+    mosh = any(name.startswith("MOSH_") for name in environ)
+    if size <= (MOSH_LIMIT if mosh else OSC_LIMIT):
+        send(osc52(text, environ))
+        also = f"; also in {path}" if path else ""
+        return Copied("osc52", size, f"Sent {amount} to the terminal's clipboard (OSC 52, not confirmed){also}")
+    if path:
+        return Copied("file", size, f"Too long for the terminal's clipboard: {amount} written to {path}")
+    return Copied("none", size, f"Not copied: {amount} are too long for the terminal, and {folder} can't be written.")
+
+
+def _save(text: str, folder: Path) -> Path | None:
+    path = folder / "copied.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        return None
+    return path

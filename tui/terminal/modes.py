@@ -1,0 +1,77 @@
+"""Taking the terminal and giving it back as it was, whatever ends the program."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import Any
+
+try:
+    import termios
+except ImportError:  # pragma: no cover - not a POSIX system
+    termios = None
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000l\x1b[?1003l"
+"""Alternate screen, cursor hidden, no wrapping; the mouse modes of a program that died are switched off."""
+
+LEAVE = (
+    "\x1b[0m\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2048l\x1b[?7h\x1b[?1049l\x1b[?25h"
+)
+"""Everything that Textual or we switch on, off; then the screen of before."""
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT") if hasattr(signal, name))
+"""What ends the program: it leaves the terminal as it was and exits with 128 + n."""
+
+
+class Session:
+    """The terminal from the first paint to the end. `leave` may be called any number of times, from anywhere."""
+
+    def __init__(self, stdin: int = 0, stdout: int = 1) -> None:
+        self.stdin, self.stdout = stdin, stdout
+        self.attrs: list[Any] | None = None
+        self.entered = False
+
+    def enter(self) -> None:
+        """Take the screen and switch off echo; keys typed from now on wait in the terminal for the app."""
+        if termios is not None:
+            with contextlib.suppress(termios.error, OSError):
+                self.attrs = termios.tcgetattr(self.stdin)
+                quiet = termios.tcgetattr(self.stdin)
+                quiet[3] &= ~(termios.ECHO | termios.ICANON)
+                quiet[0] &= ~termios.ICRNL
+                termios.tcsetattr(self.stdin, termios.TCSANOW, quiet)
+        for number in SIGNALS:
+            signal.signal(number, self._end)
+        self.entered = True
+        self.write(ENTER)
+
+    def write(self, text: str) -> None:
+        """Send to the terminal now, past every buffer; a terminal that is gone is no error."""
+        data = text.encode("utf-8", "replace")
+        with contextlib.suppress(OSError):
+            while data:
+                data = data[os.write(self.stdout, data) :]
+
+    def leave(self) -> None:
+        """Give the terminal back as it was."""
+        if not self.entered:
+            return
+        self.entered = False
+        self.write(LEAVE)
+        if termios is not None and self.attrs is not None:
+            with contextlib.suppress(termios.error, OSError):
+                termios.tcsetattr(self.stdin, termios.TCSANOW, self.attrs)
+
+    def _end(self, number: int, _frame: object) -> None:
+        self.leave()
+        finish(128 + number)
+
+
+def finish(code: int) -> None:
+    """End the process now with `code`: what is written is flushed, and no thread is waited for."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

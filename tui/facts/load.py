@@ -53,9 +53,10 @@ def read_folder(base: Path, over: Path | None = None) -> tuple[Facts | None, lis
             table = _lay(table, upper)
         tables[schema.name] = table
     typed = {name: checks.typed(table) for name, table in tables.items() if table.frame is not None}
-    problems += checks.columns(tables, typed)
-    problems += checks.keys(tables)
-    problems += rules.all_rules(tables, typed)
+    wrong = checks.columns(tables, typed)
+    cells = {problem[:3] for problem in wrong}
+    problems += [*wrong, *checks.keys(tables)]
+    problems += [problem for problem in rules.all_rules(tables, typed) if problem[:3] not in cells]
     if problems:
         return None, _in_order(problems)
     for path in (base, *([over] if over else [])):

@@ -1,0 +1,67 @@
+"""What people type finds what they mean, or says what they may have meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts.names import KINDS, UnknownName, plain, resolve
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "id"),
+    [
+        ("country", "USA", "USA"),
+        ("country", "us", "USA"),
+        ("country", "U.S.", "USA"),
+        ("country", "United States", "USA"),
+        ("country", "china", "CHN"),
+        ("country", "UK", "GBR"),
+        ("country", "united kingdom", "GBR"),
+        ("country", "Korea", "KOR"),
+        ("benchmark", "mmlu", "mmlu"),
+        ("benchmark", "MMLU", "mmlu"),
+        ("benchmark", "MMMU Pro", "mmmu-pro"),
+        ("benchmark", "GPQA", "gpqa-diamond"),
+        ("benchmark", "humanity", "hle"),
+        ("indicator", "ai_private_investment", "ai_private_investment"),
+        ("indicator", "Private AI investment (nominal)", "ai_private_investment"),
+        ("model", "DeepSeek V3", "deepseek-v3"),
+        ("organization", "Ai2", "allen-institute-for-ai"),
+        ("evaluator", "caisi", "caisi-run"),
+        ("source", "ai-index-2025-ch2", "ai-index-2025-ch2"),
+        ("benchmarks", "hle", "hle"),
+    ],
+)
+def test_ids_names_and_unique_parts_are_understood(facts, kind, text, id):
+    assert resolve(kind, text, facts) == id
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sentence"),
+    [
+        ("benchmark", "gpqaa", "There is no benchmark 'gpqaa': did you mean gpqa-diamond (GPQA Diamond)?"),
+        (
+            "country",
+            "Chnia",
+            "There is no country 'Chnia': did you mean CHN (China), CZE (Czechia) or IND (India)?",
+        ),
+        ("benchmark", "arc", "'arc' fits 2 benchmarks: arc-agi-1 (ARC-AGI-1) and arc-agi-2 (ARC-AGI-2)."),
+        ("model", "zzzzzzzzzz", "There is no model 'zzzzzzzzzz'."),
+        ("model", "\x1b[31m", "There is no model '?[31m'."),
+        ("country", " ", "No country is named."),
+    ],
+)
+def test_what_is_not_understood_is_one_sentence_with_the_nearest(facts, kind, text, sentence):
+    with pytest.raises(UnknownName) as caught:
+        resolve(kind, text, facts)
+    assert str(caught.value) == sentence
+
+
+def test_every_embedded_id_means_itself(facts):
+    for kind in KINDS.values():
+        for id in getattr(facts, kind.table)[kind.id].head(40):
+            assert resolve(kind.word, id, facts) == id
+
+
+def test_plain_keeps_letters_of_all_scripts():
+    assert plain("DeepSeek-V3 (无涯)") == "deepseekv3无涯"

@@ -1,0 +1,108 @@
+"""The Benchmarks tab: who is ahead on what, by how much, since when?"""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.comparable import short_names
+from tui.facts.dates import last_day_of
+from tui.pages import benchmarks_charts, benchmarks_detail, benchmarks_stated, benchmarks_table
+from tui.pages.benchmarks_headlines import headlines, notes
+from tui.pages.frames import FrameRows, source_lines
+from tui.pages.model import Page, Section, Table, Text
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Chart
+    from tui.pages.query import Query
+
+QUESTION = "Who is ahead on what, by how much, since when?"
+SECTIONS = (Section("benchmarks", "All benchmarks"), Section("stated", "As stated by sources"))
+CHARTS = ("frontier", "gap", "dumbbell", "lag")
+
+
+def build(facts: Facts, query: Query) -> Page:
+    """Everything the tab says at `query`. Pure; raises ValueError, one sentence, if it names nothing known."""
+    as_of = _day(facts, query)
+    _check_evaluator(facts, query.evaluator)
+    known = dict(facts.countries.select("country", "name").iter_rows())
+    first, second = (known.get(country, country) for country in query.pair)
+    names = (first, second)
+    if query.open:
+        return benchmarks_detail.build(facts, query, as_of, names, QUESTION)
+    section = query.section or SECTIONS[0].id
+    kind = _kind(query)
+    table = (
+        benchmarks_stated.table(facts, query.pair, as_of, query.sort)
+        if section == "stated"
+        else _table(facts, query, as_of)
+    )
+    return Page(
+        query, "Benchmarks", QUESTION, names, str(as_of), headlines(facts, query.pair, as_of, query.evaluator), table,
+        chart(facts, query), SECTIONS, section, ("dumbbell",) if section == "stated" else CHARTS, kind,
+        follows=kind != "dumbbell", notes=notes(facts, query.pair, as_of, query.evaluator), sources=source_lines(facts),
+    )  # fmt: skip
+
+
+def chart(facts: Facts, query: Query) -> Chart | None:
+    """The chart alone, of the row that `query.select` names (the first one if none): for a cursor that moves."""
+    as_of = _day(facts, query)
+    if query.open:
+        key = benchmarks_detail.benchmark_of(facts, query.open)
+        kind = query.chart if query.chart in benchmarks_detail.CHARTS else benchmarks_detail.CHARTS[0]
+        return benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind)
+    if query.section == "stated":
+        return benchmarks_stated.dumbbell(facts, query.pair, as_of)
+    kind = _kind(query)
+    if kind == "dumbbell":
+        return benchmarks_charts.dumbbell(facts, query.pair, as_of, query.evaluator)
+    return benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, _selected(facts, query, as_of), kind)
+
+
+def _day(facts: Facts, query: Query) -> date:
+    return last_day_of(query.as_of or facts.newest)
+
+
+def _kind(query: Query) -> str:
+    if query.section == "stated":
+        return "dumbbell"
+    return query.chart if query.chart in CHARTS else CHARTS[0]
+
+
+def _check_evaluator(facts: Facts, evaluator: str) -> None:
+    known = facts.evaluators["evaluator"].to_list()
+    if evaluator and evaluator not in known:
+        near = get_close_matches(evaluator, known, 1, 0.4)
+        raise ValueError(
+            f"There is no evaluator {evaluator!r}; "
+            + (f"did you mean {near[0]}?" if near else f"try {', '.join(known)}.")
+        )
+
+
+def _sorted(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
+    declared = benchmarks_table.columns(facts, query.pair)
+    frame = benchmarks_table.rows(facts, query.pair, as_of, query.evaluator)
+    return sort_frame(frame, query.sort, declared, "benchmark_id")
+
+
+def _selected(facts: Facts, query: Query, as_of: date) -> str:
+    chosen = query.select.split(",")[0].strip()
+    return benchmarks_detail.benchmark_of(facts, chosen) if chosen else _sorted(facts, query, as_of)["benchmark_id"][0]
+
+
+def _table(facts: Facts, query: Query, as_of: date) -> Table:
+    one = short_names(facts, query.pair)[0]
+    title: Text = (f"Best of each side, by one evaluator each; + where {one} leads",)
+    if query.evaluator:
+        name = facts.evaluators.filter(pl.col("evaluator") == query.evaluator)["name"][0]
+        title = (f"CHOSEN BY HAND: scores by {name}, whether they qualify or not",)
+    return Table(
+        "benchmarks", title, benchmarks_table.columns(facts, query.pair), FrameRows(_sorted(facts, query, as_of)),
+        "benchmark_id", "name", "No benchmark here.", opens="all scores", group="" if query.sort else "group",
+        sorted_by=query.sort,
+    )  # fmt: skip

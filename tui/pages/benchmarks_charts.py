@@ -1,0 +1,222 @@
+"""The charts of the Benchmarks tab: frontier, gap and lag of one benchmark; then and now of all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import short_names
+from tui.analysis.gap import METHOD, gap_unit, signed
+from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
+from tui.pages.benchmarks_table import BEFORE_METHOD, counted, inputs_from, rows
+from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
+from tui.pages.numbers import unit_name
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Chart
+
+CLOSER_METHOD = "Tests whose gap, without its sign, is smaller than a year before."
+COMPARED_METHOD = "Comparable tests scored in percent that have a gap a year before too."
+SIDES = ("first", "second")
+HARDLY = 0.05
+"""A gap that moved by less than this part of itself is said to have hardly changed."""
+
+
+def one(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str, kind: str) -> Chart | None:
+    """The chart of one benchmark: `frontier`, `gap` or `lag`.
+
+    Where its scores may not be compared: the gaps that sources state, if there are two or more in one unit, else none.
+    """
+    row = rows(facts, pair, as_of, evaluator).filter(pl.col("benchmark_id") == benchmark)
+    if not row.height:
+        return None
+    about = row.row(0, named=True)
+    if not about["qualifies"]:
+        return None if evaluator else _stated_only(facts, pair, as_of, about)
+    draw = {"gap": _gap, "lag": _lag}.get(kind, _frontier)
+    return draw(facts, pair, as_of, evaluator, about)
+
+
+def _subtitle(about: dict[str, Any], unit: str) -> str:
+    return f"{about['name']} · {unit_name(unit)} · {about['evaluator_name']}"
+
+
+def _only(frame: pl.DataFrame, about: dict[str, Any]) -> pl.DataFrame:
+    return frame.filter(pl.col("benchmark_id") == about["benchmark_id"])
+
+
+def _gap_cell(row: dict[str, Any], *, absolute: bool = False) -> Cell:
+    value = abs(row["gap"]) if absolute else row["gap"]
+    return Cell(value, row["gap_unit"], method=METHOD, inputs=inputs_from(row["inputs"]), period=str(row["day"]))
+
+
+def _finding(gaps: pl.DataFrame, names: tuple[str, str]) -> Text:
+    """What happened between the first day that both sides had a score and the newest, as a sentence."""
+    start, end = gaps.row(0, named=True), gaps.row(-1, named=True)
+    then, now = _gap_cell(start, absolute=True), _gap_cell(end, absolute=True)
+    who = {"first": names[0], "second": names[1]}
+    since = f"{start['day']:%Y-%m}"
+    if gaps.height == 1 or start["day"] == end["day"]:
+        return (f"{who.get(end['leader'], 'neither')} ahead by ", now, f" in {since}")
+    if not end["leader"]:
+        return ("the two are level; the gap was ", then, f" in {since}")
+    if start["leader"] != end["leader"]:
+        was = f"{who[start['leader']]} led by " if start["leader"] else "the gap was "
+        return (f"{who[end['leader']]} now leads by ", now, f"; {was}", then, f" in {since}")
+    lead = f"{who[end['leader']]} lead"
+    if abs(abs(end["gap"]) - abs(start["gap"])) <= HARDLY * abs(start["gap"]):
+        return (f"the {lead} hardly changed: ", then, f" in {since}, ", now, " at the end")
+    verb = "fell" if abs(end["gap"]) < abs(start["gap"]) else "grew"
+    return (f"the {lead} {verb} from ", then, " to ", now, f" since {since}")
+
+
+def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
+    found = compare(facts, pair, as_of, evaluator)
+    gaps = _only(found.gaps, about)
+    records = _only(found.records, about)
+    snapshot = about["date_is"] == "snapshot"
+    names = short_names(facts, pair)
+    series = tuple(
+        Series(
+            name,
+            tuple(_record_points(records.filter(pl.col("side") == side), None if snapshot else about["newest"])),
+            side,
+            "line" if snapshot else "step",
+            name,
+        )
+        for side, name in zip(SIDES, names, strict=True)
+    )
+    return LineChart(
+        _finding(gaps, names), _subtitle(about, about["unit"]), about["unit"], series, shade=True,
+        source=(f"{about['evaluator_name']}, best models released up to {about['newest']}",),
+    )  # fmt: skip
+
+
+def _record_points(records: pl.DataFrame, until: date | None) -> list[Point]:
+    """A point for each record; a last one at `until`, because a frontier holds up to the newest release."""
+    points = [
+        Point(
+            row["day"].toordinal(),
+            Cell(
+                row["score"],
+                row["unit"],
+                row["source_id"],
+                row["locator"],
+                note=row["setting"] or "",
+                period=row["date"],
+            ),
+            row["model"],
+        )
+        for row in records.iter_rows(named=True)
+    ]
+    if points and until is not None and points[-1].x < until.toordinal():
+        points.append(Point(until.toordinal(), points[-1].cell, points[-1].label))
+    return points
+
+
+def _gap(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
+    found = compare(facts, pair, as_of, evaluator)
+    gaps = _only(found.gaps, about)
+    names = short_names(facts, pair)
+    points = tuple(
+        Point(row["day"].toordinal(), _gap_cell(row), f"{row['first_model']} / {row['second_model']}")
+        for row in gaps.iter_rows(named=True)
+    )
+    style = "line" if about["date_is"] == "snapshot" else "step"
+    series = [Series("computed", points, style=style, short="computed")]
+    stated = _stated_points(_only(found.stated, about), pair, about["gap_unit"])
+    if stated:
+        series.append(Series("stated by a source", tuple(stated), style="points", short="stated"))
+    return LineChart(
+        _finding(gaps, names), _subtitle(about, about["gap_unit"]) + f" · above zero {names[0]} leads",
+        about["gap_unit"], tuple(series), zero=True, source=(f"computed from scores by {about['evaluator_name']}",),
+    )  # fmt: skip
+
+
+def _stated_points(stated: pl.DataFrame, pair: tuple[str, str], unit: str) -> list[Point]:
+    exact = signed(stated.filter(pl.col("unit") == unit), pair).sort("day", "bound", "source_id")
+    return [Point(row["day"].toordinal(), stated_cell(row), "stated") for row in exact.iter_rows(named=True)]
+
+
+def stated_cell(row: dict[str, Any]) -> Cell:
+    """A stated gap, with its sign for the pair (see `analysis.gap.signed`)."""
+    return Cell(
+        row["gap"], row["unit"], row["source_id"], row["locator"], bound=row["bound"], note=row["note"] or "",
+        period=row["as_of"], stated=True,
+    )  # fmt: skip
+
+
+def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[str, Any]) -> LineChart | None:
+    stated = _only(compare(facts, pair, as_of).stated, about)
+    unit = pl.select(gap_unit(pl.lit(about["unit"]))).item()
+    points = _stated_points(stated, pair, unit)
+    if len(points) < 2:
+        return None
+    first, last = points[0].cell, points[-1].cell
+    return LineChart(
+        ("as stated: ", first, f" in {first.period}, ", last, f" in {last.period}"),
+        f"{about['name']} · {unit_name(unit)} · stated by a source, not computed: {about['reason']}",
+        unit, (Series("stated by a source", tuple(points), style="points", short="stated"),), zero=True,
+        source=("stated gaps only: the scores here may not be compared",),
+    )  # fmt: skip
+
+
+def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart | None:
+    names = dict(zip(SIDES, short_names(facts, pair), strict=True))
+    if about["date_is"] == "snapshot":
+        return LineChart((NO_SNAPSHOTS,), _subtitle(about, "months"), "months", ())
+    line = monthly(_only(compare(facts, pair, as_of, evaluator).lags, about)).with_columns(
+        pl.when(pl.col("leader") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("follower")
+    )
+
+    def point(row: dict[str, Any]) -> Point:
+        cell = Cell(
+            row["lag"], "months", method=LAG_METHOD, inputs=inputs_from(row["inputs"]), bound=row["lag_bound"],
+            period=str(row["day"]),
+        )  # fmt: skip
+        return Point(row["day"].toordinal(), cell, f"{row['follower_model']} behind {row['reached_model']}")
+
+    series = tuple(
+        Series(f"{names[side]} behind", tuple(point(r) for r in part.iter_rows(named=True)), side, "line", names[side])
+        for side in SIDES
+        if (part := line.filter(pl.col("follower") == side)).height
+    )
+    newest = line.row(-1, named=True)
+    title: Text = (f"{names[newest['follower']]} is ", point(newest).cell, f" behind on {newest['day']:%Y-%m-%d}")
+    return LineChart(
+        title, _subtitle(about, "months"), "months", series, zero=True,
+        source=(f"computed from scores by {about['evaluator_name']}; grows daily until the follower's next record",),
+    )  # fmt: skip
+
+
+def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> DumbbellChart:
+    """The gap a year before and now, of every comparable benchmark scored in percent, in the table's order."""
+    table = rows(facts, pair, as_of, evaluator)
+    both = table.filter(pl.col("qualifies"), pl.col("gap_unit") == "percentage_points", pl.col("before").is_not_null())
+    items = tuple(
+        DumbbellItem(
+            row["benchmark_id"],
+            row["name"],
+            Cell(row["before"], row["gap_unit"], method=BEFORE_METHOD, inputs=inputs_from(row["before_inputs"]),
+                 period=row["before_period"]),
+            Cell(row["gap"], row["gap_unit"], method=METHOD, inputs=inputs_from(row["gap_inputs"]),
+                 period=row["gap_period"]),
+        )
+        for row in both.iter_rows(named=True)
+    )  # fmt: skip
+    closer = both.filter(pl.col("gap").abs() < pl.col("before").abs())
+    name = short_names(facts, pair)[0]
+    title: Text = ("no test has a gap a year before to compare with",)
+    if items:
+        some = counted(closer, CLOSER_METHOD, "change_inputs", both)
+        every = counted(both, COMPARED_METHOD, "change_inputs")
+        title = ("the gap narrowed on ", some, " of ", every, " tests in a year")
+    return DumbbellChart(
+        title, f"percentage points, {name} minus the other; tests with both dates, each up to its newest score",
+        "percentage_points", items, "a year before", "newest",
+        source=("computed within one evaluator each; ratings and indices have other units and are left out",),
+    )  # fmt: skip

@@ -1,0 +1,198 @@
+"""The detail page of a benchmark: all its scores, who could be compared with whom, and what sources state."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import short_names
+from tui.pages import benchmarks_charts, benchmarks_stated
+from tui.pages.benchmarks_table import inputs_from, rows
+from tui.pages.frames import FrameRows, source_lines
+from tui.pages.model import Cell, Column, Headline, Input, Page, Table, Text
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.query import Query
+
+CHARTS = ("frontier", "gap", "lag")
+MODELS_METHOD = "Distinct models of that country with a score by this evaluator in this series of settings."
+
+
+def benchmark_of(facts: Facts, key: str) -> str:
+    """The benchmark that a row's key (`mmlu`, or a stated gap's `mmlu@2023-12|…`) names; ValueError with a sentence."""
+    known = facts.benchmarks["benchmark_id"].to_list()
+    name = key.partition("@")[0]
+    if name in known:
+        return name
+    near = get_close_matches(name, known, 1, 0.4)
+    raise ValueError(f"There is no benchmark {name!r}" + (f"; did you mean {near[0]}?" if near else "."))
+
+
+def build(facts: Facts, query: Query, as_of: date, names: tuple[str, str], question: str) -> Page:
+    """The page behind a row of the table."""
+    key = benchmark_of(facts, query.open)
+    about = facts.benchmarks.row(by_predicate=pl.col("benchmark_id") == key, named=True)
+    frame = _scores(facts, query, as_of, key)
+    if frame.height:
+        declared = _columns(facts, query.pair)
+        table = Table(
+            "scores", (f"{about['name']}: all scores up to {as_of}",), declared,
+            FrameRows(sort_frame(frame, query.sort, declared, "id")), "id", "model",
+            group="" if query.sort else "shown_by", sorted_by=query.sort,
+        )  # fmt: skip
+    else:
+        table = benchmarks_stated.table(facts, query.pair, as_of, query.sort, key)
+    kind = query.chart if query.chart in CHARTS else CHARTS[0]
+    chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind)
+    return Page(
+        query, about["name"], question, names, str(as_of), _headlines(facts, query, as_of, key), table, chart,
+        charts=CHARTS, chart_kind=kind, notes=_notes(facts, query, as_of, key, about), sources=source_lines(facts),
+    )  # fmt: skip
+
+
+def _columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
+    return (
+        Column("model", "Model", "text", side_in="side", priority=0, max_width=34),
+        Column("score", "Score", unit_in="unit", side_in="side", source_in="source_id", locator_in="locator",
+               note_in="note", period_in="date", priority=0),
+        Column("country", "Country", "text", side_in="side", priority=1),
+        Column("date", "Date", "date", priority=0),
+        Column("organization", "Organisation", "text", priority=2, max_width=24),
+        Column("evaluator_name", "Evaluator", "text", priority=1, max_width=32),
+        Column("setting", "Setting", "text", priority=2, max_width=36),
+        Column("source", "Source", "text", priority=4, max_width=44),
+        Column("locator", "Place", "text", priority=4, max_width=44),
+        Column("note", "Note", "text", priority=5, max_width=60, grow=True),
+    )  # fmt: skip
+
+
+def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
+    """Every score of the benchmark up to `as_of`, of all countries: the candidate shown first, the others by rank."""
+    found = compare(facts, query.pair, as_of, query.evaluator)
+    shown = found.chosen.filter(pl.col("benchmark_id") == key)
+    chosen = (shown["evaluator"][0], shown["series"][0])
+    ranks = (
+        found.candidates.filter(pl.col("benchmark_id") == key)
+        .group_by("evaluator")
+        .agg(pl.col("rank").min().alias("_rank"))
+    )
+    first, second = query.pair
+    series = (
+        pl.when(pl.col("setting_is") == "configuration").then(pl.lit("")).otherwise(pl.col("setting").fill_null(""))
+    )
+    is_shown = (pl.col("evaluator") == chosen[0]) & (pl.col("series") == chosen[1])
+    word = "shown" if shown["qualifies"][0] else "not comparable"
+    return (
+        facts.scores.filter(pl.col("benchmark_id") == key, pl.col("day") <= as_of)
+        .join(facts.evaluators.select("evaluator", "name", "kind", "setting_is"), on="evaluator", how="left")
+        .join(facts.benchmarks.select("benchmark_id", "unit"), on="benchmark_id", how="left")
+        .join(facts.sources.select("source_id", pl.col("title").alias("source")), on="source_id", how="left")
+        .join(ranks, on="evaluator", how="left")
+        .with_columns(series.alias("series"), pl.col("name").alias("evaluator_name"))
+        .with_columns(
+            pl.when(is_shown.fill_null(False))
+            .then(pl.format("{} ({})", "name", pl.lit(word)))
+            .otherwise(pl.format("{} ({})", "name", "kind"))
+            .alias("shown_by"),
+            pl.when(pl.col("country") == first)
+            .then(pl.lit("first"))
+            .when(pl.col("country") == second)
+            .then(pl.lit("second"))
+            .otherwise(pl.lit(""))
+            .alias("side"),
+            pl.concat_str(
+                ["evaluator", "setting", "model", "date", "source_id", "locator"], separator="|", ignore_nulls=True
+            ).alias("id"),
+        )
+        .sort(
+            ~is_shown.fill_null(False), "_rank", "evaluator", "score", "model", "date", "id",
+            descending=[False, False, False, True, False, False, False], nulls_last=True,
+        )
+    )  # fmt: skip
+
+
+def _models_cell(facts: Facts, query: Query, as_of: date, row: dict, side: str) -> Cell:
+    """How many models of a side a candidate has, citing the sources of their scores."""
+    scores = compare(facts, query.pair, as_of, query.evaluator).scores.filter(
+        pl.col("benchmark_id") == row["benchmark_id"],
+        pl.col("evaluator") == row["evaluator"],
+        pl.col("series") == row["series"],
+    )
+    sources = (
+        scores.sort("source_id", "locator")
+        .group_by("source_id", maintain_order=True)
+        .agg(pl.col("locator").first(), pl.col("locator").n_unique().alias("places"), pl.len().alias("rows"))
+    )
+    inputs = tuple(
+        Input(
+            "rows of scores.csv", part["rows"], "count", part["source_id"],
+            part["locator"] if part["places"] == 1 else f"{part['locator']}, and the places of the other rows",
+        )
+        for part in sources.iter_rows(named=True)
+    )  # fmt: skip
+    return Cell(row[f"{side}_models"], "count", method=MODELS_METHOD, inputs=inputs)
+
+
+def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headline, ...]:
+    row = rows(facts, query.pair, as_of, query.evaluator).row(by_predicate=pl.col("benchmark_id") == key, named=True)
+    found = compare(facts, query.pair, as_of, query.evaluator)
+    names = short_names(facts, query.pair)
+    said: list[Headline] = []
+    if row["qualifies"]:
+        gap = Cell(
+            row["gap"], row["gap_unit"], method=row["gap_method"], inputs=inputs_from(row["gap_inputs"]),
+            period=row["gap_period"],
+        )  # fmt: skip
+        lead = f"{row['leads']} ahead" if row["side"] else "level"
+        said.append(Headline("Gap", gap, (f"{lead}, up to {row['newest']}",), side=row["side"]))
+        for side, name in zip(("first", "second"), names, strict=True):
+            best = Cell(
+                row[f"{side}_score"], row["unit"], row[f"{side}_source"], row[f"{side}_locator"],
+                period=row[f"{side}_date"],
+            )  # fmt: skip
+            said.append(Headline(f"{name} best", best, (f"{row[f'{side}_model']}, {row[f'{side}_date']}",), side=side))
+    else:
+        said.append(Headline("Comparison", Cell(None, note="not comparable"), (row["reason"],)))
+    shown = found.chosen.row(by_predicate=pl.col("benchmark_id") == key, named=True)
+    if shown["evaluator"]:
+        models = [_models_cell(facts, query, as_of, shown, side) for side in ("first", "second")]
+        detail: Text = (f"{names[0]}, ", models[1], f" {names[1]}; {_evaluator_name(facts, shown['evaluator'])}")
+        said.append(Headline("Models scored", models[0], detail))
+    stated = benchmarks_stated.frame(facts, query.pair, as_of, key).sort("day", "unit", "bound", "source_id")
+    if stated.height and not query.evaluator:
+        last = stated.row(-1, named=True)
+        detail = (f"{last['leads']} ahead, for {last['as_of']}",)
+        said.append(Headline("As stated", benchmarks_charts.stated_cell(last), detail, side=last["side"]))
+    return tuple(said[:5])
+
+
+def _evaluator_name(facts: Facts, evaluator: str) -> str:
+    return str(facts.evaluators.filter(pl.col("evaluator") == evaluator)["name"][0])
+
+
+def _notes(facts: Facts, query: Query, as_of: date, key: str, about: dict) -> tuple[Text, ...]:
+    """The benchmark's own caveat, every candidate with counts and verdict, and what sources state with the tensions."""
+    names = short_names(facts, query.pair)
+    found = compare(facts, query.pair, as_of, query.evaluator)
+    shown = found.chosen.row(by_predicate=pl.col("benchmark_id") == key, named=True)
+    said: list[Text] = [(Cell(about["note"]),)] if about["note"] else []
+    for row in found.candidates.filter(pl.col("benchmark_id") == key).iter_rows(named=True):
+        series = f" [{row['series']}]" if row["series"] else ""
+        models = [_models_cell(facts, query, as_of, row, side) for side in ("first", "second")]
+        is_shown = (row["evaluator"], row["series"]) == (shown["evaluator"], shown["series"])
+        verdict = "qualifies" if row["qualifies"] else "does not qualify: " + row["reason"]
+        text: Text = (f"{_evaluator_name(facts, row['evaluator'])}{series}: {names[0]} ", models[0], f", {names[1]} ",
+                      models[1], f" models; {verdict}{', shown here' if is_shown else ''}.")  # fmt: skip
+        said.append(text)
+    for row in benchmarks_stated.frame(facts, query.pair, as_of, key).iter_rows(named=True):
+        text = (f"Stated for {row['as_of']}: {row['leads']} ahead by ", benchmarks_charts.stated_cell(row), ". ")
+        if row["note"]:
+            text += (Cell(row["note"], source_id=row["source_id"], locator=row["locator"]),)
+        said.append(text)
+    return tuple(said)

@@ -1,0 +1,146 @@
+"""The headline strip and the notes of the Benchmarks tab."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
+from tui.analysis.lag import LAG_METHOD, summary
+from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, SIDES, stated_cell
+from tui.pages.benchmarks_stated import frame as stated_frame
+from tui.pages.benchmarks_table import counted, inputs_from, rows
+from tui.pages.model import Cell, Headline, Text
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+LEADS_METHOD = "Comparable tests on which that country's best score is above the other's."
+TESTS_METHOD = "Tests for which the rule finds comparable scores of both countries."
+
+
+def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Headline, ...]:
+    """Two to five numbers that answer who is ahead, by how much, since when."""
+    table = rows(facts, pair, as_of, evaluator)
+    good = table.filter("qualifies")
+    stated = _stated_fall(facts, pair, as_of)
+    if not good.height:
+        none = Headline(
+            "Comparable tests", Cell(None, note="none"), ("for this pair and date no test has enough scores",)
+        )
+        return (none, *stated)
+    return (
+        _leads(good, facts, pair),
+        *_lag(facts, pair, as_of, evaluator, good),
+        *_closing(good),
+        *_widest(good),
+        *stated,
+    )
+
+
+def _leads(good: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
+    names = short_names(facts, pair)
+    ahead = [good.filter(pl.col("side") == side) for side in SIDES]
+    best = 0 if ahead[0].height >= ahead[1].height else 1
+    cells = [counted(part, LEADS_METHOD, "gap_inputs", good) for part in ahead]
+    every = counted(good, TESTS_METHOD, "gap_inputs")
+    level = good.filter(pl.col("side") == "")
+    detail: Text = ("of ", every, f" comparable tests; {names[1 - best]} on ", cells[1 - best])
+    if level.height:
+        detail += (", level on ", counted(level, "Comparable tests with equal best scores.", "gap_inputs", good))
+    return Headline(f"{names[best]} ahead on", cells[best], detail, side=SIDES[best])
+
+
+def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good: pl.DataFrame) -> tuple[Headline, ...]:
+    """Of the side that follows on more tests: its median lag, range, and how many of the values are lower bounds."""
+    lags = good.filter(pl.col("lag").is_not_null())
+    if not lags.height:
+        return ()
+    counts = [lags.filter(pl.col("follower") == side) for side in SIDES]
+    index = 1 if counts[1].height >= counts[0].height else 0
+    part = counts[index]
+    row = summary(part, "lag", "lag_bound").row(0, named=True)
+    inputs = inputs_from(part["lag_inputs"].drop_nulls().explode().to_list())
+
+    def cell(name: str, word: str) -> Cell:
+        bound = row[f"{name}_bound"]
+        return Cell(row[name], "months", method=f"{word} over tests. {LAG_METHOD}", inputs=inputs, bound=bound)
+
+    number = counted(part, "Comparable tests on which that country follows and a lag can be computed.", "lag_inputs")
+    detail: Text = ("from ", cell("min", "Smallest"), " to ", cell("max", "Largest"), ", ", number, " tests")
+    if row["censored"]:
+        bounds = counted(
+            part.filter(pl.col("lag_bound") == "at_least"), "Lags that are lower bounds.", "lag_inputs", part
+        )
+        detail += (", ", bounds, " of them lower bounds")
+    name = short_names(facts, pair)[index]
+    return (Headline(f"{name} behind, median lag", cell("median", "Median"), detail, side=SIDES[1 - index]),)
+
+
+def _closing(good: pl.DataFrame) -> tuple[Headline, ...]:
+    both = good.filter(pl.col("before").is_not_null())
+    if not both.height:
+        return ()
+    closer = both.filter(pl.col("gap").abs() < pl.col("before").abs())
+    method = COMPARED_METHOD.replace("scored in percent ", "")
+    detail: Text = ("of ", counted(both, method, "change_inputs"), " tests with a gap a year before")
+    return (Headline("Gap narrowed on", counted(closer, CLOSER_METHOD, "change_inputs", both), detail),)
+
+
+def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:
+    points = good.filter(pl.col("gap_unit") == "percentage_points").sort(
+        pl.col("gap").abs(), "benchmark_id", descending=[True, False]
+    )
+    if not points.height:
+        return ()
+    row = points.row(0, named=True)
+    value = Cell(
+        abs(row["gap"]), row["gap_unit"], method=row["gap_method"], inputs=inputs_from(row["gap_inputs"]),
+        period=row["gap_period"],
+    )  # fmt: skip
+    opens = f"benchmarks --select {row['benchmark_id']}"
+    return (Headline("Widest gap", value, (f"{row['name']}, {row['leads']} ahead",), side=row["side"], opens=opens),)
+
+
+def _stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headline, ...]:
+    """What AI Index 2025 states for MMLU: the article's own example."""
+    stated = stated_frame(facts, pair, as_of, "mmlu").filter(
+        pl.col("source_id") == "ai-index-2025-ch2", pl.col("unit") == "percentage_points"
+    )
+    if not stated.height:
+        return ()
+    start, end = (stated_cell(stated.row(i, named=True)) for i in (0, -1))
+    detail: Text = (f"AI Index 2025, for {end.period}",)
+    if stated.height > 1:
+        detail = ("from ", start, f" in {start.period}, for {end.period}; AI Index 2025")
+    return (Headline("MMLU gap, as stated", end, detail, side=stated["side"][-1], opens="benchmarks --section stated"),)
+
+
+def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Text, ...]:
+    """What must be said with the numbers: the rule, what it leaves out, and an evaluator chosen by hand."""
+    found = compare(facts, pair, as_of, evaluator)
+    said: list[Text] = []
+    if evaluator:
+        good = found.chosen.filter("qualifies").height
+        about = facts.evaluators.filter(pl.col("evaluator") == evaluator).row(0, named=True)
+        verdict = (
+            "they qualify for some of the tests: only there a gap is given"
+            if good
+            else "they do NOT qualify for a comparison on any test: no gap and no leader is given, the scores stand in"
+            " the detail pages"
+        )
+        said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
+    said.append(
+        (
+            "Comparable: one evaluator in one series of settings, independent, by votes, a fit or a neutral collection;"
+            f" at least {MIN_MODELS} models of each side, or {MIN_SNAPSHOTS} dated snapshots with both; the newest models"
+            f" of the two sides at most {MAX_DAYS} days apart. Developers' own claims never qualify.",
+        )
+    )
+    said.append(
+        ("Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored.",)
+    )
+    return tuple(said)

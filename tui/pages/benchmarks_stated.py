@@ -1,0 +1,122 @@
+"""Gaps as sources state them: each with its own date, unit and bound, never joined with computed ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.comparable import short_names, stated_gaps
+from tui.analysis.gap import signed
+from tui.pages.benchmarks_charts import stated_cell
+from tui.pages.frames import FrameRows
+from tui.pages.model import Column, DumbbellChart, DumbbellItem, Table, Text
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+BOUND_WORDS = {
+    "exact": "", "approximate": "about", "at_least": "at least", "at_most": "at most", "low_end": "low end of a range",
+    "high_end": "high end of a range", "mean": "mean", "min": "smallest seen", "max": "largest seen",
+}  # fmt: skip
+
+
+def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
+    """The declared columns of the stated gaps."""
+    first = short_names(facts, pair)[0]
+    return (
+        Column("name", "Benchmark", "text", priority=0, max_width=32),
+        Column("as_of", "As of", "date", priority=0),
+        Column("leads", "Leads", "text", side_in="side", priority=1),
+        Column(
+            "gap", f"Gap ({first} +)", unit_in="unit", signed=True, side_in="side", source_in="source_id",
+            locator_in="locator", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated", priority=0,
+        ),
+        Column("unit_word", "Unit", "text", priority=0),
+        Column("bound_word", "Bound", "text", priority=3),
+        Column("source", "Source", "text", priority=2, max_width=44),
+        Column("locator", "Place", "text", priority=4, max_width=40),
+        Column("note", "Note", "text", priority=3, max_width=90, grow=True),
+    )  # fmt: skip
+
+
+def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "") -> pl.DataFrame:
+    """Every row of gaps.csv up to `as_of` (of one benchmark, if named), by name and date, signed for `pair`.
+
+    `id` is benchmark@date|unit|bound|source: unique, and it begins with the benchmark's id.
+    """
+    from tui.facts.units import UNITS
+
+    one, two = short_names(facts, pair)
+    stated = stated_gaps(facts, pair, as_of)
+    if benchmark:
+        stated = stated.filter(pl.col("benchmark_id") == benchmark)
+    words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent of the other's value"}
+    return (
+        signed(stated, pair)
+        .join(facts.benchmarks.select("benchmark_id", "name"), on="benchmark_id", how="left")
+        .join(facts.sources.select("source_id", pl.col("title").alias("source")), on="source_id", how="left")
+        .with_columns(
+            pl.format("{}@{}|{}|{}|{}", "benchmark_id", "as_of", "unit", "bound", "source_id").alias("id"),
+            pl.col("side").replace_strict({"first": one, "second": two}, default=None).alias("leads"),
+            pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
+            pl.col("bound").replace_strict(BOUND_WORDS, default=pl.col("bound")).alias("bound_word"),
+            pl.lit(True).alias("stated"),
+        )
+        .sort("name", "unit", "day", "bound", "source_id")
+    )
+
+
+def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str = "", benchmark: str = "") -> Table:
+    """The table of stated gaps."""
+    declared = columns(facts, pair)
+    rows = sort_frame(frame(facts, pair, as_of, benchmark), sort, declared, "id")
+    only_two = set(pair) == {"USA", "CHN"}
+    empty = (
+        f"No source here states a gap for {as_of} or earlier."
+        if only_two
+        else "The gaps that sources state are between the United States and China only."
+    )
+    title: Text = ("Gaps as their sources state them, each in its own unit; not joined with computed ones",)
+    return Table(
+        "stated", title, declared, FrameRows(rows), "id", "name", empty,
+        opens="" if benchmark else "all scores", group="" if sort or benchmark else "name", sorted_by=sort,
+    )  # fmt: skip
+
+
+def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart | None:
+    """The article's own table: the first and the last gap in percentage points that one source states for a test."""
+    points = frame(facts, pair, as_of).filter(pl.col("unit") == "percentage_points", pl.col("bound") == "exact")
+    whole = pl.struct(points.columns)
+    ends = (
+        points.sort("benchmark_id", "source_id", "day")
+        .filter(pl.len().over("benchmark_id", "source_id") > 1)
+        .with_columns(whole.alias("whole"))
+        .group_by("benchmark_id", "source_id", maintain_order=True)
+        .agg(pl.col("whole").first().alias("start"), pl.col("whole").last().alias("end"))
+        .sort("benchmark_id", "source_id")
+    )
+    if not ends.height:
+        return None
+    items = tuple(
+        DumbbellItem(row["end"]["id"], row["end"]["name"], stated_cell(row["start"]), stated_cell(row["end"]))
+        for row in ends.iter_rows(named=True)
+    )
+    dates = {(item.start.period, item.end.period) for item in items}
+    start, end = dates.pop() if len(dates) == 1 else ("first stated", "last stated")
+    widest = max(items, key=lambda item: abs(float(item.start.value or 0)))
+    title: Text = (
+        f"{widest.label} went from ", widest.start, " to ", widest.end, ", and the others likewise, as stated",
+    )  # fmt: skip
+    first = short_names(facts, pair)[0]
+    return DumbbellChart(
+        title, f"percentage points, {first} minus the other, as stated by the source", "percentage_points", items,
+        start, end, source=(_source(facts, ends["source_id"][0]),),
+    )  # fmt: skip
+
+
+def _source(facts: Facts, source_id: str) -> str:
+    found = facts.sources.filter(pl.col("source_id") == source_id)
+    return str(found["title"][0]) if found.height else source_id

@@ -1,0 +1,237 @@
+"""The Benchmarks table: one row per benchmark, comparable ones first, each number with what it was made from."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis.benchmarks import Comparison, compare
+from tui.analysis.comparable import KEYS, short_names
+from tui.analysis.gap import METHOD, signed
+from tui.analysis.inputs import INPUTS
+from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.pages.model import Cell, Column, Input
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+SATURATED_AT = 10.0
+"""Percent of the maximum: with no more room than this above the weaker side a test counts as saturated."""
+
+OLD_AFTER = timedelta(days=365)
+"""Without a newer score than this a test counts as ended."""
+
+GROUPS = ("Open", "Saturated or ended", "Not comparable")
+"""In this order; within a group general measures first, then by room, the widest first."""
+
+BEFORE_METHOD = "The same difference one year before the newest release in the data."
+CHANGE_METHOD = "The gap minus the gap a year before: its change, in the direction of the first country."
+ROOM_METHOD = "The maximum score minus the better side's best score."
+SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
+SPARK_POINTS = 13
+
+
+def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
+    """The declared columns of `rows`, for this pair."""
+    one, two = short_names(facts, pair)
+
+    def best(side: str, name: str) -> Column:
+        return Column(
+            f"{side}_score", f"{name} best", unit_in="unit", side=side, source_in=f"{side}_source",
+            locator_in=f"{side}_locator", period_in=f"{side}_date", note_in=f"{side}_setting", priority=0,
+        )  # fmt: skip
+
+    def model(side: str, priority: int) -> Column:
+        return Column(f"{side}_model", "Model", "text", side=side, priority=priority, max_width=22)
+
+    return (
+        Column("name", "Benchmark", "text", priority=0, max_width=30),
+        best("first", one),
+        model("first", 3),
+        best("second", two),
+        model("second", 3),
+        Column(
+            "gap", "Gap", unit_in="gap_unit", signed=True, side_in="side", source_in="gap_source",
+            locator_in="gap_locator", method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
+            note_in="note", period_in="gap_period", stated_in="gap_stated", why_in="gap_why", priority=0,
+        ),
+        Column("leads", "Leads", "text", side_in="side", priority=5),
+        Column("before", "Year before", unit_in="gap_unit", signed=True, method=BEFORE_METHOD,
+               inputs_in="before_inputs", period_in="before_period", priority=2),
+        Column("change", "Change", unit_in="gap_unit", signed=True, method=CHANGE_METHOD, inputs_in="change_inputs",
+               period_in="gap_period", priority=4),
+        Column("lag", "Lag", unit="months", method=LAG_METHOD, inputs_in="lag_inputs", bound_in="lag_bound",
+               period_in="gap_period", why_in="lag_why", priority=1),
+        Column("catch_up", "Catch-up", unit="months", method=CATCH_UP_METHOD, inputs_in="lag_inputs",
+               bound_in="catch_up_bound", period_in="gap_period", priority=5),
+        Column("room", "Room", unit="percentage_points", method=ROOM_METHOD, inputs_in="gap_inputs",
+               period_in="gap_period", priority=3),
+        Column("spark", "Trend", "spark", unit_in="gap_unit", method=SPARK_METHOD, inputs_in="gap_inputs",
+               width=SPARK_POINTS, priority=3),
+        Column("until", "Until", "date", priority=5),
+        Column("evaluator_name", "Evaluator", "text", priority=6, max_width=30),
+        Column("capability", "Capability", "text", priority=6, max_width=24),
+        Column("note", "Note", "text", priority=5, max_width=70, grow=True),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """A row for every benchmark, in the table's own order.
+
+    Besides the columns that `columns` declares: `benchmark_id`, `qualifies`, `reason`, `group` (one of GROUPS),
+    `evaluator`, `series`, `newest` (day). A row that does not qualify has no score, gap or lag; where a source states a
+    gap for it (and no evaluator was asked for) that one stands in `gap`, with `gap_stated`.
+    """
+    found = compare(facts, pair, as_of, evaluator)
+    one, two = short_names(facts, pair)
+    side_name = pl.col("leader").replace_strict({"first": one, "second": two, "": "level"}, default=None)
+    table = (
+        found.chosen.select(*KEYS, "newest", "qualifies", "reason", "date_is")
+        .join(facts.benchmarks.select("benchmark_id", "name", "capability", "unit", "max_score"), on="benchmark_id")
+        .join(facts.evaluators.select("evaluator", pl.col("name").alias("evaluator_name")), on="evaluator", how="left")
+        .join(_now(found), on="benchmark_id", how="left")
+        .join(_before(found), on="benchmark_id", how="left")
+        .join(_lag(found), on="benchmark_id", how="left")
+        .join(_spark(found), on="benchmark_id", how="left")
+        .with_columns(
+            side_name.alias("leads"),
+            pl.col("leader").alias("side"),
+            (pl.col("gap") - pl.col("before")).round(6).alias("change"),
+            pl.concat_list("gap_inputs", "before_inputs").alias("change_inputs"),
+            pl.when(pl.col("unit") == "percent")
+            .then(pl.col("max_score") - pl.max_horizontal("first_score", "second_score"))
+            .round(6)
+            .alias("room"),
+            pl.when(pl.col("gap").is_not_null()).then(pl.col("newest").dt.to_string()).alias("until"),
+            pl.when(pl.col("gap").is_not_null()).then(pl.lit(METHOD)).alias("gap_method"),
+            pl.when(~pl.col("qualifies")).then(pl.lit("not comparable")).alias("gap_why"),
+            pl.when(pl.col("qualifies") & (pl.col("date_is") == "snapshot")).then(pl.lit("drifts")).alias("lag_why"),
+            pl.when(pl.col("qualifies")).then("evaluator_name").alias("evaluator_name"),
+        )
+    )
+    table = _with_notes(_with_stated(table, facts, pair, found, shown=not evaluator), as_of)
+    order = pl.col("group").replace_strict(dict(zip(GROUPS, range(len(GROUPS)), strict=True)), return_dtype=pl.Int8)
+    return table.sort(
+        order, pl.col("room").is_not_null(), "room", "name", descending=[False, False, True, False], nulls_last=True
+    )
+
+
+def inputs_from(structs: list[dict[str, Any]] | None) -> tuple[Input, ...]:
+    """A list of input structs, as it comes out of a frame, without repeats."""
+    return tuple(dict.fromkeys(Input(**struct) for struct in structs or ()))
+
+
+def counted(some: pl.DataFrame, method: str, inputs: str, among: pl.DataFrame | None = None) -> Cell:
+    """How many rows `some` has, resting on what stands in the column `inputs` of the rows it was counted `among`."""
+    rest = (some if among is None else among)[inputs].drop_nulls()
+    return Cell(some.height, "count", method=method, inputs=inputs_from(rest.explode().to_list()))
+
+
+def _now(found: Comparison) -> pl.DataFrame:
+    sides = [
+        f"{s}_{c}" for s in ("first", "second") for c in ("score", "model", "date", "source", "locator", "setting")
+    ]
+    return found.now.select(
+        "benchmark_id", "gap", "gap_unit", "leader", pl.col("inputs").alias("gap_inputs"), *sides,
+        pl.col("at").dt.to_string().alias("gap_period"),
+    )  # fmt: skip
+
+
+def _before(found: Comparison) -> pl.DataFrame:
+    period = pl.col("at").dt.to_string().alias("before_period")
+    return found.before.select(
+        "benchmark_id", pl.col("gap").alias("before"), pl.col("inputs").alias("before_inputs"), period,
+        pl.col("leader").alias("before_leader"),
+    )  # fmt: skip
+
+
+def _lag(found: Comparison) -> pl.DataFrame:
+    return found.lag.select(
+        "benchmark_id",
+        "lag",
+        "lag_bound",
+        "catch_up",
+        "catch_up_bound",
+        "follower",
+        pl.col("inputs").alias("lag_inputs"),
+    )
+
+
+def _spark(found: Comparison) -> pl.DataFrame:
+    """`spark`: the gap at SPARK_POINTS days two months apart up to the newest; null before both sides had a score."""
+    back = pl.Series("_back", range(-2 * (SPARK_POINTS - 1), 1, 2)).to_frame()
+    days = (
+        found.now.select("benchmark_id", "at")
+        .join(back, how="cross")
+        .with_columns(pl.col("at").dt.offset_by(pl.format("{}mo", "_back")).alias("_on"))
+        .sort("_on")
+    )
+    held = days.join_asof(
+        found.gaps.select("benchmark_id", "day", "gap").sort("day"),
+        left_on="_on", right_on="day", by="benchmark_id", strategy="backward", check_sortedness=False,
+    )  # fmt: skip
+    return (
+        held.sort("benchmark_id", "_on").group_by("benchmark_id", maintain_order=True).agg(pl.col("gap").alias("spark"))
+    )
+
+
+def _with_stated(
+    table: pl.DataFrame, facts: Facts, pair: tuple[str, str], found: Comparison, *, shown: bool
+) -> pl.DataFrame:
+    """Fill the gap of rows that do not qualify with the newest one that a source states, marked as stated."""
+    stated = found.stated if shown else found.stated.clear()
+    names = ["gap", "unit", "bound", "source_id", "locator", "as_of"]
+    newest = (
+        signed(stated.filter(pl.col("unit") != "months"), pair)
+        # On the same day points come before a percentage of a rating, which has no true zero.
+        .sort("benchmark_id", "day", pl.col("unit") == "percent", descending=[False, False, True])
+        .group_by("benchmark_id", maintain_order=True)
+        .last()
+        .select("benchmark_id", *(pl.col(name).alias(f"_{name}") for name in names))
+    )
+    joined = table.join(newest, on="benchmark_id", how="left")
+    use = ~pl.col("qualifies") & pl.col("_gap").is_not_null()
+    return joined.with_columns(
+        use.alias("gap_stated"),
+        pl.when(use).then("_gap").otherwise("gap").alias("gap"),
+        pl.when(use).then("_unit").otherwise("gap_unit").alias("gap_unit"),
+        pl.when(use).then("_bound").alias("gap_bound"),
+        pl.when(use).then("_source_id").alias("gap_source"),
+        pl.when(use).then("_locator").alias("gap_locator"),
+        pl.when(use).then("_as_of").otherwise("gap_period").alias("gap_period"),
+        pl.when(use).then("_as_of").otherwise("until").alias("until"),
+        pl.col("gap_inputs", "before_inputs", "change_inputs", "lag_inputs").cast(INPUTS),
+    ).drop(f"_{name}" for name in names)
+
+
+def _with_notes(table: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Add `group` and `note`: whether the test still measures anything, or why it cannot be compared."""
+    left = pl.col("max_score") - pl.min_horizontal("first_score", "second_score")
+    saturated = ((pl.col("unit") == "percent") & (left <= pl.col("max_score") * SATURATED_AT / 100)).fill_null(False)
+    ended = pl.col("newest") < as_of - OLD_AFTER
+    stated = pl.when("gap_stated").then(pl.format("; gap as stated for {}", "gap_period")).otherwise(pl.lit(""))
+    since = pl.format("no newer scores since {}", pl.col("newest").dt.to_string("%Y-%m"))
+    return table.with_columns(
+        pl.when(~pl.col("qualifies"))
+        .then(pl.lit(GROUPS[2]))
+        .when(saturated | ended)
+        .then(pl.lit(GROUPS[1]))
+        .otherwise(pl.lit(GROUPS[0]))
+        .alias("group"),
+        pl.when(~pl.col("qualifies"))
+        .then(pl.concat_str(pl.lit("not comparable: "), "reason", stated))
+        .when(saturated & ended)
+        .then(pl.concat_str(pl.lit("saturated; "), since))
+        .when(saturated)
+        .then(pl.lit("saturated"))
+        .when(ended)
+        .then(since)
+        .when(pl.col("date_is") == "snapshot")
+        .then(pl.lit(NO_SNAPSHOTS))
+        .otherwise(pl.lit(""))
+        .alias("note"),
+    )

@@ -1,0 +1,210 @@
+"""A page's table as CSV, TSV, JSON and Markdown: all rows as shown, and what each number rests on.
+
+CSV and TSV have a column for each of the table's, named by its id, with the unit in brackets where all rows share it
+(`gap [percentage_points]`). Beside it stand, only where they say something: `<column>_unit` (rows differ in unit),
+`_bound` (some values are bounds or approximate), `_status` (stated and computed values are mixed), `_source` and
+`_locator`, `_method` (computed values; their sources are those of the inputs), `_period`, `_edition`, `_note`. Numbers
+are written in full, as a spreadsheet reads them.
+
+Words that a spreadsheet would take for a formula (they begin with = + - @) get an apostrophe in front; control
+characters are left out. JSON holds values as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from tui.draw.cells import clean
+from tui.export.tidy import exact, fields, finite, joined, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.pages.model import Cell, Chart, Column, Page, Series
+
+SCHEMA = "aigap.view/1"
+"""The shape of the JSON object; a change that breaks a reader gets a new number."""
+
+
+def csv_bytes(page: Page) -> bytes:
+    """The table as CSV in UTF-8, with a header, lines ending in CR LF (RFC 4180)."""
+    return _separated(page, ",", "\r\n")
+
+
+def tsv_bytes(page: Page) -> bytes:
+    """The table as tab-separated text in UTF-8, with a header; no value holds a tab or a line end."""
+    return _separated(page, "\t", "\n")
+
+
+def _separated(page: Page, delimiter: str, end: str) -> bytes:
+    out = StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
+    writer.writerows(spread(page))
+    return out.getvalue().encode()
+
+
+def spread(page: Page) -> list[list[str]]:
+    """Header and rows of the table as words, with the companion columns that are needed."""
+    table = page.table
+    lines = table.lines(0, table.height)
+    columns: list[tuple[str, list[str]]] = []
+    if table.key not in {column.name for column in table.columns}:
+        columns.append((table.key, [safe(str(row[table.key])) for row, _ in lines]))
+    if table.group and table.group not in {column.name for column in table.columns}:
+        columns.append((table.group, [safe(str(row.get(table.group) or "")) for row, _ in lines]))
+    for index, column in enumerate(table.columns):
+        cells = [cells[index] for _, cells in lines]
+        if column.kind == "spark":
+            columns.append((_head(column, cells), [spark_text(row.get(column.name)) for row, _ in lines]))
+        else:
+            columns.append((_head(column, cells), [exact(cell.value, safe) for cell in cells]))
+        columns += _companions(column, cells)
+    return [[head for head, _ in columns], *(list(row) for row in zip(*(c for _, c in columns), strict=True))]
+
+
+def safe(text: str) -> str:
+    """Words for a spreadsheet: on one line, without control characters, and never a formula."""
+    text = clean(text)
+    return "'" + text if text.lstrip()[:1] in {"=", "+", "-", "@"} else text
+
+
+def spark_text(values: Sequence[float | None] | None) -> str:
+    """A small series in one field: numbers with blanks between, a dot where one is missing."""
+    return " ".join("." if value is None else exact(value) for value in values or ())
+
+
+def _units(cells: Sequence[Cell]) -> set[str]:
+    return {cell.unit for cell in cells if cell.is_number}
+
+
+def _head(column: Column, cells: Sequence[Cell]) -> str:
+    units = _units(cells) or ({column.unit} if column.kind in {"number", "spark"} else set())
+    (unit,) = units if len(units) == 1 else ("",)
+    return f"{column.name} [{unit}]" if unit else column.name
+
+
+def _companions(column: Column, cells: Sequence[Cell]) -> list[tuple[str, list[str]]]:
+    parts: list[tuple[str, list[str]]] = []
+    if len(_units(cells)) > 1:
+        parts.append(("unit", [cell.unit if cell.is_number else "" for cell in cells]))
+    statuses = [status(cell) for cell in cells]
+    if len(set(statuses) - {""}) > 1:
+        parts.append(("status", statuses))
+    parts.append(("bound", [cell.bound if cell.bound != "exact" else "" for cell in cells]))
+    parts.append(("source", [joined(cite.source_id for cite in cell.cites) for cell in cells]))
+    parts.append(("locator", [joined(_place(cell, i) for i in range(len(cell.cites))) for cell in cells]))
+    for name in ("method", "period", "edition", "note"):
+        parts.append((name, [getattr(cell, name) for cell in cells]))
+    return [(f"{column.name}_{name}", [safe(text) for text in texts]) for name, texts in parts if any(texts)]
+
+
+def _place(cell: Cell, index: int) -> str:
+    """The place in a source; with the source's id where a value rests on several."""
+    cite = cell.cites[index]
+    return cite.locator if len({c.source_id for c in cell.cites}) == 1 else f"{cite.source_id}: {cite.locator}"
+
+
+def status(cell: Cell) -> str:
+    """stated or computed; empty for words without a source and for missing values."""
+    if cell.value is None:
+        return ""
+    return "computed" if cell.is_computed else "stated" if cell.source_id else ""
+
+
+# JSON
+
+
+def json_bytes(page: Page, digest: str = "") -> bytes:
+    """The view as one JSON object: `schema`, `view` (the command that brings it back), `as_of`, `data` (the digest of
+    the facts), `columns`, `rows` with typed cells, `headlines`, `chart`, `notes`, and the `sources` that they cite."""
+    table = page.table
+    cited = {cite.source_id for cell in page.cells() for cite in cell.cites}
+    rows = []
+    for row, cells in table.lines(0, table.height):
+        values: dict[str, Any] = {}
+        for column, cell in zip(table.columns, cells, strict=True):
+            if column.kind == "spark":
+                series = [finite(value) for value in row.get(column.name) or ()]
+                values[column.name] = {"values": series, **fields(unit=column.unit)}
+            else:
+                values[column.name] = cell_json(cell)
+        group = {"group": row.get(table.group)} if table.group else {}
+        rows.append({"id": row[table.key], **group, "cells": values})
+    whole = {
+        "schema": SCHEMA,
+        "view": page.query.command("show"),
+        "title": page.title,
+        "question": page.question,
+        "as_of": page.as_of,
+        "data": digest,
+        "countries": [
+            {"side": side, "id": id, "name": name}
+            for side, id, name in zip(("first", "second"), page.query.pair, page.names, strict=True)
+        ],
+        "headlines": [
+            {"label": h.label, "value": cell_json(h.value), "detail": text_of(h.detail)} for h in page.headlines
+        ],
+        "table": {"id": table.id, "title": text_of(table.title)},
+        "columns": [
+            {"name": c.name, "title": c.title, "kind": c.kind} | fields(unit=c.unit, method=c.method)
+            for c in table.columns
+        ],
+        "rows": rows,
+        "chart": chart_json(page.chart),
+        "notes": [text_of(note) for note in page.notes],
+        "sources": {id: source._asdict() for id, source in page.sources.items() if id in cited},
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1, default=str, allow_nan=False) + "\n").encode()
+
+
+def cell_json(cell: Cell) -> dict[str, Any]:
+    """A cell with everything it rests on; what does not apply is left out."""
+    out: dict[str, Any] = {"value": finite(cell.value)}
+    out |= fields(
+        unit=cell.unit if cell.value is not None else "", status=status(cell), bound=cell.bound, source=cell.source_id,
+        locator=cell.locator, method=cell.method if cell.value is not None else "", period=cell.period,
+        edition=cell.edition, note=cell.note,
+    )  # fmt: skip
+    if cell.inputs:
+        out["inputs"] = [i._asdict() for i in cell.inputs]
+    return out
+
+
+def chart_json(chart: Chart | None) -> dict[str, Any] | None:
+    """What a chart draws: its series with their points, or its items with their cells."""
+    if chart is None:
+        return None
+    out: dict[str, Any] = {"kind": chart.kind, "title": text_of(chart.title), "subtitle": chart.subtitle}
+    out |= fields(unit=chart.unit)
+    series: tuple[Series, ...] = getattr(chart, "series", ())
+    if series:
+        out["x"] = getattr(chart, "x_kind", "date")
+        out["series"] = [_series_json(s, out["x"]) for s in series]
+    items: tuple[Any, ...] = getattr(chart, "items", ())
+    if items:
+        out["items"] = [_item_json(chart, item) for item in items]
+    return out
+
+
+def _series_json(series: Series, x_kind: str) -> dict[str, Any]:
+    from datetime import date
+
+    def when(x: float) -> str | float:
+        return date.fromordinal(round(x)).isoformat() if x_kind == "date" else x
+
+    points = [{"x": when(p.x), **fields(label=p.label, id=p.key), **cell_json(p.cell)} for p in series.points]
+    return {"name": series.name, **fields(side=series.side), "points": points}
+
+
+def _item_json(chart: Any, item: Any) -> dict[str, Any]:
+    cells: Mapping[str, Cell]
+    if hasattr(item, "start"):
+        cells = {chart.start_name: item.start, chart.end_name: item.end}
+    elif hasattr(chart, "parts"):
+        cells = {name: cell for (name, _), cell in zip(chart.parts, item.cells, strict=True)}
+    else:
+        cells = dict(item.cells)
+    return {"id": item.key, "label": item.label, "cells": {name: cell_json(cell) for name, cell in cells.items()}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -49,6 +50,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16)
 def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Everything that both countries can be compared on, with the lead and its direction.
 
@@ -57,7 +59,7 @@ def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     `lead_method`, `inputs`; `side` (who leads, or empty); `before` with `before_inputs` and `before_side`: the lead a
     year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or empty); `period`, `basis`
     (evaluator or edition), `note`, `weak`, `day`. Sorted by group, then indicators that are strong before weak ones,
-    newest first, then name.
+    newest first, then name. Facts never change, so an answer is kept.
     """
     rows = pl.concat([_tests(facts, pair, as_of), _indicators(facts, pair, as_of)], how="vertical_relaxed")
     order = {name: number for number, name in enumerate(GROUPS.values())}

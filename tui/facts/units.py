@@ -28,6 +28,9 @@ class Unit(NamedTuple):
     additive: bool = True
     """Whether a ratio or share of two values means something (not so for ratings, ranks and indices)."""
 
+    trim: bool = False
+    """Leave out a trailing zero: sources print whole numbers beside others."""
+
 
 UNITS: dict[str, Unit] = {
     unit.id: unit
@@ -35,7 +38,7 @@ UNITS: dict[str, Unit] = {
         Unit("percent", "%", "percent", 1, high=100),
         Unit("percentage_points", "pp", "percentage points", 1, low=None, high=100),
         Unit("relative_percent", "%", "percent of the other's value", 1, low=None),
-        Unit("elo", "Elo", "rating points", 0, low=None, additive=False),
+        Unit("elo", "Elo", "rating points", 1, low=None, additive=False, trim=True),
         Unit("months", "mo", "months", 1, low=None),
         Unit("usd", "$", "US dollars (nominal)", 1, prefix="$"),
         Unit("usd_2021", "$2021", "US dollars of 2021", 1, prefix="$"),

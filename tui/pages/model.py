@@ -264,11 +264,10 @@ class Table:
             return default if value is None else str(value)
 
         value = row.get(column.name)
-        why = get(column.why_in)
         if column.kind == "spark":
             return Cell(None, column.unit, method=column.method, inputs=_inputs(row.get(column.inputs_in)))
         if value is None:
-            return Cell(None, note=why or get(column.note_in))
+            return Cell(None, note=get(column.why_in))
         return Cell(
             value,
             get(column.unit_in) or column.unit,

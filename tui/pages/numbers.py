@@ -50,7 +50,19 @@ def number(
                 return f"{sign}{prefix}{size / step:,.{max(places, 1)}f}{letter}"
     if 0 < size < 0.5 * 10**-places:
         places = min(6, 1 - math.floor(math.log10(size)))
-    return f"{sign}{prefix}{size:,.{places}f}"
+    text = f"{sign}{prefix}{size:,.{places}f}"
+    return text.removesuffix("." + "0" * places) if spec and spec.trim and digits is None else text
+
+
+def decimals(cell: Cell) -> int | None:
+    """How many decimals a cell asks for: its own; those its source printed, up to two; None leaves it to the unit."""
+    if cell.digits is not None or not cell.source_id or not isinstance(cell.value, float):
+        return cell.digits
+    spec = UNITS.get(cell.unit)
+    if spec is None or spec.trim or spec.prefix or abs(cell.value) >= 1000:
+        return None
+    printed = next((n for n in range(3) if abs(cell.value - round(cell.value, n)) < 1e-9), 2)
+    return max(printed, spec.digits)
 
 
 def _power(size: float, places: int) -> str:
@@ -84,7 +96,7 @@ def unit_name(unit: str) -> str:
 
 def cell_text(cell: Cell, *, with_unit: bool = True, compact: bool = True, signed: bool = False) -> str:
     """A cell as it stands in a sentence: bound, number, unit."""
-    text = number(cell.value, cell.unit, cell.digits, compact=compact, signed=signed)
+    text = number(cell.value, cell.unit, decimals(cell), compact=compact, signed=signed)
     if cell.value is None:
         return cell.note if cell.note else text
     text = _BOUNDS.get(cell.bound, "") + text

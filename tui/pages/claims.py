@@ -1,0 +1,87 @@
+"""The section of the Overview that checks the article's claims one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.claims import check
+from tui.pages.frames import FrameRows
+from tui.pages.model import Card, Cell, Column, Table
+from tui.pages.scope import inputs_from
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Text
+    from tui.pages.query import Query
+
+
+def table(facts: Facts, query: Query) -> Table:
+    """Every claim beside the fact it refers to, with the verdict."""
+    refers = facts.claims.select("claim_id", "table", "refers_to")
+    topic = facts.indicators.select(pl.col("indicator_id").alias("id"), "topic")
+    rows = (
+        check(facts)
+        .join(refers, on="claim_id")
+        .with_columns(pl.col("refers_to").str.split("|").list.first().alias("id"))
+        .join(topic, on="id", how="left", maintain_order="left")
+        .with_columns(
+            pl.when(pl.col("table") == "gaps")
+            .then(pl.lit("benchmarks --section stated"))
+            .when(pl.col("table") == "training_costs")
+            .then(pl.lit("models --section costs"))
+            .when(pl.col("table") == "sources")
+            .then(pl.format("sources --select {}", "refers_to"))
+            .when(pl.col("table") == "scores")
+            .then(pl.format("benchmarks --select {}", "refers_to"))
+            .when(pl.col("topic") == "models")
+            .then(pl.lit("models --section years"))
+            .when(pl.col("topic") == "investment")
+            .then(pl.format("investment --select {}", "id"))
+            .otherwise(pl.format("research --select {}", "id"))
+            .alias("goes"),
+            pl.col("because").replace("", None),
+        )
+    )
+    columns = (
+        Column("claim", "The article says", kind="text", priority=0, max_width=54, grow=True),
+        Column("figure", "Its figure", unit_in="figure_unit", compact=True, source_in="source_id",
+               locator_in="locator", priority=1),
+        Column("fact", "The fact", unit_in="fact_unit", compact=True, inputs_in="inputs", method_in="how", priority=1,
+               note_in="note"),
+        Column("verdict", "Verdict", kind="text", priority=0, inputs_in="inputs", method_in="how", note_in="note"),
+        Column("because", "Why", kind="text", priority=2, max_width=42),
+    )  # fmt: skip
+    return Table(
+        id="claims",
+        title=("The claims of the article of April 2025, one by one",),
+        columns=columns,
+        rows=FrameRows(sort_frame(rows, query.sort, columns, "claim_id")),
+        key="claim_id",
+        empty="There are no claims in the facts.",
+        opens="see the fact",
+        goes_in="goes",
+        sorted_by=query.sort,
+    )
+
+
+def card(facts: Facts, selected: str) -> Card | None:
+    """One claim in full: what is said, what the fact is, the verdict and what else must be known."""
+    rows = check(facts).to_dicts()
+    row = next((r for r in rows if r["claim_id"] == selected), rows[0] if rows else None)
+    if row is None:
+        return None
+    said = Cell(row["figure"], row["figure_unit"] or "", row["source_id"], row["locator"])
+    fact = Cell(row["fact"], row["fact_unit"] or "", method=row["how"], inputs=inputs_from(row["inputs"]))
+    paragraphs: list[Text] = []
+    if row["figure"] is not None:
+        paragraphs.append(("The article's figure: ", said, "."))
+    if row["fact"] is not None:
+        label = row["inputs"][0]["label"] if row["inputs"] else ""
+        paragraphs.append(("The fact: ", fact, f" ({label})."))
+    paragraphs.append((f"Verdict: {row['verdict']}{', ' + row['because'] if row['because'] else ''}.",))
+    if row["note"]:
+        paragraphs.append((row["note"],))
+    return Card((row["claim"],), f"{row['verdict']} · {row['how']}", tuple(paragraphs))

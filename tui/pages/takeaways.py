@@ -1,0 +1,320 @@
+"""The section of the Overview that answers about ten questions, each from the facts, each with the view behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.board import GROUPS, board
+from tui.analysis.inputs import INPUTS
+from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
+from tui.pages.frames import FrameRows
+from tui.pages.model import Card, Cell, Column, Table
+from tui.pages.scope import inputs_from, scope_of
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Text
+    from tui.pages.query import Query
+    from tui.pages.scope import Scope
+
+
+class Takeaway(NamedTuple):
+    """A question, its number, its answer as a sentence, and the view that shows more."""
+
+    id: str
+    question: str
+    number: Cell
+    side: str
+    answer: tuple[Text, ...]
+    view: str
+
+
+INDICATORS = (
+    ("investment", "Who invests more?", "ai_private_investment", "investment --select ai_private_investment"),
+    ("models", "Who builds more notable models?", "notable_ai_models", "models --section years"),
+    ("compute", "Who owns the chips?", "nvidia_compute_owned_h100e", "research --select nvidia_compute_owned_h100e"),
+    ("papers", "Who publishes more?", "ai_publication_share", "research --select ai_publication_share"),
+    ("cited", "Whose papers are cited most?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
+    ("patents", "Who holds the patents?", "ai_patents_granted_share", "research --select ai_patents_granted_share"),
+)  # fmt: skip
+"""Questions that one indicator answers: id, question, indicator, view."""
+
+
+def takeaways(facts: Facts, scope: Scope) -> tuple[Takeaway, ...]:
+    """The questions that the facts can answer for this pair at this date, in the order of reading."""
+    rows = {row["key"]: row for row in board(facts, scope.pair, scope.day).to_dicts()}
+    found = [
+        _best_model(rows, scope),
+        _closed(rows, scope),
+        _widest(rows, scope),
+        _behind(facts, scope),
+        *(_by_indicator(rows.get(key), scope, name, question, view) for name, question, key, view in INDICATORS),
+        _cost(facts, scope),
+        _disputed(facts, scope),
+    ]
+    return tuple(one for one in found if one is not None)
+
+
+def table(facts: Facts, query: Query) -> Table:
+    """The questions with their number and who leads; the whole answer stands beside, in the card."""
+    scope = scope_of(facts, query)
+    found = takeaways(facts, scope)
+    rows = [
+        {
+            "id": one.id,
+            "question": one.question,
+            "number": one.number.value,
+            "unit": one.number.unit,
+            "leader": scope.name(one.side),
+            "side": one.side,
+            "method": one.number.method,
+            "inputs": [i._asdict() for i in one.number.inputs],
+            "source_id": one.number.source_id,
+            "locator": one.number.locator,
+            "bound": one.number.bound,
+            "period": one.number.period,
+            "goes": one.view,
+        }
+        for one in found
+    ]
+    text = dict.fromkeys(
+        ("id", "question", "unit", "leader", "side", "method", "source_id", "locator", "bound", "period", "goes"),
+        pl.String,
+    )
+    frame = pl.DataFrame(rows, schema=text | {"number": pl.Float64, "inputs": INPUTS})
+    columns = (
+        Column("question", "Question", kind="text", priority=0, max_width=44, grow=True),
+        Column(
+            "number", "Answer", unit_in="unit", side_in="side", method_in="method", inputs_in="inputs",
+            source_in="source_id", locator_in="locator", bound_in="bound", period_in="period", priority=0,
+        ),
+        Column("leader", "Ahead", kind="text", side_in="side", priority=1),
+    )  # fmt: skip
+    return Table(
+        id="takeaways",
+        title=("Questions and what the facts say",),
+        columns=columns,
+        rows=FrameRows(sort_frame(frame, query.sort, columns, "id")),
+        key="id",
+        empty=f"No question can be answered for {scope.names[0]} and {scope.names[1]} by {scope.as_of}.",
+        opens="open the view",
+        goes_in="goes",
+        sorted_by=query.sort,
+    )
+
+
+def card(facts: Facts, scope: Scope, selected: str) -> Card | None:
+    """The whole answer to one question."""
+    found = takeaways(facts, scope)
+    one = next((t for t in found if t.id == selected), found[0] if found else None)
+    return Card((one.question,), "", one.answer) if one else None
+
+
+def _lead(row: dict) -> Cell:
+    return Cell(
+        row["lead"],
+        row["lead_unit"],
+        method=row["lead_method"],
+        inputs=inputs_from(row["inputs"]),
+        bound=row["lead_bound"] or "",
+        period=row["period"],
+        edition=row["basis"],
+    )
+
+
+def _side(row: dict, side: str) -> Cell:
+    return Cell(
+        row[side],
+        row["unit"],
+        row[f"{side}_source_id"],
+        row[f"{side}_locator"],
+        bound=row[f"{side}_bound"] or "",
+        period=row["period"],
+        edition=row["basis"],
+    )
+
+
+def _before(row: dict) -> Cell:
+    return Cell(row["before"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["before_inputs"]))
+
+
+def _who(row: dict, scope: Scope) -> str:
+    return scope.name(row["side"]) or "neither side"
+
+
+def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
+    row = rows.get("arena-text")
+    if row is None:
+        return None
+    answer: list[Text] = [
+        (
+            f"By the votes of users on Arena, {_who(row, scope)} leads by ",
+            _lead(row),
+            f": {row['first_label']} at ",
+            _side(row, "first"),
+            f", {row['second_label']} at ",
+            _side(row, "second"),
+            f", in the snapshot of {row['period']}.",
+        )
+    ]
+    if row["before"] is not None:
+        answer.append(("A year before it was ", _before(row), ". A rating has no true zero: read points, not percent."))
+    return Takeaway(
+        "best-model", "How far apart are the best models?", _lead(row), row["side"], tuple(answer),
+        "benchmarks --select arena-text --chart gap",
+    )  # fmt: skip
+
+
+def _tests(rows: dict, *, current: bool) -> list[dict]:
+    group = GROUPS["tests"] if current else GROUPS["older"]
+    percent = [r for r in rows.values() if r["kind"] == "benchmark" and r["lead_unit"] == "percentage_points"]
+    return sorted((r for r in percent if r["group"] == group), key=lambda r: (r["lead"], r["key"]))
+
+
+def _closed(rows: dict, scope: Scope) -> Takeaway | None:
+    older = [r for r in _tests(rows, current=False) if r["before"] is not None]
+    row = next((r for r in older if r["key"] == "mmlu"), older[0] if older else None)
+    if row is None:
+        return None
+    answer: Text = (
+        f"On {row['name']} the gap went from ",
+        _before(row),
+        " to ",
+        _lead(row),
+        f" in the year to {row['period']}; no newer models of both sides were run. ",
+        "A closed gap on a saturated test says little about the frontier.",
+    )
+    return Takeaway(
+        "closed", "Have the classic tests closed?", _lead(row), row["side"], (answer,), "benchmarks --section stated"
+    )
+
+
+def _widest(rows: dict, scope: Scope) -> Takeaway | None:
+    tests = _tests(rows, current=True)
+    if not tests:
+        return None
+    row, narrow = tests[-1], tests[0]
+    answer: Text = (
+        f"{_who(row, scope)} leads by ",
+        _lead(row),
+        f" on {row['name']} ({row['period']}), the widest of the current tests in percent; the narrowest is ",
+        f"{narrow['name']} with ",
+        _lead(narrow),
+        ".",
+    )
+    return Takeaway(
+        "widest", "Where is the gap widest?", _lead(row), row["side"], (answer,), f"benchmarks --select {row['key']}"
+    )
+
+
+def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
+    lags = compare(facts, scope.pair, scope.day).lag
+    found = lags.filter(pl.col("benchmark_id") == "eci").to_dicts()
+    if not found or found[0]["lag"] is None:
+        return None
+    row = found[0]
+    inputs = inputs_from(row["inputs"])
+    lag = Cell(row["lag"], "months", method=LAG_METHOD, inputs=inputs, bound=row["lag_bound"], period=str(row["day"]))
+    up = Cell(row["catch_up"], "months", method=CATCH_UP_METHOD, inputs=inputs, bound=row["catch_up_bound"])
+    level = Cell(row["follower_score"], "index", method="The follower's best score by that day.", inputs=inputs)
+    answer: list[Text] = [
+        (
+            f"On the Epoch Capabilities Index {scope.name(row['follower'])}'s best level (",
+            level,
+            f", {row['follower_model']}) was first reached by {scope.name(row['leader'])} ",
+            lag,
+            f" before {row['day']}.",
+        ),
+        ("The model itself came ", up, " after it: lag and catch-up time are two different things."),
+    ]
+    return Takeaway(
+        "behind", f"How many months is {scope.name(row['follower'])} behind?", lag, row["leader"], tuple(answer),
+        "benchmarks --select eci --chart lag",
+    )  # fmt: skip
+
+
+def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view: str) -> Takeaway | None:
+    if row is None or row["lead"] is None:
+        return None
+    answer: list[Text] = [
+        (
+            f"{row['name']}: {scope.short[0]} ",
+            _side(row, "first"),
+            f", {scope.short[1]} ",
+            _side(row, "second"),
+            f" ({row['period']}, {row['basis']}). {_who(row, scope)} leads by ",
+            _lead(row),
+            ".",
+        )
+    ]
+    if row["before"] is not None:
+        answer.append((f"The lead is {row['trend']}; one period earlier it was ", _before(row), "."))
+    if row["note"]:
+        answer.append((row["note"] + ".",))
+    return Takeaway(name, question, _lead(row), row["side"], tuple(answer), view)
+
+
+def _cost(facts: Facts, scope: Scope) -> Takeaway | None:
+    """The cheapest claimed cost of the second side against the dearest estimate of the first: two bases, both named."""
+    models = facts.models.filter(pl.col("day") <= scope.day).select("model_id", "model", "country", "released")
+    costs = facts.training_costs.join(models, on="model_id").filter(pl.col("cost_usd").is_not_null())
+    claimed = costs.filter((pl.col("country") == scope.pair[1]) & (pl.col("basis") == "claimed"))
+    claimed = claimed.filter(pl.col("model_id") == "deepseek-v3").sort("cost_usd", descending=True).head(1)
+    cloud = costs.filter((pl.col("country") == scope.pair[0]) & (pl.col("basis") == "cloud"))
+    cloud = cloud.sort("cost_usd", "model_id", descending=[True, False]).head(1)
+    if claimed.is_empty() or cloud.is_empty():
+        return None
+    low, high = claimed.to_dicts()[0], cloud.to_dicts()[0]
+    low_cell, high_cell = (
+        Cell(r["cost_usd"], "usd", r["source_id"], r["locator"], note=r["note"] or "", period=r["released"])
+        for r in (low, high)
+    )
+    answer: list[Text] = [
+        (f"{low['model']}'s maker claims ", low_cell, " for its final training run."),
+        (f"{high['model']} is put at ", high_cell, " by cloud rental prices."),
+        ("The two rest on different bases and are not a ratio: claimed, amortised and cloud costs are never mixed.",),
+    ]
+    return Takeaway(
+        "cost", f"What did {low['model']} cost to train?", low_cell, "second", tuple(answer), "models --section costs"
+    )
+
+
+def _disputed(facts: Facts, scope: Scope) -> Takeaway | None:
+    """How many stated gaps carry a note that another figure speaks against them; the restated month of Arena."""
+    stated = compare(facts, scope.pair, scope.day).stated
+    month = stated.filter((pl.col("as_of") == "2025-02") & (pl.col("unit") == "percent")).sort("benchmark_id")
+    if month.height < 2:
+        return None
+    one, two = (
+        Cell(r["gap"], r["unit"], r["source_id"], r["locator"], note=r["note"] or "", period=r["as_of"])
+        for r in month.head(2).to_dicts()
+    )
+    answer: Text = (
+        "Not always. For February 2025 one edition of the AI Index states ",
+        one,
+        " on Arena as votes are cast, the next ",
+        two,
+        " with style control. Both are right about different ratings.",
+    )
+    spread = Cell(
+        abs(float(one.value or 0) - float(two.value or 0)),
+        "percentage_points",
+        method="The difference of the two stated percentages.",
+        inputs=inputs_from(
+            [
+                {
+                    "label": r["benchmark_id"],
+                    "value": r["gap"],
+                    "unit": r["unit"],
+                    "source_id": r["source_id"],
+                    "locator": r["locator"],
+                }
+                for r in month.head(2).to_dicts()
+            ]
+        ),
+    )
+    return Takeaway("disputed", "Do the sources agree?", spread, "", (answer,), "sources --section tensions")

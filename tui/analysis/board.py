@@ -10,6 +10,7 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.gap import METHOD as GAP_METHOD
 from tui.analysis.indicators import side_input
+from tui.analysis.inputs import inputs_of
 from tui.analysis.leads import leads
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _indicators(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
         .when(behind > 0)
         .then(ahead / behind)
         .alias("before"),
-        pl.concat_list(side_input("first_before"), side_input("second_before")).alias("before_inputs"),
+        inputs_of(side_input("first_before"), side_input("second_before")).alias("before_inputs"),
         pl.when(one == two)
         .then(pl.lit(""))
         .when((one > two) != smaller_leads)

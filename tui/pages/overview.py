@@ -179,9 +179,8 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
 
 
 def _count(rows: pl.DataFrame, count: int, method: str) -> Cell:
-    return Cell(
-        rows.height, "count", method=method, inputs=inputs_from(rows["inputs"].explode().drop_nulls().to_list())
-    )
+    inputs = inputs_from(rows["inputs"].explode().drop_nulls().to_list())
+    return Cell(count, "count", method=method, inputs=inputs)
 
 
 def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:

@@ -87,22 +87,29 @@ def _check_evaluator(facts: Facts, evaluator: str) -> None:
 def _sorted(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
     declared = benchmarks_table.columns(facts, query.pair)
     frame = benchmarks_table.rows(facts, query.pair, as_of, query.evaluator)
+    # A test of which nothing is known yet is no row: neither scores of the two (by that evaluator) nor a stated gap.
+    frame = frame.filter(pl.col("evaluator").is_not_null() | pl.col("gap").is_not_null())
     return sort_frame(frame, query.sort, declared, "benchmark_id")
 
 
 def _selected(facts: Facts, query: Query, as_of: date) -> str:
     chosen = query.select.split(",")[0].strip()
-    return benchmarks_detail.benchmark_of(facts, chosen) if chosen else _sorted(facts, query, as_of)["benchmark_id"][0]
+    if chosen:
+        return benchmarks_detail.benchmark_of(facts, chosen)
+    ids = _sorted(facts, query, as_of)["benchmark_id"]
+    return str(ids[0]) if ids.len() else ""
 
 
 def _table(facts: Facts, query: Query, as_of: date) -> Table:
-    one = short_names(facts, query.pair)[0]
-    title: Text = (f"Best of each side, by one evaluator each; + where {one} leads",)
+    one, two = short_names(facts, query.pair)
+    title: Text = (f"Best of each side, each test by one evaluator; gap: {one} minus {two}",)
+    empty = f"Up to {as_of} no test here has a score of {one} or {two}, and no source states a gap."
     if query.evaluator:
         name = facts.evaluators.filter(pl.col("evaluator") == query.evaluator)["name"][0]
+        empty = f"{name} scored no model of {one} or {two} up to {as_of}."
         title = (f"CHOSEN BY HAND: scores by {name}, whether they qualify or not",)
     return Table(
         "benchmarks", title, benchmarks_table.columns(facts, query.pair), FrameRows(_sorted(facts, query, as_of)),
-        "benchmark_id", "name", "No benchmark here.", opens="all scores", group="" if query.sort else "group",
+        "benchmark_id", "name", empty, opens="all scores", group="" if query.sort else "group",
         sorted_by=query.sort,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import short_names
+from tui.analysis.comparable import KIND_RANK, short_names
 from tui.pages import benchmarks_charts, benchmarks_stated
 from tui.pages.benchmarks_table import inputs_from, rows
 from tui.pages.frames import FrameRows, source_lines
@@ -86,7 +86,9 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
     series = (
         pl.when(pl.col("setting_is") == "configuration").then(pl.lit("")).otherwise(pl.col("setting").fill_null(""))
     )
-    is_shown = (pl.col("evaluator") == chosen[0]) & (pl.col("series") == chosen[1])
+    is_shown = pl.col("evaluator").eq_missing(pl.lit(chosen[0], pl.String)) & pl.col("series").eq_missing(
+        pl.lit(chosen[1], pl.String)
+    )
     word = "shown" if shown["qualifies"][0] else "not comparable"
     return (
         facts.scores.filter(pl.col("benchmark_id") == key, pl.col("day") <= as_of)
@@ -96,7 +98,7 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
         .join(ranks, on="evaluator", how="left")
         .with_columns(series.alias("series"), pl.col("name").alias("evaluator_name"))
         .with_columns(
-            pl.when(is_shown.fill_null(False))
+            pl.when(is_shown)
             .then(pl.format("{} ({})", "name", pl.lit(word)))
             .otherwise(pl.format("{} ({})", "name", "kind"))
             .alias("shown_by"),
@@ -111,19 +113,20 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
             ).alias("id"),
         )
         .sort(
-            ~is_shown.fill_null(False), "_rank", "evaluator", "score", "model", "date", "id",
+            ~is_shown, "_rank", "evaluator", "score", "model", "date", "id",
             descending=[False, False, False, True, False, False, False], nulls_last=True,
         )
     )  # fmt: skip
 
 
-def _models_cell(facts: Facts, query: Query, as_of: date, row: dict, side: str) -> Cell:
-    """How many models of a side a candidate has, citing the sources of their scores."""
+def _models_cell(facts: Facts, query: Query, as_of: date, row: dict, side: str, *, whole: bool = False) -> Cell:
+    """How many models of a side a candidate has (or its evaluator in all series), with the sources of the scores."""
     scores = compare(facts, query.pair, as_of, query.evaluator).scores.filter(
-        pl.col("benchmark_id") == row["benchmark_id"],
-        pl.col("evaluator") == row["evaluator"],
-        pl.col("series") == row["series"],
+        pl.col("benchmark_id") == row["benchmark_id"], pl.col("evaluator") == row["evaluator"]
     )
+    if not whole:
+        scores = scores.filter(pl.col("series") == row["series"])
+    models = scores.filter(pl.col("side") == side)["model"].n_unique()
     sources = (
         scores.sort("source_id", "locator")
         .group_by("source_id", maintain_order=True)
@@ -136,7 +139,8 @@ def _models_cell(facts: Facts, query: Query, as_of: date, row: dict, side: str) 
         )
         for part in sources.iter_rows(named=True)
     )  # fmt: skip
-    return Cell(row[f"{side}_models"], "count", method=MODELS_METHOD, inputs=inputs)
+    method = MODELS_METHOD.replace("this series", "any series") if whole else MODELS_METHOD
+    return Cell(models, "count", method=method, inputs=inputs)
 
 
 def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headline, ...]:
@@ -182,9 +186,15 @@ def _notes(facts: Facts, query: Query, as_of: date, key: str, about: dict) -> tu
     found = compare(facts, query.pair, as_of, query.evaluator)
     shown = found.chosen.row(by_predicate=pl.col("benchmark_id") == key, named=True)
     said: list[Text] = [(Cell(about["note"]),)] if about["note"] else []
-    for row in found.candidates.filter(pl.col("benchmark_id") == key).iter_rows(named=True):
-        series = f" [{row['series']}]" if row["series"] else ""
-        models = [_models_cell(facts, query, as_of, row, side) for side in ("first", "second")]
+    # Developers' and rivals' figures are spread over many settings, none of which could qualify: one line for all.
+    admitted = pl.col("kind").is_in(list(KIND_RANK))
+    listed = found.candidates.filter(
+        pl.col("benchmark_id") == key, admitted | pl.struct("evaluator").is_first_distinct().over("benchmark_id")
+    )
+    for row in listed.iter_rows(named=True):
+        whole = row["kind"] not in KIND_RANK
+        series = f" [{row['series']}]" if row["series"] and not whole else ""
+        models = [_models_cell(facts, query, as_of, row, side, whole=whole) for side in ("first", "second")]
         is_shown = (row["evaluator"], row["series"]) == (shown["evaluator"], shown["series"])
         verdict = "qualifies" if row["qualifies"] else "does not qualify: " + row["reason"]
         text: Text = (f"{_evaluator_name(facts, row['evaluator'])}{series}: {names[0]} ", models[0], f", {names[1]} ",

@@ -129,17 +129,15 @@ def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
         verdict = (
             "they qualify for some of the tests: only there a gap is given"
             if good
-            else "they do NOT qualify for a comparison on any test: no gap and no leader is given, the scores stand in"
-            " the detail pages"
+            else "they do NOT qualify on any test: no gap and no leader is given, the scores stand in the detail pages"
         )
         said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
-    said.append(
-        (
-            "Comparable: one evaluator in one series of settings, independent, by votes, a fit or a neutral collection;"
-            f" at least {MIN_MODELS} models of each side, or {MIN_SNAPSHOTS} dated snapshots with both; the newest models"
-            f" of the two sides at most {MAX_DAYS} days apart. Developers' own claims never qualify.",
-        )
+    rule = (
+        "Comparable: one evaluator in one series of settings, independent, by votes, a fit or a neutral collection;"
+        f" at least {MIN_MODELS} models of each side, or {MIN_SNAPSHOTS} dated snapshots with both; the newest models"
+        f" of the two sides at most {MAX_DAYS} days apart. Developers' own claims never qualify."
     )
+    said.append((rule,))
     said.append(
         ("Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored.",)
     )

@@ -107,9 +107,9 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart 
     dates = {(item.start.period, item.end.period) for item in items}
     start, end = dates.pop() if len(dates) == 1 else ("first stated", "last stated")
     widest = max(items, key=lambda item: abs(float(item.start.value or 0)))
-    title: Text = (
-        f"{widest.label} went from ", widest.start, " to ", widest.end, ", and the others likewise, as stated",
-    )  # fmt: skip
+    narrowed = all(abs(float(item.end.value or 0)) < abs(float(item.start.value or 0)) for item in items)
+    words = "every stated gap narrowed; " if narrowed else ""
+    title: Text = (f"{words}on {widest.label} from ", widest.start, " to ", widest.end)
     first = short_names(facts, pair)[0]
     return DumbbellChart(
         title, f"percentage points, {first} minus the other, as stated by the source", "percentage_points", items,

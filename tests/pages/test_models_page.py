@@ -1,6 +1,7 @@
 """The Models tab: what its tables, charts, headlines and cards say."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_costs_are_grouped_by_basis_whatever_the_order(facts: Facts) -> None:
     for sort in ("", "cost:desc", "model", "released:desc"):
         page = _page(facts, section="costs", sort=sort)
         groups = page.table.groups(0, page.table.height)
-        changes = sum(a != b for a, b in zip(groups, groups[1:], strict=False))
+        changes = sum(a != b for a, b in pairwise(groups))
         assert changes == len(set(groups)) - 1, "a basis starts once"
 
 

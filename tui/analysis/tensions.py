@@ -1,0 +1,209 @@
+"""Where two sources, two editions or two bases say different things of the same quantity: side by side, never averaged.
+
+Three kinds. *Editions*: an indicator of one country and period in more than one edition or source. *Gaps*: a gap that a
+source states against another statement, or against what our note on it says the source's own figure shows. *Costs*: a
+model's training cost in more than one basis or from more than one source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.inputs import INPUTS, cited
+from tui.facts.units import UNITS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+KINDS = ("Editions and sources", "Stated gaps", "Training costs")
+
+DIFFERENCE_METHOD = "computed: the second value minus the first"
+RELATIVE_METHOD = "computed: the difference divided by the first value, times 100"
+NOTE_METHOD = "read from our note on the stated gap, which says what the source's own figure or data would give"
+
+FROM_NOTE = (
+    r"(?:give|i\.e\.) about (\d+(?:\.\d+)?) points|would make it (\d+(?:\.\d+)?)|took the lead to (\d+(?:\.\d+)?)%"
+)
+"""How our notes in gaps.csv name a value that contradicts the stated one."""
+
+_POINTS = {"percent": "percentage_points", "share_percent": "percentage_points"}
+_SIDE = ("value", "unit", "label", "source_id", "locator", "published", "bound", "said")
+_KEYS = ("id", "what", "period")
+
+
+def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """Every disagreement we know of about the pair up to `as_of`, by kind.
+
+    Of several editions or costs the two values that lie furthest apart are shown, the one published first as the first;
+    of gaps the one stated first against each other value. Within a kind the largest relative difference comes first, of
+    costs the largest in dollars. Out: `id`, `kind` (of KINDS), `what`, `period`, `versions` (how many values there are);
+    for P in a, b: `P_value`, `P_unit`, `P_label` (edition, basis or source), `P_source_id`, `P_locator`, `P_bound`,
+    `P_said` (method where we read it from a note, else empty), `P_inputs`; `difference` in `difference_unit`,
+    `relative` (relative_percent), both null where `why` says so; `inputs`, `note`. Ties by `id`.
+    """
+    parts = (
+        _furthest(_editions(facts, pair, as_of)),
+        _against_first(_gaps(facts, pair, as_of)),
+        _furthest(_costs(facts, pair, as_of)),
+    )
+    paired = pl.concat(
+        part.with_columns(pl.lit(kind).alias("kind"), pl.lit(rank).alias("rank"))
+        for rank, (kind, part) in enumerate(zip(KINDS, parts, strict=True))
+    )
+    additive = [unit.id for unit in UNITS.values() if unit.additive]
+    first, second = (
+        cited(f"{p}_label", f"{p}_value", pl.col(f"{p}_unit"), pl.col(f"{p}_source_id"), pl.col(f"{p}_locator"))
+        for p in "ab"
+    )
+    same = pl.col("a_unit") == pl.col("b_unit")
+    divides = same & pl.col("a_unit").is_in(additive) & (pl.col("a_value") != 0)
+    spread = (pl.col("b_value") - pl.col("a_value")).alias("spread")
+    relative = (pl.col("b_value") - pl.col("a_value")) / pl.col("a_value").abs() * 100
+    by_size = pl.when(pl.col("kind") == KINDS[2]).then(pl.col("spread").abs()).otherwise(pl.col("relative").abs())
+    return (
+        paired.with_columns(
+            spread,
+            pl.when(same).then(spread).alias("difference"),
+            pl.col("a_unit").replace(_POINTS).alias("difference_unit"),
+            pl.when(divides).then(relative).alias("relative"),
+            pl.when(same).then(pl.lit("no true zero")).otherwise(pl.lit("dollars of different years")).alias("why"),
+            pl.concat_list(first, second).cast(INPUTS).alias("inputs"),
+            pl.concat_list(first).cast(INPUTS).alias("a_inputs"),
+            pl.concat_list(second).cast(INPUTS).alias("b_inputs"),
+        )
+        .sort("rank", by_size, "id", descending=[False, True, False], nulls_last=True)
+        .drop("rank", "spread")
+    )
+
+
+def _furthest(values: pl.DataFrame) -> pl.DataFrame:
+    """From every value of a quantity to the lowest and the highest, the one published first as `a`."""
+    ordered = values.sort("id", "value", "published", "label", "source_id", nulls_last=True)
+    said = pl.col("note").filter(pl.col("note") != "").unique(maintain_order=True)
+    ends = ordered.group_by(*_KEYS, maintain_order=True).agg(
+        pl.len().alias("versions"),
+        *(pl.col(c).first().alias(f"low_{c}") for c in _SIDE),
+        *(pl.col(c).last().alias(f"high_{c}") for c in _SIDE),
+        said.str.join(" "),
+    )
+    swap = pl.col("high_published").fill_null("9999") < pl.col("low_published").fill_null("9999")
+    return ends.filter(pl.col("low_value") != pl.col("high_value")).select(
+        *_KEYS,
+        "versions",
+        *(pl.when(swap).then(f"high_{c}").otherwise(f"low_{c}").alias(f"a_{c}") for c in _SIDE),
+        *(pl.when(swap).then(f"low_{c}").otherwise(f"high_{c}").alias(f"b_{c}") for c in _SIDE),
+        pl.col("note").fill_null(""),
+    )
+
+
+def _against_first(values: pl.DataFrame) -> pl.DataFrame:
+    """The value stated first of each quantity against every other one."""
+    ordered = values.sort("id", pl.col("said") != "", "published", "label", "value", nulls_last=True).with_columns(
+        pl.int_range(pl.len()).over("id").alias("n"), pl.len().over("id").alias("versions")
+    )
+    first = ordered.filter(pl.col("n") == 0).select("id", *(pl.col(c).alias(f"a_{c}") for c in _SIDE))
+    other = ordered.filter(pl.col("n") > 0).select(
+        *_KEYS, "versions", *(pl.col(c).alias(f"b_{c}") for c in _SIDE), "note", "n"
+    )
+    return (
+        other.join(first, on="id", maintain_order="left")
+        .filter(pl.col("a_value") != pl.col("b_value"))
+        .with_columns(pl.format("{}#{}", "id", "n").alias("id"))
+        .select(*_KEYS, "versions", *(f"a_{c}" for c in _SIDE), *(f"b_{c}" for c in _SIDE), "note")
+    )
+
+
+def _published(facts: Facts) -> pl.DataFrame:
+    return facts.sources.select("source_id", pl.col("published").cast(pl.String), source_title="title")
+
+
+def _values(frame: pl.DataFrame, facts: Facts, label: pl.Expr, bound: pl.Expr | None = None) -> pl.DataFrame:
+    """The shape that `_pair` takes: id, what, period, unit, value, label and what each value rests on."""
+    empty = pl.lit("")
+    return frame.join(_published(facts), on="source_id", how="left", maintain_order="left").select(
+        "id",
+        pl.col("what").cast(pl.String),
+        pl.col("period").cast(pl.String),
+        pl.col("unit").cast(pl.String),
+        pl.col("value").cast(pl.Float64),
+        label.cast(pl.String).alias("label"),
+        "source_id",
+        pl.col("locator").cast(pl.String),
+        "published",
+        (empty if bound is None else bound.cast(pl.String).fill_null("")).alias("bound"),
+        (pl.col("said") if "said" in frame.columns else empty).alias("said"),
+        pl.col("note").cast(pl.String).fill_null(""),
+    )
+
+
+def _editions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    first, second = pair
+    country = pl.col("country")
+    names = facts.indicators.select("indicator_id", "name", "unit")
+    frame = (
+        facts.observations.filter((country == first) | (country == second), pl.col("day") <= as_of)
+        .join(names, on="indicator_id", maintain_order="left")
+        .with_columns(
+            pl.format("{}:{}:{}", "indicator_id", "country", "period").alias("id"),
+            pl.format("{}, {}", "name", "country").alias("what"),
+        )
+    )
+    label = pl.coalesce(pl.when(pl.col("edition") != "").then("edition"), "source_title")
+    return _values(frame, facts, label)
+
+
+def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    family = pl.col("benchmark_id").str.replace("-style$", "")
+    styled = pl.col("benchmark_id").str.ends_with("-style")
+    about_pair = pl.lit(set(pair) == {"USA", "CHN"})
+    names = facts.benchmarks.select(family="benchmark_id", benchmark="name")
+    stated = (
+        facts.gaps.filter(about_pair, pl.col("day") <= as_of, pl.col("bound").is_in(["exact", "approximate"]))
+        .with_columns(family.alias("family"))
+        .join(names, on="family", maintain_order="left")
+        .select(
+            pl.format("{}:{}:{}", "family", "as_of", "unit").alias("id"),
+            pl.format("Lead of {} on {}", "leader", pl.col("benchmark").str.replace(r" \(.*\)$", "")).alias("what"),
+            pl.col("as_of").alias("period"),
+            "unit",
+            pl.col("gap").alias("value"),
+            "bound",
+            pl.lit("").alias("said"),
+            "source_id",
+            "locator",
+            "note",
+            pl.when(styled).then(pl.lit(", with style control")).otherwise(pl.lit("")).alias("words"),
+        )
+    )
+    noted = stated.with_columns(
+        pl.coalesce(pl.col("note").str.extract(FROM_NOTE, i) for i in (1, 2, 3)).cast(pl.Float64).alias("value"),
+        pl.lit(NOTE_METHOD).alias("said"),
+        pl.lit("approximate").alias("bound"),
+        pl.format("{}, as our note on it says", "locator").alias("locator"),
+        pl.lit(", otherwise: see the note").alias("words"),
+    ).filter(pl.col("value").is_not_null())
+    return _values(pl.concat([stated, noted]), facts, pl.format("{}{}", "source_title", "words"), pl.col("bound"))
+
+
+def _costs(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    seat = pl.col("country")
+    first, second = pair
+    models = facts.models.filter(pl.col("day") <= as_of, (seat == first) | (seat == second))
+    about = pl.concat_str("basis_text", "locator", separator=" ", ignore_nulls=True)
+    bound = pl.when(pl.col("basis_text").str.contains("lower bound")).then(pl.lit("at_least")).otherwise(pl.lit(""))
+    frame = (
+        facts.training_costs.filter(pl.col("cost_usd").is_not_null())
+        .join(models.select("model_id", "model", "released"), on="model_id", maintain_order="left")
+        .with_columns(
+            pl.format("cost:{}", "model_id").alias("id"),
+            pl.format("Training cost of {}", "model").alias("what"),
+            pl.col("released").alias("period"),
+            pl.col("cost_usd").alias("value"),
+            pl.when(about.str.contains("2023 USD")).then(pl.lit("usd_2023")).otherwise(pl.lit("usd")).alias("unit"),
+        )
+    )
+    return _values(frame, facts, pl.col("basis_text"), bound)

@@ -1,0 +1,233 @@
+"""How wide a table's columns are, which ones fit, and how one cell of them is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.draw.cells import clean, width
+from tui.pages.numbers import bound_mark, number, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.draw.symbols import Symbols
+    from tui.pages.model import Cell, Column, Table
+
+GAP = 2
+"""Blank cells between two columns."""
+
+GUTTER = 2
+"""Cells in front of the first column: the cursor's mark and the chosen rows' mark."""
+
+SIDES = ("first", "second", "other")
+_PARTS = re.compile(r"^(.*?\d(?:[\d,]*\d)?)(\.\d+)?(\D.*)?$", re.DOTALL)
+
+
+class Written(NamedTuple):
+    """A cell as text: a number in the parts that stand left and right of the decimal point, or words."""
+
+    left: str = ""
+    right: str = ""
+    unit: str = ""
+    words: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.words or self.left + self.right + (f" {self.unit}" if self.unit else "")
+
+
+def written(cell: Cell, column: Column) -> Written:
+    """How `cell` stands in `column`: bound or `=` in front, the unit behind only where it is not that of the head."""
+    if not cell.is_number:
+        if cell.value is None:
+            return Written()
+        return Written(words=clean(number(cell.value)))
+    text = number(cell.value, cell.unit, cell.digits, compact=column.compact, signed=column.signed)
+    lead = ("=" if cell.stated else "") + bound_mark(cell.bound)
+    unit = symbol(cell.unit) if column.unit_in or cell.unit != column.unit else ""
+    found = _PARTS.match(text)
+    if not found:
+        return Written(words=lead + text)
+    return Written(lead + found[1], (found[2] or "") + (found[3] or ""), unit)
+
+
+def why(row: Mapping[str, Any], column: Column) -> str:
+    """The words in place of a missing value, if the table gives any."""
+    return clean(str(row.get(column.why_in) or "")) if column.why_in else ""
+
+
+class Measure(NamedTuple):
+    """What a column's content needs, in cells."""
+
+    left: int = 0
+    right: int = 0
+    unit: int = 0
+    words: int = 0
+    mark: int = 0
+    """Two cells for ● or ◆ and a blank where rows have sides."""
+
+    @property
+    def full(self) -> int:
+        """Cells for the widest content."""
+        return self.mark + max(self.left + self.right + (self.unit and self.unit + 1), self.words)
+
+
+class Field(NamedTuple):
+    """A column with the room it gets."""
+
+    at: int
+    column: Column
+    measure: Measure
+    head: tuple[str, str]
+    """Title, and what is left of it for the second line."""
+
+    least: int
+    natural: int
+    width: int = 0
+
+
+def measure(rows: Sequence[tuple[Mapping[str, Any], tuple[Cell, ...]]], columns: Sequence[Column]) -> list[Measure]:
+    """The widest parts of each column among `rows`."""
+    out = []
+    for index, column in enumerate(columns):
+        if column.kind == "spark":
+            out.append(Measure(words=column.width or 12))
+            continue
+        left = right = unit = words = 0
+        for _, cells in rows:
+            part = written(cells[index], column)
+            left, right = max(left, width(part.left)), max(right, width(part.right))
+            unit, words = max(unit, width(part.unit)), max(words, width(part.words))
+        mark = 2 if column.side_in and any(row.get(column.side_in) in SIDES for row, _ in rows) else 0
+        out.append(Measure(left, right, unit, words, mark))
+    return out
+
+
+@lru_cache(maxsize=8)
+def _sample(table: Table) -> tuple[Measure, ...]:
+    """Measures from the first, middle and last rows: the same for as long as the table is, wherever the cursor is."""
+    height = table.height
+    if height <= 240:
+        return tuple(measure(table.lines(0, height), table.columns))
+    rows = table.lines(0, 160) + table.lines(height // 2 - 20, 40) + table.lines(height - 40, 40)
+    return tuple(measure(rows, table.columns))
+
+
+def head_unit(column: Column, symbols: Symbols) -> str:
+    """The second line of a head: the unit, and the mark of a computed column."""
+    computed = symbols.computed if column.method or column.method_in else ""
+    return " ".join(part for part in (symbol(column.unit), computed) if part and column.kind != "spark")
+
+
+def title_of(column: Column, symbols: Symbols) -> str:
+    """The column's title, led by the marker of its side."""
+    mark = {"first": symbols.first, "second": symbols.second, "other": symbols.other}.get(column.side, "")
+    return f"{mark} {column.title}".strip()
+
+
+def _head(column: Column, content: int, unit: str, symbols: Symbols) -> tuple[str, str]:
+    """The title on one line, or broken into two where that keeps the column narrow."""
+    title = title_of(column, symbols)
+    best = (title, "")
+    need = max(width(title), width(unit) + 2)
+    words = title.split(" ")
+    for at in range(1, len(words)):
+        one, two = " ".join(words[:at]), " ".join(words[at:])
+        wide = max(width(one), width(two) + (width(unit) + 1 if unit else 0) + 2)
+        if need > content and wide < need and len(one) > 1:
+            best, need = (one, two), wide
+    return best
+
+
+def fields(table: Table, symbols: Symbols) -> list[Field]:
+    """The columns in their own order, with the room they would like and the least they can do with."""
+    out = []
+    for index, (column, found) in enumerate(zip(table.columns, _sample(table), strict=True)):
+        unit = head_unit(column, symbols)
+        content = column.width or min(found.full, column.max_width if found.words else found.full)
+        title, rest = _head(column, content, unit, symbols)
+        below = width(f"{rest} {unit}".strip()) + (2 if table.sorted_by.partition(":")[0] == column.name else 0)
+        head = max(width(title), below)
+        natural = max(content, head, 1)
+        least = natural
+        if found.words and column.kind in {"text", "date"} and not column.width:
+            floor = 16 if column.name == table.name_column else 10
+            least = min(natural, max(floor, head))
+        out.append(Field(index, column, found, (title, rest), least, natural))
+    return out
+
+
+def natural_width(table: Table, symbols: Symbols) -> int:
+    """The cells that the whole table would like."""
+    return GUTTER + sum(f.natural + GAP for f in fields(table, symbols)) - GAP
+
+
+class Layout(NamedTuple):
+    """Which columns are in sight, and how wide."""
+
+    shown: tuple[Field, ...]
+    order: tuple[int, ...]
+    """All columns in display order: those that did not fit come last."""
+
+    left: int
+    more_left: int
+    more_right: int
+
+
+def lay_out(table: Table, room: int, column: int, left: int, symbols: Symbols) -> Layout:
+    """Choose columns for `room` cells: the name always, then by priority; the others wait to the right.
+
+    The column under the cursor is always in sight; `left` is the first scrolling column shown.
+    """
+    every = fields(table, symbols)
+    name = next((f for f in every if f.column.name == table.name_column), every[0])
+    others = [f for f in every if f is not name]
+    room = max(1, room - GUTTER)
+    kept = list(others)
+    while kept and name.least + sum(f.least + GAP for f in kept) > room:
+        drop = max(kept, key=lambda f: (f.column.priority, f.at))
+        kept.remove(drop)
+    dropped = [f for f in others if f not in kept]
+    line = kept + dropped
+    order = (name.at, *(f.at for f in line))
+    at = next((i for i, f in enumerate(line) if f.at == column), -1)
+    left = max(0, min(left, len(line) - 1))
+    if 0 <= at < left:
+        left = at
+    shown = _fill(name, line[left:], room)
+    while at >= left + len(shown) - 1 and at >= 0 and left < at:
+        left += 1
+        shown = _fill(name, line[left:], room)
+    return Layout(tuple(_stretch(shown, room)), order, left, left, len(line) - left - (len(shown) - 1))
+
+
+def _fill(name: Field, line: list[Field], room: int) -> list[Field]:
+    shown, used = [name._replace(least=min(name.least, room))], min(name.least, room)
+    for field in line:
+        if used + GAP + field.least > room:
+            if len(shown) == 1 and room - used - GAP >= 4:
+                shown.append(field._replace(least=room - used - GAP, natural=room - used - GAP))
+            break
+        shown.append(field)
+        used += GAP + field.least
+    return shown
+
+
+def _stretch(shown: list[Field], room: int) -> list[Field]:
+    """Give out what room is left: to each its natural width, the name first; then to the columns that may grow."""
+    free = room - sum(f.least for f in shown) - GAP * (len(shown) - 1)
+    widths = [f.least for f in shown]
+    wants = [max(0, f.natural - f.least) for f in shown]
+    while free > 0 and any(wants):
+        for i, want in enumerate(wants):
+            if want and free:
+                give = min(want, free, 4 if i == 0 else 2)
+                widths[i], wants[i], free = widths[i] + give, want - give, free - give
+    for i, field in enumerate(shown):
+        if field.column.grow and free > 0 and field.measure.full > widths[i]:
+            give = min(free, field.measure.full - widths[i])
+            widths[i], free = widths[i] + give, free - give
+    return [f._replace(width=w) for f, w in zip(shown, widths, strict=True)]

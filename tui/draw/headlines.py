@@ -1,0 +1,93 @@
+"""The strip of two to five numbers that answer a tab's question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.draw.cells import clean, clip_words, line, width, wrap
+from tui.draw.rows import Row, Run, Style
+from tui.pages.model import plain
+from tui.pages.numbers import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.draw.symbols import Symbols
+    from tui.pages.model import Headline
+
+GAP = 3
+
+
+def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> list[Row]:
+    """The strip in at most `height` lines: equal columns of a number with its label, below it what it means.
+
+    Details go before numbers do: with one line for each group only number and label are shown.
+    """
+    if not headlines or height <= 0:
+        return []
+    across, each = _arrange(len(headlines), width_, height)
+    slots = _slots(width_, across)
+    rows: list[Row] = []
+    for first in range(0, len(headlines), across):
+        group = headlines[first : first + across]
+        blocks = [_block(one, slot, each, symbols) for one, slot in zip(group, slots, strict=False)]
+        for at in range(max(len(block) for block in blocks)):
+            runs: list[Run] = [Run("  ")]
+            for block, slot in zip(blocks, slots, strict=False):
+                runs += [*line(slot, *(block[at] if at < len(block) else ())), Run(" " * GAP)]
+            rows.append(line(width_, *runs))
+    return rows[:height]
+
+
+def _arrange(count: int, width_: int, height: int) -> tuple[int, int]:
+    """How many stand side by side, and lines for each.
+
+    All in one group where each has about 24 cells (20 from 110 columns on); else two groups of two lines; where
+    lines are few, a list with number, label and detail on one line each.
+    """
+    most = max(1, min(count, (width_ - 4 + GAP) // ((20 if width_ >= 110 else 22) + GAP)))
+    if most == count and (height >= 3 if width_ >= 72 else height >= 4):
+        return count, min(4, 3 if width_ < 110 else height)
+    groups = -(-count // most)
+    across = -(-count // groups)
+    if width_ >= 72 and height // groups >= 2:
+        return across, min(3, height // groups)
+    across = -(-count // min(count, height))
+    return across, 1
+
+
+def _slots(width_: int, across: int) -> list[int]:
+    free = width_ - 4 - GAP * (across - 1)
+    return [free // across + (1 if at < free % across else 0) for at in range(across)]
+
+
+def _block(headline: Headline, room: int, height: int, symbols: Symbols) -> list[tuple[Run, ...]]:
+    """Label, number and detail of one headline, in at most `height` lines of `room` cells."""
+    value = clean(cell_text(headline.value))
+    mark = {"first": symbols.first, "second": symbols.second, "other": symbols.other}.get(headline.side, "")
+    role = headline.side if mark else "title"
+    label = clean(headline.label)
+    detail = clean(plain(headline.detail, cell_text))
+    number = [Run(f"{mark} ", Style(role))] if mark else []
+    number.append(Run(clip_words(value, room - 2 * bool(mark), symbols.ellipsis), Style(role, bold=True)))
+    used = sum(width(run.text) for run in number)
+    if height == 1:
+        free = room - used - 2
+        text = f"{label} {symbols.dot} {detail}" if detail else label
+        text = text if width(text) <= free else clip_words(label, free, symbols.ellipsis)
+        return [(*number, Run("  "), Run(text, Style("muted")))] if free >= 4 else [tuple(number)]
+    trend = headline.spark if any(v is not None for v in headline.spark) else ()
+    free = room - used - 2
+    if trend and free >= 8:
+        from tui.draw.sparks import spark
+
+        number += [Run("  "), Run(spark(trend, min(free, 16), symbols), Style(role if mark else "muted"))]
+    lines: list[tuple[Run, ...]] = [tuple(number)]
+    labels = wrap(label, room)
+    if len(labels) > height - 1:
+        labels = [*labels[: height - 2], clip_words(" ".join(labels[height - 2 :]), room, symbols.ellipsis)]
+    lines += [(Run(text),) for text in labels]
+    parts = wrap(detail, room) if detail else []
+    if len(parts) <= height - len(lines):
+        lines += [(Run(text, Style("muted")),) for text in parts]
+    return lines

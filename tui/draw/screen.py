@@ -1,0 +1,204 @@
+"""The whole screen as one pure function of a page and where a reader stands on it.
+
+The app shows what `compose` returns, and `show --size` and `export` print the very same rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.draw.bars import footer, header, section_line, tab_bar
+from tui.draw.cells import clean, clip_words, line, row_width, wrap
+from tui.draw.headlines import draw_headlines
+from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, Area, plan
+from tui.draw.provenance import draw_source
+from tui.draw.rows import Frame, Row, Run, Spot, Style
+from tui.draw.tables import TableInfo, draw_table
+from tui.pages.model import plain
+from tui.pages.numbers import cell_text
+from tui.pages.registry import TABS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.draw.symbols import Symbols
+    from tui.draw.view import View
+    from tui.pages.model import Cell, Page
+    from tui.pages.registry import Tab
+
+Keys = tuple[tuple[str, str], ...]
+"""(key, label) pairs for the footer, the most important first."""
+
+
+def compose(
+    page: Page,
+    view: View,
+    width: int,
+    height: int,
+    symbols: Symbols,
+    tabs: Sequence[Tab] = TABS,
+    keys: Keys = (),
+    chart_rows: Sequence[Row] | None = None,
+) -> Frame:
+    """The page as exactly `height` rows of `width` cells, and what a mouse can mean where.
+
+    `chart_rows` is the `chart` of an earlier frame: it stands in place of a new drawing if it has the size of today's
+    chart area, so that the cursor moves at once and the chart follows when the caller asks without it.
+    """
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        return too_small(width, height)
+    strip_most = 3 if height < 24 else 4
+    strip = draw_headlines(page.headlines, width, strip_most, symbols)
+    areas = plan(page, view, width, height, len(strip), symbols)
+    grid = [line(width)] * height
+    tab_rows, spots = tab_bar(tabs, page.query.tab, width, symbols)
+    grid[0] = header(page.names, page.as_of, width, symbols)
+    grid[1:3] = tab_rows
+    _put(grid, areas.headlines.y, strip)
+    if areas.sections.height:
+        grid[areas.sections.y], found = section_line(page, areas.sections.y, width, symbols)
+        spots += found
+    rows, info = draw_table(page.table, view, areas.table.width, areas.table.height, symbols, page.names)
+    spots += [Spot(areas.table.x, areas.table.y + at, areas.table.width, f"row:{row}") for at, row in info.lines]
+    chart = _chart(page, view, areas.chart, symbols, chart_rows)
+    beside = areas.chart.x > 2
+    if beside:
+        rows = [*rows, *_notes(page, areas.extra, symbols)]
+        _beside(grid, rows, areas.table, chart, areas.chart, width)
+    else:
+        _put(grid, areas.table.y, rows)
+        _put(grid, areas.chart.y, [line(width, Run(" " * areas.chart.x), *row) for row in chart])
+    _put(grid, areas.notes.y, _note_lines(page, areas.notes, symbols))
+    grid[areas.source] = draw_source(cell_at(page, view), page.sources, width, symbols)
+    grid[areas.footer], found = footer(keys, view.message, areas.footer, width, symbols)
+    spots += found
+    body = info.body if areas.table.height else 0
+    return Frame(tuple(grid), tuple(spots), body, info.top, info.left, _order(page, info), tuple(chart), areas.chart)
+
+
+def cell_at(page: Page, view: View) -> Cell:
+    """The cell under the cursor: in the chart the chosen point, else the table's."""
+    if view.focus == "chart" and view.point >= 0:
+        found = point_at(page, view.point)
+        if found is not None:
+            return found
+    column = view.column if 0 <= view.column < len(page.table.columns) else 0
+    cell = page.table.cell(view.row, column)
+    if cell.cites or cell.is_computed or not page.table.height:
+        return cell
+    # Words have no source of their own: say what the row's first figure rests on.
+    for at in range(len(page.table.columns)):
+        other = page.table.cell(view.row, at)
+        if other.is_number and (other.cites or other.is_computed):
+            return other
+    return cell
+
+
+def point_at(page: Page, point: int) -> Cell | None:
+    """The cell of the chart's point number `point`, counted in drawing order."""
+    from tui.pages.model import chart_cells
+
+    for at, cell in enumerate(chart_cells(page.chart) if page.chart else ()):
+        if at == point:
+            return cell
+    return None
+
+
+def placeholder(
+    width: int,
+    height: int,
+    symbols: Symbols,
+    tabs: Sequence[Tab] = TABS,
+    active: str = "",
+    names: tuple[str, str] = ("", ""),
+    as_of: str = "",
+) -> Frame:
+    """Header and bar of tabs, all that is known before any fact is loaded: the first paint."""
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        return too_small(width, height)
+    tab_rows, spots = tab_bar(tabs, active or tabs[0].id, width, symbols)
+    bottom, _ = footer((), "", height - 1, width, symbols)
+    rows = [header(names, as_of, width, symbols), *tab_rows, *[line(width)] * (height - 4), bottom]
+    return Frame(tuple(rows), tuple(spots))
+
+
+def too_small(width: int, height: int) -> Frame:
+    """One sentence in place of a screen that would not hold what it must."""
+    width, height = max(1, width), max(1, height)
+    text = f"aigap needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}; this terminal is {width}x{height}"
+    lines = wrap(text, width)
+    if len(lines) > height:
+        lines = [*lines[: height - 1], clip_words(" ".join(lines[height - 1 :]), width)]
+    rows = [line(width, Run(text)) for text in lines]
+    return Frame((*rows, *[line(width)] * (height - len(rows))))
+
+
+def _chart(page: Page, view: View, area: Area, symbols: Symbols, kept: Sequence[Row] | None) -> list[Row]:
+    """The chart in exactly its area: as kept, as words, or drawn anew."""
+    if page.chart is None or area.height <= 0 or area.width <= 0:
+        return []
+    if kept and len(kept) == area.height and row_width(kept[0]) == area.width:
+        return list(kept)
+    if view.words:
+        from tui.draw.words import sentence
+
+        rows = [line(area.width, Run(text)) for text in wrap(sentence(page.chart, page.names), area.width)]
+    elif page.chart.kind == "card":
+        from tui.draw.card import draw_card
+
+        rows = draw_card(page.chart, area.width, area.height, symbols)  # pyright: ignore[reportArgumentType]
+    else:
+        from tui.draw.charts import draw_chart
+
+        key = next(iter(page.table.keys(view.row, 1)), "") if view.cursor and page.table.height else ""
+        point = view.point if view.focus == "chart" else -1
+        rows = draw_chart(page.chart, area.width, area.height, symbols, point, key, page.names)
+    rows = [row if row_width(row) == area.width else line(area.width, *row) for row in rows[: area.height]]
+    return rows + [line(area.width)] * (area.height - len(rows))
+
+
+def _order(page: Page, info: TableInfo) -> tuple[int, ...]:
+    return info.columns or tuple(range(len(page.table.columns)))
+
+
+def _put(grid: list[Row], y: int, rows: Sequence[Row]) -> None:
+    for at, row in enumerate(rows, y):
+        if 0 <= at < len(grid):
+            grid[at] = row
+
+
+def _beside(grid: list[Row], left: Sequence[Row], area: Area, right: Sequence[Row], chart: Area, width: int) -> None:
+    for at in range(max(len(left), len(right))):
+        one = left[at] if at < len(left) else line(area.width)
+        gap = Run(" " * (chart.x - area.width))
+        two = right[at] if at < len(right) else ()
+        if area.y + at < len(grid):
+            grid[area.y + at] = line(width, *one, gap, *two)
+
+
+def _notes(page: Page, area: Area, symbols: Symbols) -> list[Row]:
+    """The notes in full, below a table that left room for them."""
+    if area.height <= 0 or not page.notes:
+        return []
+    rows = [line(area.width + 2)]
+    for note in page.notes:
+        lines = wrap(clean(plain(note, cell_text)), area.width - 2)
+        rows += [
+            line(
+                area.width + 2,
+                Run(f"  {symbols.dot} " if not at else "    ", Style("faint")),
+                Run(text, Style("muted")),
+            )
+            for at, text in enumerate(lines)
+        ]
+    if len(rows) > area.height:
+        rows = [*rows[: area.height - 1], line(area.width + 2, Run(f"    {symbols.ellipsis} more in the report"))]
+    return rows
+
+
+def _note_lines(page: Page, area: Area, symbols: Symbols) -> list[Row]:
+    rows = []
+    for note in page.notes[: area.height]:
+        text = clip_words(clean(plain(note, cell_text)), area.width - 5, symbols.ellipsis)
+        rows.append(line(area.width, Run(f"  {symbols.dot} ", Style("faint")), Run(text, Style("muted"))))
+    return rows

@@ -1,5 +1,7 @@
 """The yardstick: a bare Textual app with the framework's own header, tabs and footer, and nothing in them."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header, Static, TabbedContent, TabPane
 
@@ -8,7 +10,7 @@ class Bare(App[None]):
     """Seven tabs with a line each."""
 
     TITLE = "bare"
-    BINDINGS = [("q", "quit", "Quit")]
+    BINDINGS: ClassVar = [("q", "quit", "Quit")]
 
     def compose(self) -> ComposeResult:
         """A header, seven tabs, a footer."""

@@ -41,10 +41,8 @@ def start(rounds: int) -> None:
         bare.append(two.first_glyph())
         ready.append(two.until("This is tab 1."))
         two.close()
-    print(f"first glyph      {median(ours):7.0f} ms  bare {median(bare):5.0f}  ratio {median(ours) / median(bare):.2f}")
-    print(
-        f"Overview's figures {median(figures):5.0f} ms  bare {median(ready):5.0f}  ratio {median(figures) / median(ready):.2f}"
-    )
+    for name, mine, other in (("first glyph", ours, bare), ("Overview's figures", figures, ready)):
+        print(f"{name:18}{median(mine):5.0f} ms  bare {median(other):5.0f}  ratio {median(mine) / median(other):.2f}")
     for tab, sign in TABS.items():
         times = []
         for _ in range(rounds):

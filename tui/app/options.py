@@ -1,4 +1,4 @@
-"""What the command line tells the app apart from the view: where the data is, and how to draw. Standard library only."""
+"""What the command line tells the app apart from the view: where the data is, how to draw. Standard library only."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Canvas:
             size = width(char)
             if size == 0:
                 continue
-            if 0 <= x and x + size <= self.width:
+            if x >= 0 and x + size <= self.width:
                 self._whole(x, y)
                 if size == 2:
                     self._whole(x + 1, y)

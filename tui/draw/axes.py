@@ -1,0 +1,66 @@
+"""Axes of a chart on a canvas: thin lines, marks at round values, and labels that never touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.draw.cells import width
+from tui.draw.rows import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.draw.canvas import Canvas
+    from tui.draw.symbols import Symbols
+    from tui.draw.ticks import Tick
+
+AXIS = Style("faint")
+LABEL = Style("muted")
+ROLES = {"first": "first", "second": "second"}
+
+
+def role_of(side: str) -> str:
+    """The colour role of a side; third ones share `other`."""
+    return ROLES.get(side, "other")
+
+
+def marker_of(side: str, symbols: Symbols) -> str:
+    """The marker of a side: the shape says the country where colours can't."""
+    return {"first": symbols.first, "second": symbols.second}.get(side, symbols.other)
+
+
+def y_axis(
+    canvas: Canvas, x: int, top: int, rows: int, ticks: Sequence[Tick], row_of: Callable[[float], int], symbols: Symbols
+) -> None:
+    """The vertical line in column `x`, its numbers right-aligned in front of it."""
+    for y in range(top, top + rows):
+        canvas.put(x, y, symbols.vertical, AXIS)
+    last = None
+    for tick in ticks:
+        row = row_of(tick.at)
+        if 0 <= row < rows and row != last:
+            canvas.put(x, top + row, symbols.left_tee, AXIS)
+            canvas.put(x - width(tick.label), top + row, tick.label, LABEL)
+            last = row
+
+
+def x_axis(
+    canvas: Canvas, x: int, y: int, columns: int, ticks: Sequence[Tick], column_of: Callable[[float], int],
+    symbols: Symbols, left: int = 0, corner: bool = True,
+) -> None:  # fmt: skip
+    """The horizontal line in row `y` under a plot that starts at `x`, its labels in the row below, none before `left`."""
+    if corner:
+        canvas.put(x - 1, y, symbols.corner, AXIS)
+    canvas.put(x, y, symbols.rule * columns, AXIS)
+    end = left - 2
+    for tick in sorted(ticks):
+        column = column_of(tick.at)
+        size = width(tick.label)
+        start = min(max(left, x + column - size // 2), canvas.width - size)
+        if not 0 <= column < columns:
+            continue
+        if start < end + 2 or start < left:
+            continue
+        canvas.put(x + column, y, symbols.tee, AXIS)
+        canvas.put(start, y + 1, tick.label, LABEL)
+        end = start + size

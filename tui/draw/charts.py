@@ -1,0 +1,166 @@
+"""Any chart as rows: title and subtitle, the plot under them, and the points that a reader can walk along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.draw.axes import marker_of, role_of
+from tui.draw.cells import clip, clip_words, line, width, wrap
+from tui.draw.rows import Run, Style
+from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, Point, ShareChart, plain
+from tui.pages.numbers import DASH, cell_text, unit_name
+
+if TYPE_CHECKING:
+    from tui.draw.rows import Row
+    from tui.draw.symbols import Symbols
+    from tui.pages.model import Cell, Chart
+
+MIN_WIDTH, MIN_HEIGHT = 40, 8
+"""Below this there is no room for a picture: the chart is said in words."""
+
+_TITLE = Style("title", bold=True)
+_MUTED = Style("muted")
+
+
+def draw_chart(
+    chart: Chart, width: int, height: int, symbols: Symbols, point: int = -1, cursor_key: str = "",
+    names: tuple[str, str] = ("United States", "China"),
+) -> list[Row]:  # fmt: skip
+    """The chart as exactly `height` rows of exactly `width` cells, without its source line.
+
+    `point` counts along `points(chart)`: that point is marked and read out in place of the subtitle. `cursor_key` marks
+    the bar, row or point of that key. Below 40 x 8 the chart is one sentence, cut to the width.
+    """
+    if width <= 0 or height <= 0:
+        return [()] * max(0, height)
+    if isinstance(chart, Card):
+        from tui.draw.card import draw_card
+
+        return draw_card(chart, width, height, symbols)
+    if width < MIN_WIDTH or height < MIN_HEIGHT:
+        from tui.draw.words import sentence
+
+        words = clip_words(sentence(chart, names), width, symbols.ellipsis)
+        return [line(width, Run(words)), *[line(width)] * (height - 1)]
+    head = _head(chart, width, height, symbols, point)
+    body = _body(chart, width, height - len(head), symbols, point, cursor_key, names)
+    return [*head, *(line(width, *row) for row in body)]
+
+
+def _body(
+    chart: Chart, width: int, height: int, symbols: Symbols, point: int, key: str, names: tuple[str, str]
+) -> list[Row]:
+    match chart:
+        case LineChart():
+            from tui.draw.lines import draw_lines
+
+            return draw_lines(chart, width, height, symbols, point, key)
+        case BarChart():
+            from tui.draw.bars import draw_bars
+
+            return draw_bars(chart, width, height, symbols, point, key, names)
+        case DumbbellChart():
+            from tui.draw.dumbbell import draw_dumbbell
+
+            return draw_dumbbell(chart, width, height, symbols, point, key)
+        case ShareChart():
+            from tui.draw.shares import draw_shares
+
+            return draw_shares(chart, width, height, symbols, point, key)
+        case Card():
+            return []
+
+
+def _head(chart: Chart, width: int, height: int, symbols: Symbols, point: int) -> list[Row]:
+    """The finding in one or two lines, then what is shown in which unit, or the point under the cursor."""
+    title = plain(chart.title, cell_text)
+    lines = wrap(title, width) if title.strip() else []
+    most = 2 if height >= 11 else 1
+    if len(lines) > most:
+        lines = [*lines[: most - 1], clip_words(" ".join(lines[most - 1 :]), width, symbols.ellipsis)]
+    rows = [line(width, Run(text, _TITLE)) for text in lines]
+    if point >= 0 and (read := read_out(chart, point, width, symbols)):
+        return [*rows, read]
+    words = subtitle(chart)
+    return [*rows, line(width, Run(clip_words(words, width, symbols.ellipsis), _MUTED))] if words else rows
+
+
+def subtitle(chart: Chart) -> str:
+    """The chart's own subtitle, with the unit added where it does not say it."""
+    unit = unit_name(chart.unit)
+    own = chart.subtitle
+    folded = own.casefold()
+    stem = unit.split(" (")[0].casefold()
+    said = {"percent": "%", "usd": "$", "usd_2021": "$", "share_percent": "%"}.get(chart.unit, stem)
+    if not unit or chart.unit == "count" or stem in folded or said in folded:
+        return own
+    if {"percent", "share_percent"} & {chart.unit} and "percent" in folded:
+        return own
+    return f"{unit} · {own}" if own else unit
+
+
+def points(chart: Chart) -> list[Point]:
+    """Every figure of the chart in drawing order, as `h` and `l` walk them: series by series, item by item."""
+    match chart:
+        case LineChart():
+            return [point for series in chart.series for point in series.points]
+        case BarChart():
+            return [
+                Point(row, cell, item.label, item.key) for row, item in enumerate(chart.items) for _, cell in item.cells
+            ]
+        case DumbbellChart():
+            return [
+                Point(row, cell, f"{item.label}, {name}", item.key)
+                for row, item in enumerate(chart.items)
+                for name, cell in ((chart.start_name, item.start), (chart.end_name, item.end))
+            ]
+        case ShareChart():
+            return [
+                Point(row, cell, f"{item.label}, {part[0]}", item.key)
+                for row, item in enumerate(chart.items)
+                for part, cell in zip(chart.parts, item.cells, strict=False)
+            ]
+        case Card():
+            return []
+
+
+def side_at(chart: Chart, point: int) -> str:
+    """The side (first, second or empty) of the point with that number."""
+    match chart:
+        case LineChart():
+            sides = [series.side for series in chart.series for _ in series.points]
+        case BarChart():
+            sides = [side for item in chart.items for side, _ in item.cells]
+        case DumbbellChart():
+            sides = [side for _ in chart.items for side in chart.ends]
+        case _:
+            return ""
+    return sides[point] if 0 <= point < len(sides) else ""
+
+
+def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
+    """The point under the cursor in a line: marker, what it is, value, date. Nothing for a point that is not there."""
+    from tui.draw.tracks import day_text
+
+    found = points(chart)
+    if not 0 <= point < len(found):
+        return ()
+    own = found[point]
+    side = side_at(chart, point)
+    when = day_text(own, chart.x_kind) if isinstance(chart, LineChart) else own.cell.period
+    value = _value(own.cell)
+    tail = value + (f"  {when}" if when else "")
+    mark = f"{marker_of(side, symbols)} " if side else ""
+    label = clip(own.label or _name_at(chart, point), max(4, room - width(mark) - width(tail) - 2), symbols.ellipsis)
+    style = Style(role_of(side) if side else "text")
+    return line(room, Run(mark, style), Run(f"{label}  ", style), Run(value, Style(bold=True)), Run(tail[len(value) :], _MUTED))
+
+
+def _value(cell: Cell) -> str:
+    return cell_text(cell) if cell.value is not None else cell.note or DASH
+
+
+def _name_at(chart: Chart, point: int) -> str:
+    if isinstance(chart, LineChart):
+        return [series.name for series in chart.series for _ in series.points][point]
+    return ""

@@ -1,0 +1,190 @@
+"""Where an axis has its marks and what they say: round numbers, powers of ten, and the calendar."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from typing import NamedTuple
+
+from tui.pages.numbers import number
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ROUND = (1.0, 2.0, 5.0, 10.0)
+_MONTH_STEPS = ((1, 30.4, 8), (3, 91.3, 8), (6, 182.6, 8))
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+class Tick(NamedTuple):
+    """A mark on an axis: where (in the axis' own measure, logarithms on a log axis) and its words."""
+
+    at: float
+    label: str
+
+
+def round_step(span: float, count: int) -> float:
+    """The smallest of 1, 2 or 5 times a power of ten that divides `span` into at most `count` parts."""
+    rough = max(span, 1e-300) / max(1, count)
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next((f * power for f in _ROUND if f * power >= rough * (1 - 1e-9)), 10 * power)
+
+
+def _multiples(step: float, low: float, high: float) -> list[float]:
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [round(k * step, 12) + 0.0 if abs(k * step) < 1e12 else k * step for k in range(first, last + 1)]
+
+
+def linear(low: float, high: float, count: int, unit: str, zero: bool = False) -> tuple[float, float, list[Tick]]:
+    """Limits that hold `low` to `high` with a little room, and round marks about `count` apart, in `unit`.
+
+    Zero becomes the lower limit where the data come near it, or if `zero`; percentages and counts stay in their range.
+    """
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high <= low:
+        low, high = low - (abs(low) * 0.1 or 1.0), high + (abs(high) * 0.1 or 1.0)
+        if low < 0 <= high - 1e-12 and not zero:
+            low = min(low, 0.0)
+    span = high - low
+    step = round_step(span, max(1, count - 1))
+    bottom = math.floor(low / (step / 2) + 1e-9) * (step / 2)
+    top = math.ceil(high / (step / 2) - 1e-9) * (step / 2)
+    if low >= 0 and (bottom < 0 or low < 0.35 * high):
+        bottom = 0.0
+    if unit in {"percent", "share_percent"} and high <= 100:
+        top = min(top, 100.0)
+    step = round_step(top - bottom, count)
+    values = _multiples(step, bottom, top)
+    return bottom, top, [Tick(v, text) for v, text in zip(values, labels(values, step, unit), strict=True)]
+
+
+def labels(values: list[float], step: float, unit: str) -> list[str]:
+    """The numbers of an axis, all with the decimals that `step` needs, in short form where that loses nothing."""
+    size = max((abs(v) for v in values), default=0.0)
+    money = number(1, unit, 0) != "1"
+    if unit == "flop" or size >= 1e15:
+        return [_short(number(v, unit, 2)) for v in values]
+    scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if size >= s), 1.0)
+    compact = scale > 1 and (size >= 1e4 or money) and step >= scale / 100 * 0.999
+    if compact or (money and size >= 1e6):
+        digits = max(0, math.ceil(-math.log10(step / scale) - 1e-9))
+        return _even([_short(_money(v, unit, digits, scale)) for v in values])
+    digits = max(0, math.ceil(-math.log10(step) - 1e-9))
+    return [number(v, unit, digits) if v else "0" for v in values]
+
+
+def _even(texts: list[str]) -> list[str]:
+    """The same decimals for all numbers with the same letter: 12.0k beside 12.2k, but $500M beside $1.5B."""
+    most: dict[str, int] = {}
+    for text in texts:
+        most[text[-1]] = max(most.get(text[-1], 0), len(text.partition(".")[2]) - 1)
+    out = []
+    for text in texts:
+        head, _, tail = text[:-1].partition(".")
+        want = most[text[-1]]
+        out.append(f"{head}.{tail:0<{want}}{text[-1]}" if want > 0 and text[-1].isalpha() else text)
+    return out
+
+
+def _money(value: float, unit: str, digits: int, scale: float) -> str:
+    """A short form, with more decimals where a value is written in a smaller step than the axis' largest."""
+    return number(value, unit, max(digits, 3 if abs(value) < scale else digits), compact=True) if value else "0"
+
+
+def _short(text: str) -> str:
+    """The zeros after a decimal point taken off in front of k, M, B, T or an exponent: 2.0B is 2B."""
+    text = re.sub(r"(\.\d*?)0+(?=[kMBTe]|$)", r"\1", text)
+    return re.sub(r"\.(?=[kMBTe]|$)", "", text)
+
+
+def log(low: float, high: float, count: int, unit: str) -> tuple[float, float, list[Tick]]:
+    """Limits and marks of a log axis; `low` and `high` are base-10 logarithms, and so are the marks.
+
+    Powers of ten, or every second, third ... where there are many; 1, 2 and 5 times them where there is less than two.
+    """
+    pad = max(0.02 * (high - low), 0.02)
+    low, high = low - pad, high + pad
+    powers = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
+    if len(powers) < 2:
+        marks = [k + math.log10(f) for k in range(math.floor(low), math.ceil(high) + 1) for f in (1.0, 2.0, 5.0)]
+        marks = [m for m in marks if low <= m <= high]
+        if len(marks) < 3:
+            ticks = linear(10**low, 10**high, count, unit)[2]
+            return low, high, [Tick(math.log10(t.at), t.label) for t in ticks if t.at > 0 and low <= math.log10(t.at) <= high]
+    else:
+        gap = max(1, math.ceil(len(powers) / max(2, count)))
+        marks = [float(k) for k in powers if k % gap == 0]
+    return low, high, [Tick(m, power_label(10**m, unit)) for m in marks]
+
+
+def power_label(value: float, unit: str) -> str:
+    """A value on a log axis: 1e24, 10k, 0.1, 500."""
+    digits = 0 if value >= 1 and abs(value - round(value)) < 1e-6 * value else 1
+    if value < 1:
+        digits = -math.floor(math.log10(value) + 1e-9)
+    if unit == "flop" or value >= 1e15:
+        return _short(number(value, "flop", 1))
+    if value >= 1e4:
+        return _short(number(value, unit, 1, compact=True))
+    return number(round(value, 6), unit, digits)
+
+
+def years(low: float, high: float, columns: int) -> list[Tick]:
+    """Marks at calendar years for an axis of year numbers, as many as have room."""
+    across = max(high - low, 1e-9)
+    step = next((s for s in _YEAR_STEPS if columns * s / across >= 7), _YEAR_STEPS[-1])
+    first = math.ceil(low - 1e-9)
+    marks = [y for y in range(first, math.floor(high + 1e-9) + 1) if y % step == 0 or step == 1]
+    return [Tick(float(y), str(y)) for y in (marks or [first])]
+
+
+def dates(low: float, high: float, columns: int) -> list[Tick]:
+    """Marks for an axis of day numbers: years where they have room, else quarters, months or days, on the calendar.
+
+    January says its year, other months their name; the first mark says both where no January is in sight.
+    """
+    low, high = _day(low), _day(high)
+    across = max(1.0, high - low)
+    if columns * 365.25 / across < 6.5 * 3 or across > 6 * 365.25:
+        return _year_marks(low, high, columns)
+    if across <= 45:
+        return _day_marks(low, high, columns)
+    step = next((m for m, days, room in _MONTH_STEPS if columns * days / across >= room), 0)
+    if not step:
+        return _year_marks(low, high, columns)
+    out = []
+    start = date.fromordinal(int(low))
+    year, month = start.year, (start.month - 1) // step * step + 1
+    while (at := date(year, month, 1).toordinal()) <= high:
+        if at >= low:
+            out.append(Tick(at, str(year) if month == 1 else MONTHS[month - 1]))
+        year, month = (year, month + step) if month + step <= 12 else (year + 1, (month + step) % 12 or 12)
+        if year > 9999:
+            break
+    wide = columns * step * 30.4 / across >= 12
+    if out and not out[0].label.isdigit() and (wide or not any(tick.label.isdigit() for tick in out)):
+        out[0] = Tick(out[0].at, f"{out[0].label} {date.fromordinal(int(out[0].at)).year}")
+    return out or _day_marks(low, high, columns)
+
+
+def _day(value: float) -> float:
+    return min(max(value, 1.0), float(date.max.toordinal()))
+
+
+def _year_marks(low: float, high: float, columns: int) -> list[Tick]:
+    first, last = date.fromordinal(int(low)).year, date.fromordinal(int(high)).year
+    step = next((s for s in _YEAR_STEPS if columns * s * 365.25 / max(1.0, high - low) >= 7), _YEAR_STEPS[-1])
+    marks = [y for y in range(first, last + 1) if y % step == 0 and date(max(1, y), 1, 1).toordinal() >= low]
+    return [Tick(date(y, 1, 1).toordinal(), str(y)) for y in marks if y > 0]
+
+
+def _day_marks(low: float, high: float, columns: int) -> list[Tick]:
+    """Days of the month, 1, 5 or 10 apart, each with its month; the first one with its year."""
+    step = next((s for s in (1, 5, 10) if columns * s / max(1.0, high - low) >= 9), 10)
+    days = (date.fromordinal(n) for n in range(math.ceil(low), int(high) + 1))
+    found = [d for d in days if d.day == 1 or (d.day % step == 0 and d.day < 31)]
+    if not found:
+        found = [date.fromordinal(int(low))]
+    text = [f"{d.day} {MONTHS[d.month - 1]}" for d in found]
+    text[0] += f" {found[0].year}"
+    return [Tick(d.toordinal(), words) for d, words in zip(found, text, strict=True)]

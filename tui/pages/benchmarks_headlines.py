@@ -77,7 +77,7 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good:
         )
         detail += (", ", bounds, " of them lower bounds")
     name = short_names(facts, pair)[index]
-    return (Headline(f"{name} behind, median lag", cell("median", "Median"), detail, side=SIDES[1 - index]),)
+    return (Headline(f"{name}'s median lag", cell("median", "Median"), detail, side=SIDES[1 - index]),)
 
 
 def _closing(good: pl.DataFrame) -> tuple[Headline, ...]:

@@ -32,6 +32,11 @@ CHANGE_METHOD = "The gap minus the gap a year before: its change, in the directi
 ROOM_METHOD = "The maximum score minus the better side's best score."
 SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
 SPARK_POINTS = 13
+SHORTER = {
+    " (first version)": " v1", " (version 2)": " v2", "tiers ": "T", "tier ": "T", "Artificial Analysis": "AA",
+    " category": "",
+}  # fmt: skip
+"""Common words of names, shortened: a narrow table cuts from the end, where versions differ."""
 
 
 def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
@@ -48,7 +53,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         return Column(f"{side}_model", "Model", "text", side=side, priority=priority, max_width=22)
 
     return (
-        Column("name", "Benchmark", "text", priority=0, max_width=30),
+        Column("name", "Benchmark", "text", priority=0, max_width=26),
         best("first", one),
         model("first", 3),
         best("second", two),
@@ -91,7 +96,12 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
     side_name = pl.col("leader").replace_strict({"first": one, "second": two, "": "level"}, default=None)
     table = (
         found.chosen.select(*KEYS, "newest", "qualifies", "reason", "date_is")
-        .join(facts.benchmarks.select("benchmark_id", "name", "capability", "unit", "max_score"), on="benchmark_id")
+        .join(
+            facts.benchmarks.select(
+                "benchmark_id", pl.col("name").str.replace_many(SHORTER), "capability", "unit", "max_score"
+            ),
+            on="benchmark_id",
+        )
         .join(facts.evaluators.select("evaluator", pl.col("name").alias("evaluator_name")), on="evaluator", how="left")
         .join(_now(found), on="benchmark_id", how="left")
         .join(_before(found), on="benchmark_id", how="left")

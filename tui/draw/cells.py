@@ -34,6 +34,41 @@ def clean(text: str) -> str:
     return "".join(c for c in text if c.isprintable() or c == "\u200d" or unicodedata.category(c) == "Zs")
 
 
+_SPELLED = {
+    "≥": ">=", "≤": "<=", "→": "->", "←": "<-", "≈": "~", "…": "~", "–": "-", "—": "-", "−": "-", "·": ".", "×": "x",
+    "ƒ": "f", "‘": "'", "’": "'", "“": '"', "”": '"', "•": "*", "°": "deg", "±": "+-", "²": "2", "³": "3", "½": "1/2",
+    "●": "o", "◆": "x", "▲": "^", "▼": "v", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "œ": "oe",
+}  # fmt: skip
+
+
+def ascii_text(text: str) -> str:
+    """`text` in ASCII, for terminals without UTF-8: accents dropped, signs spelled, `?` for what has no like."""
+    if text.isascii():
+        return text
+    out = []
+    for char in text:
+        if char.isascii():
+            out.append(char)
+        elif char in _SPELLED:
+            out.append(_SPELLED[char])
+        else:
+            base = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+            out.append(base or "?" * _cells(char))
+    return "".join(out)
+
+
+def ascii_row(row: Row) -> Row:
+    """A row in ASCII, each character in the cells it had: for what was drawn without knowing of ASCII."""
+    return tuple(
+        run
+        if run.text.isascii()
+        else run._replace(
+            text="".join(c if c.isascii() else pad(ascii_text(c), _cells(c), ellipsis="") for c in run.text)
+        )
+        for run in row
+    )
+
+
 def width(text: str) -> int:
     """How many cells a terminal gives to `text`; control characters count nothing."""
     if text.isascii():

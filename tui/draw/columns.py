@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.draw.cells import clean, width
+from tui.draw.cells import ascii_text, clean, width
 from tui.pages.numbers import bound_mark, number, symbol
 
 if TYPE_CHECKING:
@@ -39,14 +39,19 @@ class Written(NamedTuple):
         return self.words or self.left + self.right + (f" {self.unit}" if self.unit else "")
 
 
-def written(cell: Cell, column: Column) -> Written:
-    """How `cell` stands in `column`: bound or `=` in front, the unit behind only where it is not that of the head."""
+def written(cell: Cell, column: Column, plain: bool = False) -> Written:
+    """How `cell` stands in `column`: bound or `=` in front, the unit behind only where it is not that of the head.
+
+    `plain` keeps to ASCII.
+    """
     if not cell.is_number:
         if cell.value is None:
             return Written()
-        return Written(words=clean(number(cell.value)))
+        words = clean(number(cell.value))
+        return Written(words=ascii_text(words) if plain else words)
     text = number(cell.value, cell.unit, cell.digits, compact=column.compact, signed=column.signed)
     lead = ("=" if cell.stated else "") + bound_mark(cell.bound)
+    lead = ascii_text(lead) if plain else lead
     unit = symbol(cell.unit) if column.unit_in or cell.unit != column.unit else ""
     found = _PARTS.match(text)
     if not found:
@@ -89,7 +94,9 @@ class Field(NamedTuple):
     width: int = 0
 
 
-def measure(rows: Sequence[tuple[Mapping[str, Any], tuple[Cell, ...]]], columns: Sequence[Column]) -> list[Measure]:
+def measure(
+    rows: Sequence[tuple[Mapping[str, Any], tuple[Cell, ...]]], columns: Sequence[Column], plain: bool = False
+) -> list[Measure]:
     """The widest parts of each column among `rows`."""
     out = []
     for index, column in enumerate(columns):
@@ -98,7 +105,7 @@ def measure(rows: Sequence[tuple[Mapping[str, Any], tuple[Cell, ...]]], columns:
             continue
         left = right = unit = words = 0
         for _, cells in rows:
-            part = written(cells[index], column)
+            part = written(cells[index], column, plain)
             left, right = max(left, width(part.left)), max(right, width(part.right))
             unit, words = max(unit, width(part.unit)), max(words, width(part.words))
         mark = 2 if column.side_in and any(row.get(column.side_in) in SIDES for row, _ in rows) else 0
@@ -107,13 +114,13 @@ def measure(rows: Sequence[tuple[Mapping[str, Any], tuple[Cell, ...]]], columns:
 
 
 @lru_cache(maxsize=8)
-def _sample(table: Table) -> tuple[Measure, ...]:
+def _sample(table: Table, plain: bool) -> tuple[Measure, ...]:
     """Measures from the first, middle and last rows: the same for as long as the table is, wherever the cursor is."""
     height = table.height
     if height <= 240:
-        return tuple(measure(table.lines(0, height), table.columns))
+        return tuple(measure(table.lines(0, height), table.columns, plain))
     rows = table.lines(0, 160) + table.lines(height // 2 - 20, 40) + table.lines(height - 40, 40)
-    return tuple(measure(rows, table.columns))
+    return tuple(measure(rows, table.columns, plain))
 
 
 def head_unit(column: Column, symbols: Symbols) -> str:
@@ -145,7 +152,7 @@ def _head(column: Column, content: int, unit: str, symbols: Symbols) -> tuple[st
 def fields(table: Table, symbols: Symbols) -> list[Field]:
     """The columns in their own order, with the room they would like and the least they can do with."""
     out = []
-    for index, (column, found) in enumerate(zip(table.columns, _sample(table), strict=True)):
+    for index, (column, found) in enumerate(zip(table.columns, _sample(table, symbols.name == "ascii"), strict=True)):
         unit = head_unit(column, symbols)
         content = column.width or min(found.full, column.max_width if found.words else found.full)
         title, rest = _head(column, content, unit, symbols)
@@ -154,8 +161,8 @@ def fields(table: Table, symbols: Symbols) -> list[Field]:
         natural = max(content, head, 1)
         least = natural
         if found.words and column.kind in {"text", "date"} and not column.width:
-            floor = 16 if column.name == table.name_column else 10
-            least = min(natural, max(floor, head))
+            floor, part = (16, 70) if column.name == table.name_column else (10, 85)
+            least = min(natural, max(floor, head, natural * part // 100))
         out.append(Field(index, column, found, (title, rest), least, natural))
     return out
 

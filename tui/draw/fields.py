@@ -54,7 +54,7 @@ def content(
         lead = pad(marks.get(side, ""), 2) if room > 4 else ""
     style = Style(role, bg, bold)
     room -= width(lead)
-    part = written(cell, column)
+    part = written(cell, column, symbols.name == "ascii")
     if part.words:
         text = clip_words(part.words, room, symbols.ellipsis)
         fill = Run(" " * (room - width(text)), Style(bg=bg))

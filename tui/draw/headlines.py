@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.cells import clean, clip_words, line, width, wrap
+from tui.draw.cells import ascii_text, clean, clip_words, line, width, wrap
 from tui.draw.rows import Row, Run, Style
 from tui.pages.model import plain
 from tui.pages.numbers import cell_text
@@ -63,11 +63,12 @@ def _slots(width_: int, across: int) -> list[int]:
 
 def _block(headline: Headline, room: int, height: int, symbols: Symbols) -> list[tuple[Run, ...]]:
     """Label, number and detail of one headline, in at most `height` lines of `room` cells."""
-    value = clean(cell_text(headline.value))
+    write = ascii_text if symbols.name == "ascii" else str
+    value = write(clean(cell_text(headline.value)))
     mark = {"first": symbols.first, "second": symbols.second, "other": symbols.other}.get(headline.side, "")
     role = headline.side if mark else "title"
-    label = clean(headline.label)
-    detail = clean(plain(headline.detail, cell_text))
+    label = write(clean(headline.label))
+    detail = write(clean(plain(headline.detail, cell_text)))
     number = [Run(f"{mark} ", Style(role))] if mark else []
     number.append(Run(clip_words(value, room - 2 * bool(mark), symbols.ellipsis), Style(role, bold=True)))
     used = sum(width(run.text) for run in number)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.bars import footer, header, section_line, tab_bar
-from tui.draw.cells import clean, clip_words, line, row_width, wrap
+from tui.draw.cells import ascii_row, clean, clip_words, line, row_width, wrap
 from tui.draw.headlines import draw_headlines
 from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, Area, plan
 from tui.draw.provenance import draw_source
@@ -72,6 +72,8 @@ def compose(
     grid[areas.source] = draw_source(cell_at(page, view), page.sources, width, symbols)
     grid[areas.footer], found = footer(keys, view.message, areas.footer, width, symbols)
     spots += found
+    if symbols.name == "ascii":
+        grid = [ascii_row(row) for row in grid]
     body = info.body if areas.table.height else 0
     return Frame(tuple(grid), tuple(spots), body, info.top, info.left, _order(page, info), tuple(chart), areas.chart)
 

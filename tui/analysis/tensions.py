@@ -40,7 +40,7 @@ def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
 
     Of several editions or costs the two values that lie furthest apart are shown, the one published first as the first;
     of gaps the one stated first against each other value. Within a kind the largest relative difference comes first, of
-    costs the largest in dollars. Out: `id`, `kind` (of KINDS), `what`, `period`, `versions` (how many values there are);
+    costs the largest in dollars. Out: `id`, `kind` (of KINDS), `what`, `period`, `versions` (how many there are);
     for P in a, b: `P_value`, `P_unit`, `P_label` (edition, basis or source), `P_source_id`, `P_locator`, `P_bound`,
     `P_said` (method where we read it from a note, else empty), `P_inputs`; `difference` in `difference_unit`,
     `relative` (relative_percent), both null where `why` says so; `inputs`, `note`. Ties by `id`.

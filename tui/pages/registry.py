@@ -90,7 +90,7 @@ TABS: tuple[Tab, ...] = (
         "Sources",
         "Where does it all come from?",
         ("sources", "tensions"),
-        ("rests",),
+        ("rests", "spread"),
     ),
 )
 """In the order of the bar; the first is opened unless another is named."""

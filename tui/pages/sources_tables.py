@@ -1,0 +1,211 @@
+"""The tables and pictures of the Sources tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis import rests, tensions
+from tui.pages.frames import FrameRows
+from tui.pages.model import BarChart, BarItem, Cell, Column, Table
+from tui.pages.scope import inputs_from
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+    from tui.pages.query import Query
+
+SOURCE_COLUMNS = (
+    Column("title", "Title", "text", priority=0, max_width=52, grow=True),
+    Column("publisher", "Publisher", "text", priority=2, max_width=30),
+    Column("published", "Published", "date", priority=1),
+    Column("rows", "Rows", unit="count", method=rests.TOTAL_METHOD, inputs_in="rows_inputs", why_in="none", priority=0),
+    *(
+        Column(
+            f"n_{table}", title, unit="count", method=rests.METHOD, inputs_in=f"n_{table}_inputs", priority=priority,
+        )
+        for table, title, priority in (
+            ("scores", "Scores", 4),
+            ("gaps", "Gaps", 4),
+            ("observations", "Indicators", 4),
+            ("models", "Models", 4),
+            ("training_costs", "Costs", 5),
+            ("claims", "Claims", 6),
+        )
+    ),
+    Column("editions", "Edition", "text", priority=5, max_width=32),
+    Column("license", "Licence", "text", priority=3, max_width=26),
+    Column("retrieved", "Read", "date", priority=6),
+    Column("url", "Address", "text", priority=7, max_width=60),
+)  # fmt: skip
+
+
+def sources_frame(facts: Facts, query: Query, as_of: date | None) -> pl.DataFrame:
+    """Every source with its counts and the editions that its observations belong to, in the order asked for."""
+    editions = (
+        facts.observations.filter(pl.col("edition").is_not_null() & (pl.col("edition") != ""))
+        .group_by("source_id")
+        .agg(pl.col("edition").unique().sort().str.join(", ").alias("editions"))
+    )
+    frame = (
+        rests.rows_by_source(facts, as_of)
+        .join(editions, on="source_id", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("license").cast(pl.String).fill_null("not stated"),
+            pl.col("published", "retrieved").cast(pl.String),
+            pl.lit("none").alias("none"),
+        )
+    )
+    return sort_frame(frame, query.sort, SOURCE_COLUMNS, "source_id")
+
+
+def sources_table(query: Query, frame: pl.DataFrame) -> Table:
+    """Every source and what rests on it, the one with most rows first."""
+    return Table(
+        "sources",
+        ("All sources, by how much rests on them",),
+        SOURCE_COLUMNS,
+        FrameRows(frame),
+        key="source_id",
+        name="title",
+        opens="what rests on it",
+        sorted_by=query.sort,
+    )
+
+
+def rests_chart(query: Query, frame: pl.DataFrame) -> BarChart:
+    """Rows per source as bars, in the order of the table."""
+    items = tuple(
+        BarItem(source_id, title, (("", Cell(n, "count", method=rests.TOTAL_METHOD, inputs=inputs_from(inputs))),))
+        for source_id, title, n, inputs in frame.filter(pl.col("rows").is_not_null())
+        .select("source_id", "title", "rows", "rows_inputs")
+        .iter_rows()
+    )
+    return BarChart(
+        ("Rows of our tables that rest on each source",),
+        "scores, stated gaps, indicators, models, training costs and claims together",
+        "count",
+        items,
+        log=query.log,
+        source=("counted from the tables of this edition of the facts",),
+    )
+
+
+TENSION_COLUMNS = (
+    Column("what", "Quantity", "text", priority=0, max_width=46, grow=True),
+    Column("period", "Period", "date", priority=1),
+    Column(
+        "a_value", "One says", unit_in="a_unit", compact=True, source_in="a_source_id", locator_in="a_locator",
+        bound_in="a_bound", period_in="period", note_in="note", priority=0,
+    ),
+    Column("a_label", "who", "text", priority=1, max_width=36),
+    Column(
+        "b_value", "Another", unit_in="b_unit", compact=True, source_in="b_source", locator_in="b_locator",
+        bound_in="b_bound", method_in="b_said", inputs_in="b_read", period_in="period", note_in="note", priority=0,
+    ),
+    Column("b_label", "who", "text", priority=1, max_width=36),
+    Column(
+        "difference", "Difference", unit_in="difference_unit", compact=True, signed=True, inputs_in="inputs",
+        method=tensions.DIFFERENCE_METHOD, why_in="why", priority=3,
+    ),
+    Column(
+        "relative", "Relative", unit="relative_percent", digits=0, signed=True, inputs_in="inputs",
+        method=tensions.RELATIVE_METHOD, why_in="why", priority=2,
+    ),
+    Column("note", "What our notes say", "text", priority=5, max_width=90),
+)  # fmt: skip
+
+
+def tensions_frame(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
+    """Every disagreement about the pair; a chosen order holds within each kind."""
+    first, second = query.pair
+    found = tensions.tensions(facts, (first, second), as_of)
+    read = pl.col("b_said") != ""
+    frame = found.with_columns(
+        pl.when(read).then(pl.lit("")).otherwise(pl.col("b_source_id")).alias("b_source"),
+        pl.when(read).then(pl.col("b_inputs")).otherwise(pl.lit([], dtype=found.schema["b_inputs"])).alias("b_read"),
+    )
+    rank = pl.col("kind").replace_strict({kind: i for i, kind in enumerate(_ORDER)}, return_dtype=pl.Int64)
+    return sort_frame(frame, query.sort, TENSION_COLUMNS, "id").sort(rank, maintain_order=True)
+
+
+_ORDER = (tensions.KINDS[1], tensions.KINDS[0], tensions.KINDS[2])
+"""Stated gaps first: they are few, and the public debate quotes them."""
+
+
+def tensions_table(query: Query, frame: pl.DataFrame) -> Table:
+    """Where two sources, editions or bases disagree, side by side."""
+    return Table(
+        "tensions",
+        ("Where sources, editions and bases disagree, side by side",),
+        TENSION_COLUMNS,
+        FrameRows(frame),
+        key="id",
+        name="what",
+        empty="No two sources here say different things of these two countries by this date.",
+        group="kind",
+        sorted_by=query.sort,
+    )
+
+
+SPREAD_METHOD = (
+    "computed: the larger of the two values divided by the smaller, where both are in one unit with a true zero"
+)
+
+
+def spread_chart(query: Query, frame: pl.DataFrame) -> BarChart:
+    """How far the two values lie apart, for the kind of tension of the chosen row (the first kind if none)."""
+    chosen = frame.filter(pl.col("id") == query.select.split(",")[0])
+    kinds = (chosen if chosen.height else frame)["kind"]
+    kind = kinds[0] if kinds.len() else _ORDER[0]
+    low = pl.min_horizontal(pl.col("a_value").abs(), pl.col("b_value").abs())
+    high = pl.max_horizontal(pl.col("a_value").abs(), pl.col("b_value").abs())
+    rows = frame.filter(pl.col("kind") == kind, pl.col("relative").is_not_null(), low > 0).select(
+        "id", pl.format("{} {}", "what", "period"), high / low, "inputs"
+    )
+    items = tuple(
+        BarItem(key, label, (("", Cell(ratio, "ratio", method=SPREAD_METHOD, inputs=inputs_from(inputs), digits=2)),))
+        for key, label, ratio, inputs in rows.iter_rows()
+    )
+    return BarChart(
+        (f"How far apart: {kind.lower()}",),
+        "the larger of the two values divided by the smaller",
+        "ratio",
+        items,
+        log=query.log,
+        source=("each bar: two sources, see the table",),
+    )
+
+
+RESTING_COLUMNS = (
+    Column("what", "Of", "text", priority=0, max_width=34),
+    Column("figure", "Figure", "text", priority=0, max_width=44, grow=True),
+    Column(
+        "value", "Value", unit_in="unit", compact=True, source_in="source_id", locator_in="locator", bound_in="bound",
+        period_in="period", note_in="note", why_in="why", priority=0,
+    ),
+    Column("period", "Period", "date", priority=1),
+    Column("locator", "Place in the source", "text", priority=2, max_width=60),
+    Column("note", "Note", "text", priority=4, max_width=60),
+)  # fmt: skip
+
+
+def resting_table(facts: Facts, query: Query, source_id: str, title: str, as_of: date | None) -> Table:
+    """Every figure that rests on one source, by table."""
+    frame = rests.resting(facts, source_id, as_of).with_columns(pl.lit("no figure").alias("why"))
+    order = pl.col("table").replace_strict({t: i for i, t in enumerate(rests.TABLES)}, return_dtype=pl.Int64)
+    ordered = sort_frame(frame, query.sort, RESTING_COLUMNS, "id").sort(order, maintain_order=True)
+    return Table(
+        "resting",
+        ("What rests on ", Cell(title, source_id=source_id, locator="title")),
+        RESTING_COLUMNS,
+        FrameRows(ordered),
+        key="id",
+        name="what",
+        empty="Nothing rests on this source: it is kept for reference.",
+        group="table",
+        sorted_by=query.sort,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -77,8 +78,12 @@ def per_headline(facts: Facts, scope: Scope, indicator: str, by: str) -> Headlin
 def detail_headlines(facts: Facts, scope: Scope, tab: str, indicator: str) -> tuple[Headline, ...]:
     """What can be said of one indicator: the comparison, each side's growth, shares of the world, share of GDP."""
     out = [lead_headline(facts, scope, tab, indicator, "Newest comparison")]
-    for row in growth(facts, scope.pair, scope.day, indicator).filter(pl.col("why") == "").iter_rows(named=True):
-        side = SIDES[scope.pair.index(row["country"])]
+    rates = growth(facts, scope.pair, scope.day, indicator).filter(pl.col("why") == "")
+    grown = {row["country"]: row for row in rates.iter_rows(named=True)}
+    for side, country in zip(SIDES, scope.pair, strict=True):
+        if country not in grown:
+            continue
+        row = grown[country]
         method = row["method"]
         more = {"inputs": inputs_from(row["inputs"]), "edition": row["edition"] or ""}
         value = Cell(row["cagr"], "percent_per_year", method=method, **more)
@@ -101,4 +106,4 @@ def detail_headlines(facts: Facts, scope: Scope, tab: str, indicator: str) -> tu
         )
     if len(out) < MOST and indicator == "ai_private_investment":
         out.append(per_headline(facts, scope, indicator, "gdp"))
-    return tuple(h for h in out if h is not None)[:MOST]
+    return tuple(replace(h, opens="") for h in out if h is not None)[:MOST]

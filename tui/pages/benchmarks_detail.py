@@ -59,12 +59,12 @@ def build(facts: Facts, query: Query, as_of: date, names: tuple[str, str], quest
 def _columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
     return (
         Column("model", "Model", "text", side_in="side", priority=0, max_width=34),
-        Column("score", "Score", unit_in="unit", side_in="side", source_in="source_id", locator_in="locator",
+        Column("score", "Score", unit_in="unit", source_in="source_id", locator_in="locator",
                note_in="note", period_in="date", priority=0),
-        Column("country", "Country", "text", side_in="side", priority=1),
+        Column("country", "Country", "text", priority=1),
         Column("date", "Date", "date", priority=0),
         Column("organization", "Organisation", "text", priority=2, max_width=24),
-        Column("evaluator_name", "Evaluator", "text", priority=1, max_width=32),
+        Column("evaluator_name", "Evaluator", "text", priority=3, max_width=32),
         Column("setting", "Setting", "text", priority=2, max_width=36),
         Column("source", "Source", "text", priority=4, max_width=44),
         Column("locator", "Place", "text", priority=4, max_width=44),

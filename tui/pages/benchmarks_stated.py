@@ -31,7 +31,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         Column("as_of", "As of", "date", priority=0),
         Column("leads", "Leads", "text", side_in="side", priority=1),
         Column(
-            "gap", f"Gap ({first} +)", unit_in="unit", signed=True, side_in="side", source_in="source_id",
+            "gap", f"Gap ({first} +)", unit_in="unit", source_in="source_id",
             locator_in="locator", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated", priority=0,
         ),
         Column("unit_word", "Unit", "text", priority=0),

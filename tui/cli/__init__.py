@@ -1,1 +1,119 @@
 """The command line: parses, picks the road, gives exit codes. Nothing heavy is imported at the top."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cli.words import Request
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with the given words (those of the shell unless said). Returns the exit code.
+
+    0 done, 1 failed, 2 words that mean nothing here. stdout has data, stderr what is said about it; never a traceback.
+    """
+    from tui.cli.words import Failure, UsageError, parse
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(parse(arguments))
+    except UsageError as error:
+        return _say(str(error), 2)
+    except Failure as error:
+        return _say(str(error), 1)
+    except BrokenPipeError:
+        # Whoever read us has enough (head, less). Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _fault(error, arguments)
+
+
+def _run(request: Request) -> int:
+    match request.verb:
+        case "help":
+            from tui.cli.help import text
+
+            sys.stdout.write(text())
+            return 0
+        case "version":
+            from tui import __version__
+
+            print(f"aigap-tui {__version__}")
+            return 0
+        case "info":
+            from tui.cli.data import info
+
+            return info(request)
+        case "show":
+            from tui.cli.show import show
+
+            return show(request)
+        case "export":
+            from tui.cli.show import export
+
+            return export(request)
+        case "cite":
+            from tui.cli.data import cite
+
+            return cite(request)
+        case "data":
+            from tui.cli.data import data
+
+            return data(request)
+        case _:
+            return _open(request)
+
+
+def _open(request: Request) -> int:
+    """The app; where no full screen is possible the plain view, or a refusal if the app was asked for by name."""
+    from tui.cli.words import UsageError
+    from tui.terminal.capabilities import detect
+
+    able = detect(
+        os.environ,
+        stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
+        stdout_tty=sys.stdout is not None and sys.stdout.isatty(),
+    )
+    if not able.screen:
+        if request.options.tui:
+            why = dict(able.reasons)["screen"].removeprefix("no: ")
+            raise UsageError(f"The app can't open here: {why}.")
+        from tui.cli.show import show
+
+        return show(request)
+    if request.size is not None:
+        raise UsageError("--size goes with show and export; the app has the size of its terminal.")
+    query = request.query
+    if request.given & {"pair", "evaluator", "open", "select", "sort"}:
+        # Only names need the facts before the first paint; a bare tab opens at once.
+        from tui.cli.names import settle
+        from tui.cli.show import facts_of
+
+        query = settle(query, request.given, facts_of(request))
+    from tui.app.run import run
+
+    return run(query, request.options)
+
+
+def _say(text: str, code: int) -> int:
+    print(f"aigap-tui: {text}", file=sys.stderr)
+    return code
+
+
+def _fault(error: Exception, arguments: Sequence[str]) -> int:
+    """A fault of ours: one sentence, the traceback in the log."""
+    from tui.app.places import log_error
+
+    log = log_error(" ".join(arguments), error)
+    where = f"; the details are in {log}" if log else ""
+    first = (str(error).splitlines() or [""])[0][:200]
+    what = f"{type(error).__name__}: {first}" if first else type(error).__name__
+    return _say(f"Something went wrong that should not ({what}){where}.", 1)

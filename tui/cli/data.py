@@ -1,0 +1,111 @@
+"""`data check`, `data where`, `cite` and `--info`: about the facts and this installation."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.show import facts_of, put
+from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cli.words import Request
+
+
+def data(request: Request) -> int:
+    """`data check [DIR]`: every problem of a folder, exit 1 if there is one. `data where`: the folders."""
+    words = list(request.words)
+    if not words:
+        raise UsageError(f"Say what to do with the data: {' or '.join(DATA_VERBS)}.")
+    verb = choice("data command", words.pop(0), DATA_VERBS)
+    if request.format:
+        raise UsageError(f"--format does not go with data {verb}.")
+    if len(words) > (verb == "check"):
+        raise UsageError(f"data {verb} takes {'one folder' if verb == 'check' else 'nothing more'}.")
+    return _where(request) if verb == "where" else _check(request, words)
+
+
+def _check(request: Request, words: Sequence[str]) -> int:
+    from tui.app.folders import own_data
+    from tui.facts.load import check
+
+    folder = Path(words[0]).expanduser() if words else own_data(request.options.data)
+    problems = check(folder)
+    what = f"{folder}, laid over the embedded data" if folder else "the embedded data"
+    if not problems:
+        put(f"No problem in {what}.\n")
+        return 0
+    put("".join(f"{problem}\n" for problem in problems))
+    print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {what}.", file=sys.stderr)
+    return 1
+
+
+def _where(request: Request) -> int:
+    from tui.app.folders import data_folder, own_data
+    from tui.facts.store import data_folder as embedded
+
+    over = own_data(request.options.data)
+    put(f"embedded  {embedded()}\nyour own  {over or data_folder()}{'' if over else ' (holds no table)'}\n")
+    return 0
+
+
+def cite(request: Request) -> int:
+    """A source as a citation on stdout."""
+    from tui.facts.names import UnknownName, resolve
+    from tui.pages.citing import cite as cited
+    from tui.pages.frames import source_lines
+
+    form = choice("citation format", request.format or CITE_FORMATS[0], CITE_FORMATS)
+    if not request.words:
+        raise UsageError("Say which source to cite, such as: aigap-tui cite ai-index-2025-ch2.")
+    facts = facts_of(request)
+    try:
+        source = resolve("source", " ".join(request.words), facts)
+    except UnknownName as error:
+        raise UsageError(str(error)) from None
+    put(cited(source, source_lines(facts)[source], form).rstrip("\n") + "\n")
+    return 0
+
+
+def info(request: Request) -> int:
+    """Versions, folders, what the terminal can do and why, and the hash of the data."""
+    from importlib.metadata import PackageNotFoundError, version
+    from platform import platform, python_version
+
+    from tui import __version__
+    from tui.app.folders import data_folder, own_data
+    from tui.app.places import state_folder
+    from tui.facts.store import data_folder as embedded
+    from tui.terminal.capabilities import detect
+
+    lines = [("aigap", __version__), ("python", f"{python_version()} on {platform()}")]
+    for name in ("textual", "polars", "plotext", "pillow"):
+        try:
+            lines.append((name, version(name)))
+        except PackageNotFoundError:
+            lines.append((name, "not installed"))
+    facts = facts_of(request)
+    over = own_data(request.options.data)
+    lines += [
+        ("data", str(embedded())),
+        ("your data", str(over) if over else f"none in {data_folder()}"),
+        ("data hash", facts.digest),
+        ("newest", f"{facts.newest}, the as-of date unless you say otherwise"),
+        ("log and state", str(state_folder())),
+    ]
+    able = detect(
+        os.environ,
+        stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
+        stdout_tty=sys.stdout.isatty(),
+        encoding=sys.stdout.encoding or "ascii",
+        color=request.options.color,
+        symbols=request.options.symbols,
+        mouse=request.options.mouse,
+    )
+    lines += able.reasons
+    put("".join(f"{name:<14} {text}\n" for name, text in lines))
+    return 0

@@ -1,0 +1,128 @@
+"""What people type for countries, rows and columns, as the ids of the facts. Needs the facts, and so polars."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from tui.cli.words import UsageError, shown
+from tui.facts.names import UnknownName, resolve
+from tui.pages.registry import BY_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.facts.store import Facts
+    from tui.pages.model import Page, Table
+    from tui.pages.query import Query
+
+KINDS = {
+    "benchmarks": ("benchmark",),
+    "investment": ("indicator",),
+    "models": ("model",),
+    "research": ("indicator",),
+    "compare": ("country", "model", "benchmark"),
+    "sources": ("source",),
+}
+"""What rows may be on a tab beside those of its table of now: others come with another date, section or country."""
+
+
+def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
+    """The query with every name made an id. Raises UsageError with one sentence that names the nearest."""
+    try:
+        if "pair" in given:
+            first, second = (resolve("country", part, facts) for part in query.pair)
+            if first == second:
+                raise UsageError(f"--compare takes two different countries; both are {first}.")
+            query = query.to(pair=(first, second))
+        if "evaluator" in given:
+            query = query.to(evaluator=resolve("evaluator", query.evaluator, facts))
+    except UnknownName as error:
+        raise UsageError(str(error)) from None
+    if "open" in given:
+        table = build(query.to(open="", select="", sort=""), facts).table
+        query = query.to(open=row_of(query.open, table, query, facts))
+    if "select" in given:
+        table = build(query.to(select="", sort=""), facts).table
+        names = [part.strip() for part in query.select.split(",") if part.strip()]
+        query = query.to(select=",".join(row_of(name, table, query, facts) for name in names))
+    if "sort" in given:
+        table = build(query.to(sort=""), facts).table
+        query = query.to(sort=_sort(query.sort, table))
+    return query
+
+
+def build(query: Query, facts: Facts) -> Page:
+    """The page of a query. What a builder refuses, with a sentence, is a UsageError."""
+    from tui.pages.scope import UnknownRow
+    from tui.pages.sorting import SortError
+
+    try:
+        return BY_ID[query.tab].build(facts, query)
+    except (UnknownRow, SortError) as error:
+        raise UsageError(str(error)) from None
+    except ValueError as error:
+        # Builders say in a sentence what they can't show; anything else is a fault of ours.
+        if str(error)[:1].isupper() and str(error).rstrip()[-1:] in {".", "?"}:
+            raise UsageError(str(error)) from None
+        raise
+
+
+def row_of(text: str, table: Table, query: Query, facts: Facts) -> str:
+    """The id of the row that `text` means: one of the table, by id or name, else one the tab can show elsewhere."""
+    ids = table.keys(0, table.height)
+    names = [str(row.get(table.name_column) or "") for row in table.rows.slice(0, table.height)]
+    words = [*zip(ids, ids, strict=True), *zip(ids, names, strict=True)]
+    if text in ids:
+        return text
+    folded, short = text.casefold(), plain(text)
+    exact = dict.fromkeys(id for id, name in words if name.casefold() == folded or (short and plain(name) == short))
+    if len(exact) == 1:
+        return next(iter(exact))
+    parts = dict.fromkeys(id for id, name in words if len(short) > 1 and short in plain(name))
+    if not exact and len(parts) == 1:
+        return next(iter(parts))
+    several = exact or parts
+    if several:
+        raise UsageError(f"{shown(text)} fits {len(several)} rows: {_offer(list(several))}.")
+    sentence = ""
+    for kind in KINDS.get(query.tab, ()):
+        try:
+            return resolve(kind, text, facts)
+        except UnknownName as error:
+            sentence = sentence if sentence and not error.nearest else str(error)
+    near = get_close_matches(folded, [name.casefold() for _, name in words], 1, 0.5)
+    if near:
+        id = next(id for id, name in words if name.casefold() == near[0])
+        raise UsageError(f"There is no row {shown(text)} on {BY_ID[query.tab].title}: did you mean {id}?")
+    raise UsageError(sentence or f"There is no row {shown(text)} on {BY_ID[query.tab].title}; {_first(ids)}.")
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, small."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def _sort(text: str, table: Table) -> str:
+    name, colon, direction = text.partition(":")
+    known = {column.name: column.title for column in table.columns if column.kind != "spark"}
+    if name not in known:
+        found = [id for id, title in known.items() if plain(title) == plain(name) or plain(id) == plain(name)]
+        if len(found) != 1:
+            near = get_close_matches(name.casefold(), known, 1, 0.5)
+            hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(known)}."
+            raise UsageError(f"There is no column {shown(name)} to sort by here: {hint}")
+        name = found[0]
+    if colon and direction not in {"desc", "asc"}:
+        raise UsageError(f"A table is sorted as {name} or {name}:desc, not {shown(text)}.")
+    return f"{name}:desc" if direction == "desc" else name
+
+
+def _offer(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - 5} more" if len(ids) > 5 else ""
+    return ", ".join(ids[:5]) + more
+
+
+def _first(ids: Sequence[str]) -> str:
+    return f"the first are {', '.join(ids[:3])}" if ids else "its table is empty"

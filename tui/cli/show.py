@@ -1,0 +1,169 @@
+"""The headless roads: a view printed, or saved as a file. The same page and the same drawing as on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.words import Failure, UsageError, choice
+
+if TYPE_CHECKING:
+    from tui.cli.words import Request
+    from tui.draw.palette import Palette
+    from tui.draw.rows import Frame
+    from tui.draw.symbols import Symbols
+    from tui.facts.store import Facts
+    from tui.pages.model import Page
+
+WIDTH = 100
+"""Columns of the whole content, where no size is asked for."""
+
+PICTURE = (120, 40)
+"""The grid of a saved picture, where no size is asked for."""
+
+
+def facts_of(request: Request) -> Facts:
+    """The facts, with the user's folder over them. Failure lists every problem."""
+    from tui.app.folders import own_data
+    from tui.facts.load import load
+    from tui.facts.problems import FactsError
+
+    try:
+        return load(own_data(request.options.data))
+    except FactsError as error:
+        raise Failure(str(error)) from None
+
+
+def page_of(request: Request) -> tuple[Page, Facts]:
+    """The page that is asked for, names made ids."""
+    from tui.cli.names import build, settle
+
+    facts = facts_of(request)
+    return build(settle(request.query, request.given, facts), facts), facts
+
+
+def palette_of(request: Request) -> Palette:
+    """The chosen theme, else the first."""
+    from tui.themes import THEMES
+
+    return THEMES[request.options.theme] if request.options.theme else next(iter(THEMES.values()))
+
+
+def frame_of(page: Page, size: tuple[int, int], symbols: Symbols) -> Frame:
+    """The page as the screen draws it, without a cursor."""
+    from tui.draw.screen import compose
+    from tui.draw.view import View
+
+    selected = page.query.select.split(",")
+    row = page.table.find(selected[0]) or 0
+    marks = frozenset(selected[1:] and selected)
+    return compose(page, View(row=row, marks=marks, cursor=False), *size, symbols)
+
+
+def look_of(request: Request) -> tuple[str, Symbols]:
+    """Depth of colour and set of symbols for stdout: no colours unless it is a terminal, or they are asked for."""
+    from tui.draw.symbols import SYMBOLS
+    from tui.terminal.capabilities import detect
+
+    terminal = sys.stdout.isatty()
+    able = detect(
+        os.environ,
+        stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
+        stdout_tty=terminal,
+        encoding=sys.stdout.encoding or "ascii",
+        color=request.options.color,
+        symbols=request.options.symbols,
+    )
+    depth = able.depth if terminal or request.options.color != "auto" else "none"
+    return depth, SYMBOLS[able.symbols]
+
+
+def show(request: Request) -> int:
+    """Print the view on stdout: the whole content, or exactly the grid of `--size`."""
+    from tui.export.text import ansi, txt
+
+    page, _ = page_of(request)
+    depth, symbols = look_of(request)
+    if request.size is not None:
+        rows = frame_of(page, request.size, symbols).rows
+    else:
+        from tui.draw.report import full
+
+        rows = full(page, WIDTH, symbols)
+    coloured = sys.stdout.isatty() or request.options.color not in {"auto", "none"}
+    put(ansi(rows, palette_of(request), depth) if coloured else txt(rows))
+    return 0
+
+
+def put(text: str) -> None:
+    """Write to stdout; what its encoding lacks becomes a question mark, never an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def format_named(request: Request) -> str:
+    """The format that `--format` or the file's ending asks for."""
+    from tui.export.files import ENDINGS, FORMATS, format_of
+
+    if request.format:
+        return choice("format", ENDINGS.get(request.format.casefold(), request.format), tuple(FORMATS))
+    if not request.output:
+        return "svg"
+    if request.output == "-":
+        raise UsageError(f"Say the format for stdout: --format {'|'.join(FORMATS)}.")
+    found = format_of(request.output)
+    if found:
+        return found
+    ending = Path(request.output).suffix.removeprefix(".")
+    if ending:
+        choice("format", ending, tuple(FORMATS))
+    raise UsageError(f"The name {Path(request.output).name} has no ending: add one, or --format {'|'.join(FORMATS)}.")
+
+
+def export(request: Request) -> int:
+    """Save the view as a file, or write it to stdout for `-o -`. Says on stderr where it went."""
+    from tui.draw.symbols import SYMBOLS
+    from tui.export.files import FORMATS, ExportError, default_name, write
+    from tui.export.files import export as content
+
+    format = format_named(request)
+    if FORMATS[format].picture is False and request.size is not None:
+        raise UsageError(f"--size is for pictures; {format} holds the whole table.")
+    to = Path(request.output).expanduser() if request.output not in {"", "-"} else None
+    if to is not None and to.is_dir():
+        raise UsageError(f"{request.output} is a folder: name a file in it.")
+    page, facts = page_of(request)
+    frame = None
+    if FORMATS[format].picture:
+        symbols = SYMBOLS[request.options.symbols if request.options.symbols != "auto" else "braille"]
+        frame = frame_of(page, request.size or PICTURE, symbols)
+    depth = request.options.color if request.options.color != "auto" else "truecolor"
+    data = content(
+        page, frame, format, palette_of(request), digest=facts.digest, words=words_of(page), depth=depth
+    )  # fmt: skip
+    if request.output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return 0
+    try:
+        path = write(to or Path(default_name(page, format)), data)
+    except ExportError as error:
+        raise Failure(str(error)) from None
+    print(f"Wrote {path} ({len(data):,} bytes).", file=sys.stderr)
+    return 0
+
+
+def words_of(page: Page) -> str:
+    """The view in a few sentences, for a picture's alternative text: the headlines, then the chart."""
+    from tui.export.tidy import text_of
+    from tui.pages.numbers import cell_text
+
+    parts = []
+    for headline in page.headlines:
+        detail = text_of(headline.detail)
+        parts.append(f"{headline.label}: {cell_text(headline.value)}{f' ({detail})' if detail else ''}.")
+    return " ".join(parts)

@@ -53,6 +53,9 @@ def written(cell: Cell, column: Column, plain: bool = False) -> Written:
     lead = ("=" if cell.stated else "") + bound_mark(cell.bound)
     lead = ascii_text(lead) if plain else lead
     unit = symbol(cell.unit) if column.unit_in or cell.unit != column.unit else ""
+    if column.unit_in:
+        # Different quantities below each other: their decimal points have nothing to say to one another.
+        return Written(lead + text, "", unit)
     found = _PARTS.match(text)
     if not found:
         return Written(words=lead + text)

@@ -25,7 +25,7 @@ def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symb
     """
     if not headlines or height <= 0:
         return []
-    across, each = _arrange(len(headlines), width_, height)
+    across, each = _arrange(headlines, width_, height, symbols)
     slots = _slots(width_, across)
     rows: list[Row] = []
     for first in range(0, len(headlines), across):
@@ -39,21 +39,31 @@ def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symb
     return rows[:height]
 
 
-def _arrange(count: int, width_: int, height: int) -> tuple[int, int]:
+def _arrange(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> tuple[int, int]:
     """How many stand side by side, and lines for each.
 
-    All in one group where each has about 24 cells (20 from 110 columns on); else two groups of two lines; where
-    lines are few, a list with number, label and detail on one line each.
+    All in one group where each has about 22 cells; else two groups of at least two lines, or two columns of lists
+    with number and label on one line each, whichever cuts fewer labels; where lines are few, a plain list.
     """
+    count = len(headlines)
     most = max(1, min(count, (width_ - 4 + GAP) // ((20 if width_ >= 110 else 22) + GAP)))
-    if most == count and (height >= 3 if width_ >= 72 else height >= 4):
+    if most == count and width_ >= 72 and height >= 3:
         return count, min(4, 3 if width_ < 110 else height)
+    choices = []
     groups = -(-count // most)
-    across = -(-count // groups)
     if width_ >= 72 and height // groups >= 2:
-        return across, min(3, height // groups)
-    across = -(-count // min(count, height))
-    return across, 1
+        choices.append((-(-count // groups), min(3, height // groups)))
+    choices += [(across, 1) for across in (1, 2, 3, 4, 5) if -(-count // across) <= height][:2]
+    if not choices:
+        return max(1, -(-count // height)), 1
+
+    def cut(choice: tuple[int, int]) -> int:
+        """How many labels are cut by an arrangement."""
+        slots = _slots(width_, choice[0])
+        blocks = (_block(one, slots[at % choice[0]], choice[1], symbols) for at, one in enumerate(headlines))
+        return sum(any(run.text.endswith(symbols.ellipsis) for row in block for run in row) for block in blocks)
+
+    return min(choices, key=cut)
 
 
 def _slots(width_: int, across: int) -> list[int]:

@@ -60,7 +60,7 @@ def plan(page: Page, view: View, width: int, height: int, headline_rows: int, sy
     footer, source = height - 1, height - 2
     note_rows = 0
     if page.notes and height >= 28:
-        note_rows = 1 if height < 36 else min(3, len(page.notes))
+        note_rows = 1 if height < 36 else 3
     body = source - note_rows - y - (1 if airy else 0)
     table, chart, extra = _split(page, view, width, y, body, symbols)
     if extra.height >= 4 and page.notes:

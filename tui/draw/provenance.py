@@ -30,34 +30,46 @@ LABEL = 12
 """Cells for the labels on the left of the whole chain."""
 
 
-def source_line(cell: Cell, sources: Mapping[str, SourceLine], symbols: Symbols) -> str:
-    """One line: publisher, title, edition, locator, licence; for a computed value its method and number of inputs."""
+def source_line(cell: Cell, sources: Mapping[str, SourceLine], symbols: Symbols, room: int = 0) -> str:
+    """One line: publisher, title, edition, locator, licence; for a computed value its method and number of inputs.
+
+    With `room` in cells, the licence goes first, then the title is cut, so that the place in the source stays.
+    """
+    dot = f" {symbols.dot} "
     if cell.is_computed:
         count = len(cell.inputs)
-        given = f"{count} cited input{'s' if count != 1 else ''}" if count else ""
-        parts = [f"{symbols.computed} {_sentence(cell.method)}", given, _locator(cell) if not cell.inputs else ""]
-        return f" {symbols.dot} ".join(clean(part) for part in parts if part)
+        given = f"{count} cited input{'s' if count != 1 else ''}" if count else _locator(cell)
+        method = clean(f"{symbols.computed} {_sentence(cell.method)}")
+        if room and given and width(method) + width(dot + given) > room:
+            method = clip_words(method, max(20, room - width(dot + given)), symbols.ellipsis)
+        return dot.join(part for part in (method, clean(given)) if part)
     if not cell.source_id:
         return clean(cell.note) if cell.value is None or cell.note else ""
     source = sources.get(cell.source_id)
     if source is None:
         return clean(", ".join(part for part in (cell.source_id, cell.locator) if part))
     edition = cell.edition if cell.edition and cell.edition not in source.title else ""
-    where = ", ".join(part for part in (source.publisher, source.title, edition, cell.locator) if part)
-    parts = [where, source.license]
-    return clean(f" {symbols.dot} ".join(part for part in parts if part))
+    publisher, title, where = (clean(part) for part in (source.publisher, source.title, cell.locator))
+    tail = [part for part in (clean(edition), where) if part]
+    text = ", ".join(part for part in (publisher, title, *tail) if part)
+    licensed = dot.join(part for part in (text, clean(source.license)) if part)
+    if not room or width(licensed) <= room:
+        return licensed
+    if width(text) <= room:
+        return text
+    left = room - width(", ".join(["", *tail])) if tail else room
+    name = title if width(title) <= left else f"{publisher}, {title}"
+    return ", ".join([clip_words(name, max(16, left), symbols.ellipsis), *tail])
 
 
 def draw_source(cell: Cell, sources: Mapping[str, SourceLine], width_: int, symbols: Symbols) -> Row:
     """The source line in exactly `width_` cells, with the key that shows the whole chain where there is more."""
-    text = source_line(cell, sources, symbols)
-    more = f" {symbols.dot} p the whole chain" if text and (cell.source_id or cell.is_computed) else ""
-    room = width_ - 2
-    if width(text) + width(more) > room:
-        more = f" {symbols.dot} p" if more else ""
-    text = clip_words(text, room - width(more), symbols.ellipsis)
+    known = bool(cell.source_id or cell.is_computed)
+    more = f" {symbols.dot} p the whole chain" if known and width_ >= 100 else f" {symbols.dot} p" if known else ""
+    room = width_ - 3 - width(more)
+    text = clip_words(source_line(cell, sources, symbols, room), room, symbols.ellipsis)
     runs = [Run("  "), Run(text, Style("muted"))]
-    if more:
+    if more and text:
         at = more.index("p")
         runs += [Run(more[:at], Style("faint")), Run("p", Style("key", bold=True)), Run(more[at + 1 :], Style("muted"))]
     return line(width_, *runs)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.bars import footer, header, section_line, tab_bar
+from tui.draw.chrome import footer, header, section_line, tab_bar
 from tui.draw.cells import ascii_row, clean, clip_words, line, row_width, wrap
 from tui.draw.headlines import draw_headlines
 from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, Area, plan
@@ -68,7 +68,8 @@ def compose(
     else:
         _put(grid, areas.table.y, rows)
         _put(grid, areas.chart.y, [line(width, Run(" " * areas.chart.x), *row) for row in chart])
-    _put(grid, areas.notes.y, _note_lines(page, areas.notes, symbols))
+    noted = _note_lines(page, areas.notes, symbols)
+    _put(grid, areas.source - len(noted), noted)
     grid[areas.source] = draw_source(cell_at(page, view), page.sources, width, symbols)
     grid[areas.footer], found = footer(keys, view.message, areas.footer, width, symbols)
     spots += found
@@ -88,12 +89,11 @@ def cell_at(page: Page, view: View) -> Cell:
     cell = page.table.cell(view.row, column)
     if cell.cites or cell.is_computed or not page.table.height:
         return cell
-    # Words have no source of their own: say what the row's first figure rests on.
-    for at in range(len(page.table.columns)):
-        other = page.table.cell(view.row, at)
-        if other.is_number and (other.cites or other.is_computed):
-            return other
-    return cell
+    # Words have no source of their own: say what the row's first figure rests on, or its first sourced word.
+    found = page.table.lines(view.row, 1)
+    row = found[0][1] if found else ()
+    sourced = [other for other in row if other.value is not None and (other.cites or other.is_computed)]
+    return next((other for other in sourced if other.is_number), sourced[0] if sourced else cell)
 
 
 def point_at(page: Page, point: int) -> Cell | None:
@@ -199,8 +199,16 @@ def _notes(page: Page, area: Area, symbols: Symbols) -> list[Row]:
 
 
 def _note_lines(page: Page, area: Area, symbols: Symbols) -> list[Row]:
-    rows = []
-    for note in page.notes[: area.height]:
-        text = clip_words(clean(plain(note, cell_text)), area.width - 5, symbols.ellipsis)
-        rows.append(line(area.width, Run(f"  {symbols.dot} ", Style("faint")), Run(text, Style("muted"))))
+    """As many whole notes as there are lines for; the first one is cut if even it is too long."""
+    rows: list[Row] = []
+    for note in page.notes:
+        lines = wrap(clean(plain(note, cell_text)), area.width - 6)
+        if len(lines) > area.height - len(rows):
+            if rows or not area.height:
+                break
+            rest = " ".join(lines[area.height - 1 :])
+            lines = [*lines[: area.height - 1], clip_words(rest, area.width - 6, symbols.ellipsis)]
+        for at, text in enumerate(lines):
+            lead = Run("    " if at else f"  {symbols.dot} ", Style("faint"))
+            rows.append(line(area.width, lead, Run(text, Style("muted"))))
     return rows

@@ -1,0 +1,153 @@
+"""The lines around a page: header, bar of tabs, sections, footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.draw.cells import clean, clip_words, line, width
+from tui.draw.rows import Row, Run, Spot, Style
+from tui.pages.model import plain
+from tui.pages.numbers import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.draw.symbols import Symbols
+    from tui.pages.model import Page
+    from tui.pages.registry import Tab
+
+_BAR = "bar"
+
+
+def header(names: tuple[str, str], as_of: str, width_: int, symbols: Symbols) -> Row:
+    """The product, the two countries with their markers, the as-of date, and what the marks of numbers mean."""
+    dated = f"as of {as_of} " if as_of else ""
+    muted = Style("muted", _BAR)
+    left: list[Run] = [Run(" aigap", Style("title", _BAR, bold=True))]
+    if any(names):
+        one, two = _names(names, width_ - 17 - width(dated), symbols)
+        left += [
+            Run("  ", muted),
+            Run(f"{one} {symbols.first}", Style("first", _BAR, bold=True)),
+            Run(" vs ", muted),
+            Run(f"{two} {symbols.second}", Style("second", _BAR, bold=True)),
+        ]
+    right: list[Run] = []
+    if dated:
+        right = [Run("as of ", muted), Run(f"{as_of} ", Style("text", _BAR))]
+    legend = [
+        Run(symbols.computed, Style("text", _BAR)),
+        Run(" computed  ", muted),
+        Run("=", Style("text", _BAR)),
+        Run(" stated", muted),
+        Run("    ", muted),
+    ]
+    used = sum(width(run.text) for run in left + right)
+    if dated and used + sum(width(run.text) for run in legend) + 3 <= width_:
+        right = [*legend, *right]
+        used = sum(width(run.text) for run in left + right)
+    return line(width_, *left, Run(" " * max(1, width_ - used), muted), *right)
+
+
+def _names(names: tuple[str, str], room: int, symbols: Symbols) -> tuple[str, str]:
+    """Both names in `room` cells: the longer one is cut first."""
+    one, two = clean(names[0]), clean(names[1])
+    if width(one) + width(two) <= room:
+        return one, two
+    half = room // 2
+    if width(two) <= half:
+        return clip_words(one, room - width(two), symbols.ellipsis), two
+    if width(one) <= half:
+        return one, clip_words(two, room - width(one), symbols.ellipsis)
+    return clip_words(one, half, symbols.ellipsis), clip_words(two, half, symbols.ellipsis)
+
+
+def tab_bar(tabs: Sequence[Tab], active: str, width_: int, symbols: Symbols) -> tuple[list[Row], list[Spot]]:
+    """Two lines: the tabs with their digits, and a rule that is heavy below the active one."""
+    titles = _titles(tabs, active, width_)
+    gap = next((g for g in (4, 3, 2) if _bar_width(titles, g) <= width_), 1)
+    names: list[Run] = [Run(" ")]
+    rule: list[Run] = [Run(symbols.rule, Style("rule"))]
+    spots: list[Spot] = []
+    x = 1
+    for at, (tab, title) in enumerate(zip(tabs, titles, strict=True), 1):
+        chosen = tab.id == active
+        digit = Run(str(at), Style("accent" if chosen else "faint", bold=chosen))
+        word = Run(f" {title}" if title else "", Style("title" if chosen else "muted", bold=chosen))
+        size = width(digit.text + word.text)
+        names += [digit, word, Run(" " * gap)]
+        # A digit with its title in between: the heavy part is as wide as the tab, a cell more on either side.
+        rule.append(Run((symbols.heavy if chosen else symbols.rule) * size, Style("accent" if chosen else "rule")))
+        rule.append(Run(symbols.rule * gap, Style("rule")))
+        spots.append(Spot(x, 1, size, f"tab:{tab.id}"))
+        x += size + gap
+    rule.append(Run(symbols.rule * width_, Style("rule")))
+    return [line(width_, *(run for run in names if run.text)), line(width_, *rule)], spots
+
+
+def _bar_width(titles: Sequence[str], gap: int) -> int:
+    return 1 + sum(1 + (1 + width(title) if title else 0) for title in titles) + gap * (len(titles) - 1)
+
+
+def _titles(tabs: Sequence[Tab], active: str, width_: int) -> list[str]:
+    """All titles, or, where they do not fit, those near the active tab; the digits always stay."""
+    titles = [tab.title for tab in tabs]
+    here = next((at for at, tab in enumerate(tabs) if tab.id == active), 0)
+    by_distance = sorted(range(len(tabs)), key=lambda at: (-abs(at - here), -at))
+    for at in by_distance:
+        if _bar_width(titles, 1) <= width_ or at == here:
+            break
+        titles[at] = ""
+    return titles
+
+
+def section_line(page: Page, y: int, width_: int, symbols: Symbols) -> tuple[Row, list[Spot]]:
+    """The tab's sections, the shown one marked; or the table's title where there is only one or a row is open."""
+    title = clean(plain(page.table.title, cell_text))
+    spots: list[Spot] = []
+    if page.query.open or len(page.sections) < 2:
+        back = [Run("  q", Style("key", bold=True)), Run(" back", Style("muted"))] if page.query.open else []
+        room = width_ - 2 - sum(width(run.text) for run in back) - 1
+        text = clip_words(title, room, symbols.ellipsis)
+        return line(width_, Run("  "), Run(text, Style("title", bold=True)), *back), spots
+    runs: list[Run] = []
+    shown = page.section or page.sections[0].id
+    x = 0
+    for section in page.sections:
+        chosen = section.id == shown
+        text = f"{symbols.cursor + ' ' if chosen else '  '}{clean(section.title)}"
+        spots.append(Spot(x, y, width(text), f"section:{section.id}"))
+        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run("  ")]
+        x += width(text) + 2
+    runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted"))]
+    x += 8
+    room = width_ - x - 5
+    if title and width(title) <= room:
+        runs += [Run(" " * (width_ - x - width(title) - 2)), Run(title, Style("muted"))]
+    return line(width_, *runs), spots
+
+
+def footer(
+    keys: Sequence[tuple[str, str]], message: str, y: int, width_: int, symbols: Symbols
+) -> tuple[Row, list[Spot]]:
+    """The keys that work here, as many as fit whole, help always first; or a message in their place."""
+    if message:
+        text = clip_words(clean(message), width_ - 2, symbols.ellipsis)
+        return line(width_, Run(" ", Style(bg=_BAR)), Run(text, Style("text", _BAR, bold=True))), []
+    ordered = [pair for pair in keys if pair[0] == "?"] or [("?", "help")]
+    ordered += [pair for pair in keys if pair[0] != "?"]
+    runs: list[Run] = [Run(" ", Style(bg=_BAR))]
+    spots: list[Spot] = []
+    x = 1
+    for key, label in ordered:
+        size = width(key) + 1 + width(label)
+        if x + size + 1 > width_:
+            continue
+        runs += [
+            Run(key, Style("key", _BAR, bold=True)),
+            Run(f" {label}", Style("muted", _BAR)),
+            Run("  ", Style(bg=_BAR)),
+        ]
+        spots.append(Spot(x, y, size, f"key:{key}"))
+        x += size + 2
+    return line(width_, *runs), spots

@@ -54,8 +54,8 @@ def test_constant_dollars_keep_their_unit(facts: Facts) -> None:
 
 def test_rows_without_a_comparison_say_why(facts: Facts) -> None:
     page = investment.build(facts, Query("investment"))
-    assert cell(page, "genai_private_investment", "lead").note == "one side only"
-    assert cell(page, "ai_private_investment_focus_fintech", "lead").note == "world only"
+    assert cell(page, "genai_private_investment", "lead").note == "one side"
+    assert cell(page, "ai_private_investment_focus_fintech", "lead").note == "world"
     assert cell(page, "ai_private_investment_focus_fintech", "world").value is not None
     research_page = research.build(facts, Query("research"))
     assert cell(research_page, "elite_ai_researchers_work_share", "lead").note == "no common year"
@@ -148,8 +148,8 @@ def test_the_detail_of_an_indicator_lists_every_figure(facts: Facts) -> None:
 def test_china_s_leads_in_number_stand_beside_what_is_cited_most(facts: Facts) -> None:
     page = research.build(facts, Query("research"))
     sides = {h.label.rsplit(" ", 1)[0]: h.side for h in page.headlines}
-    assert sides["Share of AI publications"] == "second" and sides["Share of AI patents granted"] == "second"
-    assert sides["Among the 100 most cited"] == "first"
+    assert sides["Publications"] == "second" and sides["Patents granted"] == "second"
+    assert sides["100 most cited"] == "first"
     notes = " ".join(part for text in page.notes for part in text if isinstance(part, str))
     assert "forward citations" in notes and "100 most-cited" in notes
 

@@ -127,14 +127,14 @@ def indicator_columns(scope: Scope) -> tuple[Column, ...]:
         ]  # fmt: skip
     order = [each[i] for i in (2, 5, 0, 3, 1, 4)]
     return (
-        Column("label", "Indicator", "text", priority=0, max_width=44, grow=True),
+        Column("label", "Indicator", "text", priority=0, max_width=24, grow=True),
         *side_columns(scope),
         Column(
             "lead", "Lead", unit_in="lead_unit", side_in="leader", method_in="lead_method", inputs_in="inputs",
             bound_in="lead_bound", note_in="note", why_in="lead_why", period_in="period",
             edition_in="edition", priority=0,
         ),
-        Column("ahead", "Leads", "text", side_in="leader", priority=2),
+        Column("ahead", "Leads", "text", side_in="leader", priority=6),
         Column("period", "Period", "text", priority=0),
         Column("edition", "Edition", "text", priority=1, max_width=26),
         *order,

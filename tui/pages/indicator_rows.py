@@ -38,6 +38,43 @@ def found_leads(facts: Facts, pair: tuple[str, str], day: date) -> pl.DataFrame:
     return leads(facts, pair, day)
 
 
+_SHORT = {
+    "Private AI investment (nominal)": "Private, nominal",
+    "Private AI investment (constant 2021 US$)": "Private, 2021 US$",
+    "Private AI investment, CSET estimate (constant 2021 US$)": "Private, CSET, 2021 US$",
+    "Private AI investment since": "Private since",
+    "AI private investment events (deals)": "Private deals",
+    "AI private investment events": "Private deals",
+    "Generative-AI": "GenAI",
+    "generative-AI": "GenAI",
+    "Average AI private investment event": "Average private deal",
+    "Corporate AI investment": "Corporate",
+    "Capital expenditure of large technology companies": "Capex of large tech firms",
+    "Papers among the 100 most-cited AI publications of the year": "Among the 100 most cited",
+    "by country of undergraduate degree": "by first degree",
+    "by country of work": "by place of work",
+    "per 100,000 inhabitants": "per 100,000",
+    "Global AI Index": "Tortoise",
+    " (Tortoise)": "",
+    "Government AI Readiness Index": "AI readiness",
+    "AI Preparedness Index": "AI preparedness",
+    " (cumulative since 2022)": "",
+}
+"""Shorter words for names in a table; the detail page and the chart have them in full."""
+
+
+def _short(name: pl.Expr) -> pl.Expr:
+    """A name for a narrow column: the words of _SHORT, and without 'AI', which everything here is about."""
+    for long, brief in _SHORT.items():
+        name = name.str.replace(long, brief, literal=True)
+    kept = name.str.replace_all("AI Index", "\0", literal=True).str.replace_all(
+        r"\bAI (readiness|preparedness)", "\x01$1"
+    )
+    bare = kept.str.replace_all(r"\bAI ", "").str.replace_all("\0", "AI Index", literal=True)
+    bare = bare.str.replace_all("\x01", "AI ", literal=True)
+    return bare.str.slice(0, 1).str.to_uppercase() + bare.str.slice(1)
+
+
 @lru_cache(maxsize=8)
 def members(facts: Facts, groups: tuple[Group, ...]) -> pl.DataFrame:
     """The indicators that belong to `groups`: `indicator_id, name, label, topic, unit, group, _group, _order`."""
@@ -55,7 +92,7 @@ def members(facts: Facts, groups: tuple[Group, ...]) -> pl.DataFrame:
         facts.indicators.with_row_index("_order")
         .with_columns(
             place.alias("_group"),
-            pl.coalesce(focus.str.slice(0, 1).str.to_uppercase() + focus.str.slice(1), "name").alias("label"),
+            _short(pl.coalesce(focus, "name")).alias("label"),
         )
         .filter(pl.col("_group").is_not_null())
         .with_columns(pl.col("_group").replace_strict(titles, return_dtype=pl.String).alias("group"))
@@ -140,16 +177,20 @@ def indicator_rows(facts: Facts, pair: tuple[str, str], day: date, groups: tuple
             .otherwise(pl.lit(""))
             .alias(f"{side}_why"),
         )
-    one, two, alone = pl.col("first"), pl.col("second"), pl.lit("world only")
+    one, two, alone = pl.col("first"), pl.col("second"), pl.lit("world")
+    neither = one.is_null() & two.is_null()
+    rows = rows.with_columns(
+        pl.when(neither).then(pl.lit("")).otherwise(f"{side}_why").alias(f"{side}_why") for side in SIDES
+    )
     rows = rows.filter(one.is_not_null() | two.is_not_null() | pl.col("world_own_value").is_not_null())
     rows = rows.with_columns(
         pl.when(paired)
         .then("lead_why")
         .when(one.is_not_null() & two.is_not_null())
         .then(pl.lit("no common year"))
-        .when(one.is_null() & two.is_null())
+        .when(neither)
         .then(alone)
-        .otherwise(pl.lit("one side only"))
+        .otherwise(pl.lit("one side"))
         .alias("lead_why"),
         pl.coalesce("pairing", "first_own_pairing", "second_own_pairing", "world_own_pairing").alias("_pairing"),
         pl.coalesce("period", "first_own_period", "second_own_period", "world_own_period").alias("_period"),

@@ -75,7 +75,9 @@ def build(facts: Facts, query: Query) -> Page:
         table, charts = indicator_pages.edition_table(facts, query, SUBJECT, scope), ("line",)
     else:
         table, charts = indicator_pages.indicator_table(facts, query, SUBJECT, scope), indicator_pages.CHARTS
-    return indicator_pages.page(facts, query, SUBJECT, scope, table, drawn, heads, (RULE, NOMINAL), charts)
+    return indicator_pages.page(
+        facts, query, SUBJECT, scope, table, drawn, heads, (*_of_gdp(facts, scope), RULE, NOMINAL), charts
+    )
 
 
 def chart(facts: Facts, query: Query) -> Chart | None:
@@ -93,7 +95,7 @@ def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     found = [
         lead_headline(facts, scope, SUBJECT.id, MAIN, "Private AI investment"),
         _year_before(facts, scope),
-        *(per_headline(facts, scope, MAIN, by) for by in ("model", "head", "gdp")),
+        *(per_headline(facts, scope, MAIN, by) for by in ("model", "head")),
     ]
     heads = [h for h in found if h is not None]
     if not heads:
@@ -102,6 +104,12 @@ def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
         more = (lead_headline(facts, scope, SUBJECT.id, i, names.get(i, i)) for i in other)
         heads = [h for h in more if h is not None]
     return tuple(heads)[:MOST]
+
+
+def _of_gdp(facts: Facts, scope: Scope) -> tuple[Text, ...]:
+    """Spending as a share of GDP, as a sentence; nothing where there is no year with both."""
+    head = per_headline(facts, scope, MAIN, "gdp")
+    return ((f"Private AI investment {head.label[:1].lower()}{head.label[1:]}: ", *head.detail, "."),) if head else ()
 
 
 def _year_before(facts: Facts, scope: Scope) -> Headline | None:

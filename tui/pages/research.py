@@ -41,11 +41,11 @@ SUBJECT = Subject(
     "No figure on research, patents, talent or compute is known on {as_of}.",
 )
 HEADLINES = (
-    ("ai_publication_share", "Share of AI publications"),
-    ("top100_cited_ai_papers", "Among the 100 most cited"),
-    ("ai_patents_granted_share", "Share of AI patents granted"),
-    ("top_ai_researchers_work_share", "Top-tier researchers at work"),
-    ("nvidia_compute_owned_h100e", "Nvidia AI compute owned"),
+    ("ai_publication_share", "Publications"),
+    ("top100_cited_ai_papers", "100 most cited"),
+    ("ai_patents_granted_share", "Patents granted"),
+    ("top_ai_researchers_work_share", "Top-tier researchers"),
+    ("nvidia_compute_owned_h100e", "Nvidia compute"),
 )
 """What answers the tab's question, where the pair has it."""
 

@@ -23,7 +23,7 @@ CELL = (16, 32)
 """Width and height of a cell in the units of a picture: divisible by 8, so that eighths and braille dots are exact."""
 
 FONTS = Path(__file__).parent / "fonts"
-LIGHT, HEAVY, ROUND = 2, 4, 2.6
+LIGHT, HEAVY, ROUND = 2, 4, 3
 """Thickness of a light and a heavy line, and the radius of a braille dot."""
 
 
@@ -204,11 +204,22 @@ def _box(char: str) -> Shape:
     for words in _DASHES:
         name = name.replace(words, "")
     arms = _arms(name)
+    if set(arms.values()) == {3} and len(arms) == 2 and ("u" in arms) == ("d" in arms):
+        lanes = _arm(next(iter(arms)), 3, arms)
+        return Shape(tuple((0, y, w, tall) if "l" in arms else (x, 0, wide, h) for x, y, wide, tall in lanes))
     if dashes:
         return _dashed(arms, dashes)
     if "ARC" in name:
         return _arc(arms)
-    return Shape(tuple(box for arm, weight in arms.items() for box in _arm(arm, weight, arms)))
+    boxes = [box for arm, weight in arms.items() for box in _arm(arm, weight, arms)]
+    for pair in ("lr", "ud"):
+        if all(arms.get(arm) == arms.get(pair[0]) for arm in pair) and arms.get(pair[0]) in {1, 2}:
+            # A line right through is one box, so that a row of them becomes a single one.
+            halves = [_arm(arm, arms[arm], arms)[0] for arm in pair]
+            boxes = [box for box in boxes if box not in halves]
+            x, y, width, height = halves[0]
+            boxes.append((0, y, w, height) if pair == "lr" else (x, 0, width, h))
+    return Shape(tuple(boxes))
 
 
 def _arm(arm: str, weight: int, arms: dict[str, int]) -> list[tuple[int, int, int, int]]:

@@ -50,7 +50,7 @@ def _mask(text: str, cells: int, bold: bool, italic: bool) -> Any:
         big = Image.new("L", (4 * w, 4 * h))
         for x, y, to_x, to_y in form.strokes:
             ImageDraw.Draw(big).line((4 * x, 4 * y, 4 * to_x, 4 * to_y), 255, 4 * LIGHT)
-        mask = big.resize((w, h), Image.Resampling.LANCZOS)
+        mask = big.resize((w, h), Image.Resampling.BOX)
         _stamp(ImageDraw.Draw(mask), form)
         return mask
     mask = Image.new("L", (w, h))
@@ -85,7 +85,7 @@ def _dot() -> Any:
 
     big = Image.new("L", (64, 64))
     ImageDraw.Draw(big).ellipse((32 - 8 * ROUND, 32 - 8 * ROUND, 31 + 8 * ROUND, 31 + 8 * ROUND), fill=255)
-    return big.resize((8, 8), Image.Resampling.LANCZOS)
+    return big.resize((8, 8), Image.Resampling.BOX)
 
 
 def png(rows: Sequence[Row], palette: Palette, title: str = "", words: str = "") -> bytes:

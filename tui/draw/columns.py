@@ -164,8 +164,9 @@ def fields(table: Table, symbols: Symbols) -> list[Field]:
         natural = max(content, head, 1)
         least = natural
         if found.words and column.kind in {"text", "date"} and not column.width:
-            floor, part = (16, 70) if column.name == table.name_column else (10, 85)
-            least = min(natural, max(floor, head, natural * part // 100))
+            # Rather drop a column than cut words in all: only the name, which has to stay, shrinks by much.
+            floor = 22 if column.name == table.name_column else max(10, natural * 85 // 100)
+            least = min(natural, max(floor, head))
         out.append(Field(index, column, found, (title, rest), least, natural))
     return out
 

@@ -48,8 +48,8 @@ class Plan(NamedTuple):
     footer: int
 
 
-def plan(page: Page, view: View, width: int, height: int, headline_rows: int, symbols: Symbols) -> Plan:
-    """Divide `width` by `height` cells (at least 60 by 16). `headline_rows` is what the strip takes."""
+def plan(page: Page, view: View, width: int, height: int, headline_rows: int, note_rows: int, symbols: Symbols) -> Plan:
+    """Divide `width` by `height` cells (at least 60 by 16). `headline_rows` and `note_rows` are what strip and notes take."""
     airy = height >= 30
     y = 3 + (1 if airy and headline_rows else 0)
     headlines = Area(0, y, width, headline_rows)
@@ -58,9 +58,6 @@ def plan(page: Page, view: View, width: int, height: int, headline_rows: int, sy
     sections = Area(0, y, width, line_of_sections)
     y += line_of_sections + (1 if airy and line_of_sections else 0)
     footer, source = height - 1, height - 2
-    note_rows = 0
-    if page.notes and height >= 28:
-        note_rows = 1 if height < 36 else 3
     body = source - note_rows - y - (1 if airy else 0)
     table, chart, extra = _split(page, view, width, y, body, symbols)
     if extra.height >= 4 and page.notes:
@@ -105,7 +102,7 @@ def _stacked(whole: Area, rows: int, gap: int, chart: Chart) -> tuple[Area, Area
     """One above the other: the chart gets a bit less than half, and what the table does not need."""
     wants = _chart_rows(chart)
     least = min(wants, max(CHART_LEAST, (whole.height - gap) * 46 // 100))
-    top = max(min(rows, whole.height - gap - least), min(TABLE_LEAST, whole.height - gap - CHART_LEAST))
+    top = max(min(rows, whole.height - gap - least), min(rows, TABLE_LEAST, whole.height - gap - CHART_LEAST))
     y = whole.y + top + gap
     return whole._replace(height=top), _inset(Area(0, y, whole.width, whole.y + whole.height - y)), NOWHERE
 

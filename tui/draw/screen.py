@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.chrome import footer, header, section_line, tab_bar
 from tui.draw.cells import ascii_row, clean, clip_words, line, row_width, wrap
+from tui.draw.chrome import footer, header, section_line, tab_bar
 from tui.draw.headlines import draw_headlines
 from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, Area, plan
 from tui.draw.provenance import draw_source
@@ -49,7 +49,8 @@ def compose(
         return too_small(width, height)
     strip_most = 3 if height < 24 else 4
     strip = draw_headlines(page.headlines, width, strip_most, symbols)
-    areas = plan(page, view, width, height, len(strip), symbols)
+    noted = _note_lines(page, width, 0 if height < 28 else 1 if height < 36 else 3, symbols)
+    areas = plan(page, view, width, height, len(strip), len(noted), symbols)
     grid = [line(width)] * height
     tab_rows, spots = tab_bar(tabs, page.query.tab, width, symbols)
     grid[0] = header(page.names, page.as_of, width, symbols)
@@ -68,8 +69,7 @@ def compose(
     else:
         _put(grid, areas.table.y, rows)
         _put(grid, areas.chart.y, [line(width, Run(" " * areas.chart.x), *row) for row in chart])
-    noted = _note_lines(page, areas.notes, symbols)
-    _put(grid, areas.source - len(noted), noted)
+    _put(grid, areas.notes.y, noted[: areas.notes.height])
     grid[areas.source] = draw_source(cell_at(page, view), page.sources, width, symbols)
     grid[areas.footer], found = footer(keys, view.message, areas.footer, width, symbols)
     spots += found
@@ -198,17 +198,17 @@ def _notes(page: Page, area: Area, symbols: Symbols) -> list[Row]:
     return rows
 
 
-def _note_lines(page: Page, area: Area, symbols: Symbols) -> list[Row]:
+def _note_lines(page: Page, width: int, height: int, symbols: Symbols) -> list[Row]:
     """As many whole notes as there are lines for; the first one is cut if even it is too long."""
     rows: list[Row] = []
     for note in page.notes:
-        lines = wrap(clean(plain(note, cell_text)), area.width - 6)
-        if len(lines) > area.height - len(rows):
-            if rows or not area.height:
+        lines = wrap(clean(plain(note, cell_text)), width - 6)
+        if len(lines) > height - len(rows):
+            if rows or not height:
                 break
-            rest = " ".join(lines[area.height - 1 :])
-            lines = [*lines[: area.height - 1], clip_words(rest, area.width - 6, symbols.ellipsis)]
+            rest = " ".join(lines[height - 1 :])
+            lines = [*lines[: height - 1], clip_words(rest, width - 6, symbols.ellipsis)]
         for at, text in enumerate(lines):
             lead = Run("    " if at else f"  {symbols.dot} ", Style("faint"))
-            rows.append(line(area.width, lead, Run(text, Style("muted"))))
+            rows.append(line(width, lead, Run(text, Style("muted"))))
     return rows

@@ -1,0 +1,157 @@
+"""The whole screen, at every size: exact, complete, and calm."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import CHART, HEADLINES, page, table
+
+from tui.draw.cells import row_text, row_width
+from tui.draw.screen import compose, placeholder, too_small
+from tui.draw.symbols import SYMBOLS
+from tui.draw.view import View
+from tui.pages.query import Query
+from tui.pages.registry import TABS
+
+S = SYMBOLS["braille"]
+KEYS = (("/", "find"), ("t", "table/chart"), ("p", "provenance"), ("e", "export"), ("y", "copy"), (":", "more"))
+NOWHERE = View()
+SIZES = [(60, 16), (79, 23), (80, 24), (109, 30), (110, 24), (120, 40), (200, 60), (250, 70)]
+
+
+def draw(width: int, height: int, view: View = NOWHERE, **changes):
+    return compose(page(**changes), view, width, height, S, keys=KEYS)
+
+
+def words(frame) -> str:
+    return "\n".join(row_text(row) for row in frame.rows)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("only", ["", "chart", "table"])
+@pytest.mark.parametrize("symbols", list(SYMBOLS.values()), ids=lambda s: s.name)
+def test_every_screen_is_exact(width: int, height: int, only: str, symbols) -> None:
+    for given in (page(query=Query("benchmarks", only=only)), page(300), page(chart=None), page(0, headlines=())):
+        frame = compose(given, View(row=2, column=3), width, height, symbols, keys=KEYS)
+        assert len(frame.rows) == height
+        assert {row_width(row) for row in frame.rows} == {width}
+        if symbols.name == "ascii":
+            assert words(frame).isascii()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_size_has_countries_date_tabs_numbers_source_and_help(width: int, height: int) -> None:
+    shown = words(draw(width, height))
+    for word in (
+        "United States ●",
+        "China ◆",
+        "2026-10-08",
+        "2 Benchmarks",
+        "41.5 pp",
+        "4 of 31",
+        "GPQA Diamond",
+        "? help",
+    ):
+        assert word in shown, word
+    assert all(str(at) in shown.splitlines()[1] for at in range(1, 8))
+    assert "Epoch AI" in words(draw(width, height, View(row=1, column=1)))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (20, 5), (59, 40), (80, 15), (5, 3), (52, 1)])
+def test_a_terminal_too_small_gets_one_sentence(width: int, height: int) -> None:
+    frame = draw(width, height)
+    assert frame == too_small(width, height)
+    assert len(frame.rows) == height and {row_width(row) for row in frame.rows} == {width}
+    if width >= 52:
+        assert f"aigap needs at least 60x16; this terminal is {width}x{height}" in words(frame)
+
+
+def test_side_by_side_from_110_columns_above_each_other_below() -> None:
+    wide, narrow = draw(110, 40), draw(109, 40)
+    assert wide.chart_at[0] > 40 and narrow.chart_at[0] < 5
+    assert wide.chart and narrow.chart
+
+
+def test_one_part_can_have_the_whole_room() -> None:
+    chart, both = draw(80, 24, query=Query("benchmarks", only="chart")), draw(80, 24)
+    assert "Humanity" not in words(chart)
+    assert len(chart.chart) > len(both.chart) > 0
+    assert not draw(80, 24, query=Query("benchmarks", only="table")).chart
+
+
+def test_a_row_down_changes_two_lines_and_the_source_line_while_the_chart_waits() -> None:
+    given = page(100)
+    before = compose(given, View(row=1, column=1), 120, 40, S, keys=KEYS)
+    after = compose(given, View(row=2, column=1, top=before.top), 120, 40, S, keys=KEYS, chart_rows=before.chart)
+    changed = [at for at, (a, b) in enumerate(zip(before.rows, after.rows, strict=True)) if a != b]
+    assert len(changed) == 3
+    assert changed[-1] == 38
+
+
+def test_a_kept_chart_of_another_size_is_drawn_anew() -> None:
+    kept = draw(120, 40).chart
+    frame = compose(page(), View(), 80, 24, S, chart_rows=kept)
+    assert {row_width(row) for row in frame.rows} == {80}
+
+
+def test_the_active_tab_is_marked_by_shape() -> None:
+    for tab in TABS:
+        frame = draw(80, 24, query=Query(tab.id))
+        bar, rule = row_text(frame.rows[1]), row_text(frame.rows[2])
+        heavy = rule.index("━"), rule.rindex("━") + 1
+        assert bar[slice(*heavy)][2:] == tab.title
+        spot = next(spot for spot in frame.spots if spot.action == f"tab:{tab.id}")
+        assert (spot.x, spot.x + spot.width) == heavy
+
+
+def test_spots_lie_on_what_they_do() -> None:
+    frame = draw(120, 40)
+    for spot in frame.spots:
+        there = row_text(frame.rows[spot.y])[spot.x : spot.x + spot.width]
+        kind, _, what = spot.action.partition(":")
+        assert what in there.lower() if kind in {"key", "tab"} else there.strip(), spot
+    assert {spot.action.partition(":")[0] for spot in frame.spots} == {"tab", "section", "row", "key"}
+
+
+def test_the_footer_shows_whole_keys_only_and_help_always() -> None:
+    for width in range(60, 130):
+        foot = row_text(compose(page(), View(), width, 20, S, keys=KEYS).rows[-1])
+        assert "? help" in foot
+        parts = foot.split("  ")
+        assert all(
+            any(part.strip() == f"{k} {label}" for k, label in (*KEYS, ("?", "help"))) for part in parts if part.strip()
+        )
+
+
+def test_a_message_takes_the_footer() -> None:
+    assert "copied" in row_text(draw(80, 24, View(message="copied")).rows[-1])
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_no_headline_number_is_ever_dropped(count: int, width: int, height: int) -> None:
+    many = (HEADLINES * 2)[:count]
+    frame = draw(width, height, headlines=many)
+    shown = words(frame)
+    assert shown.count("4.6 mo") >= sum(h is HEADLINES[1] for h in many)
+    assert shown.count("● 41.5 pp") == sum(h is HEADLINES[0] for h in many)
+
+
+def test_notes_are_shown_where_there_is_room() -> None:
+    assert "Only benchmarks with enough models" in words(draw(80, 30))
+    assert "never averaged" in words(draw(200, 60))
+
+
+def test_the_placeholder_is_the_top_of_the_first_screen() -> None:
+    first = placeholder(80, 24, S, TABS, "benchmarks", ("United States", "China"), "2026-10-08")
+    assert first.rows[:3] == draw(80, 24).rows[:3]
+    assert len(first.rows) == 24 and {row_width(row) for row in first.rows} == {80}
+
+
+def test_the_chart_wants_less_room_than_it_gets_when_the_table_is_short() -> None:
+    frame = compose(page(2, chart=CHART), View(), 80, 40, S)
+    assert frame.chart_at[3] > 40 // 2
+
+
+def test_an_open_row_shows_its_title_and_the_way_back() -> None:
+    frame = draw(80, 24, query=Query("benchmarks", open="gpqa"), table=table())
+    assert "q back" in words(frame)

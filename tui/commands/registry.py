@@ -147,7 +147,7 @@ _CHANGES = (
     Command("sort", ("o",), "Sort by this column", "Sorts by the column under the cursor.", "change", "sort", 6, _many),
     Command("sort_back", ("O",), "Reverse the order", "Sorts the other way round.", "change", when=_many),
     Command("as_of_back", ("<",), "A month earlier", "Moves the as-of date to the month end before, on all tabs.",
-            "change", "as of", 6, shown="< >"),
+            "change", "as of", 6),
     Command("as_of_on", (">",), "A month later", "Moves the as-of date to the next month end, on all tabs.", "change"),
     Command("countries", ("c",), "Choose the countries", "Picks the two countries, for all tabs.", "change",
             "countries", 4),
@@ -189,7 +189,7 @@ def footer(here: Context) -> tuple[tuple[str, str], ...]:
 
 
 def _footer_key(command: Command) -> str:
-    return {"palette": ":"}.get(command.id, command.label)
+    return {"palette": ":", "as_of_back": "< >"}.get(command.id, command.label)
 
 
 def _words(command: Command, here: Context) -> str:

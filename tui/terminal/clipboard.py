@@ -69,7 +69,7 @@ def copy(
     run: Callable[[list[str], str], bool] = _run,
     which: Callable[[str], str | None] = shutil.which,
 ) -> Copied:
-    """Copy `text` by the first road that is open: the desktop's tool, tmux's buffer, OSC 52; a file as well as the last.
+    """Copy `text` by the first road that is open: the desktop's tool, tmux's buffer, OSC 52 with a file.
 
     `send` writes to the terminal. What cannot be seen is not claimed: after OSC 52 the sentence names the file that
     holds the text too.

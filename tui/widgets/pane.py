@@ -15,7 +15,7 @@ from tui.draw.palette import resolve
 from tui.terminal.ansi import Grid, grid, paint
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderResult
 
     from tui.draw.palette import Look, Palette
     from tui.draw.rows import Frame, Row, Style
@@ -32,6 +32,9 @@ class FrameUpdate(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """The bytes, ready."""
         return self.text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Segment(self.text)
 
 
 class Pane(Widget):

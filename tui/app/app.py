@@ -1,0 +1,278 @@
+"""The app: loads the facts, builds pages off the event loop, shows frames, hands keys to commands."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.geometry import Offset
+
+from tui.app.actions import Actions
+from tui.app.loader import Loader
+from tui.app.loading import Loading
+from tui.app.looks import Looks
+from tui.app.moves import Moves
+from tui.app.shown import Drawer
+from tui.app.state import State
+from tui.app.takes import Takes
+from tui.commands.registry import BY_KEY, COMMANDS
+from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH
+from tui.draw.rows import Frame
+from tui.draw.screen import placeholder, too_small
+from tui.draw.symbols import SYMBOLS
+from tui.screens.main import MainScreen
+from tui.terminal.modes import SIGNALS
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.timer import Timer
+
+    from tui.app.first_paint import Painted
+    from tui.app.loader import Answer
+    from tui.app.options import Options
+    from tui.commands.registry import Context
+    from tui.draw.palette import Palette
+    from tui.facts.store import Facts
+    from tui.pages.model import Page
+    from tui.pages.query import Query
+    from tui.screens.dialog import Dialog
+    from tui.terminal.capabilities import Capabilities
+
+
+class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
+    """One screen, one pane. State goes down as values, keys come up as commands."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { background: transparent; }"
+
+    def __init__(
+        self,
+        query: Query,
+        options: Options,
+        caps: Capabilities,
+        palette: Palette,
+        painted: Painted | None = None,
+        *,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver)
+        self.options, self.caps, self.palette = options, caps, palette
+        self.state = State(query, {query.tab: query})
+        self.drawer = Drawer(SYMBOLS[caps.symbols])
+        self.facts: Facts | None = None
+        self.page: Page | None = painted.page if painted else None
+        self.pages: dict[str, tuple[Query, Page]] = {}
+        self.dialogs: list[Dialog] = []
+        self.message = ""
+        self.base: Frame | None = None
+        """The page's own frame, below dialogs."""
+
+        self.crash: BaseException | None = None
+        self.last_words = ""
+        """What to say on stderr after the screen is given back."""
+
+        self._painted = painted
+        self._pending: Query | None = None
+        self._to_top = False
+        """The next page starts at its first row: it was sorted, and the reader wants to see the top."""
+
+        self._typed: list[tuple[str, str | None]] = []
+        self._rest: Timer | None = None
+        self._interrupted = 0.0
+        self._main = MainScreen(palette, caps.depth, painted.frame if painted else None)
+        self.loader: Loader | None = None
+
+    # Start and end
+
+    def get_default_screen(self) -> MainScreen:
+        """The one screen."""
+        return self._main
+
+    def on_mount(self) -> None:
+        """Start loading; be ready to end."""
+        loop = asyncio.get_running_loop()
+        self.loader = Loader(lambda answer: self._answered(loop, answer))
+        if not self.is_headless:
+            for number in SIGNALS:
+                loop.add_signal_handler(number, self._end, int(number))
+        self.loader.ask("facts", None, self._load_facts)
+        self.want(self.state.query, again=True)
+
+    def _answered(self, loop: asyncio.AbstractEventLoop, answer: Answer) -> None:
+        try:
+            loop.call_soon_threadsafe(self._deliver, answer)
+        except RuntimeError:
+            return  # the loop has ended meanwhile: nobody waits for the answer
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback: we keep it for the log and say one sentence after the screen is given back.
+        self.crash = self._exception
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """As for any crash: nothing is printed over the screen."""
+        self.crash = self.crash or RuntimeError("the input ended with an error")
+        self._close_messages_no_wait()
+
+    def on_unmount(self) -> None:
+        """Take no more answers."""
+        if self.loader is not None:
+            self.loader.close()
+
+    # Showing
+
+    @property
+    def here(self) -> Context | None:
+        """What decides which commands apply; None while there is no page."""
+        if self.page is None:
+            return None
+        return self.drawer.context(
+            self.page, self.state.view, undo=bool(self.state.history), last=self.state.last is not None
+        )
+
+    def redraw(self, *, fresh: bool = True) -> None:
+        """Draw the page and what lies on it, and show it."""
+        width, height = self.size
+        if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+            self._main.pane.show(too_small(width, height))
+            return
+        here = self.here
+        if self.page is None or here is None:
+            names, as_of = (self._painted.names, self._painted.as_of) if self._painted else (("", ""), "")
+            frame = placeholder(
+                width, height, self.drawer.symbols, active=self.state.query.tab, names=names, as_of=as_of
+            )
+        else:
+            view = self.state.view
+            frame = self.drawer.draw(self.page, view, width, height, here, fresh=fresh, message=self.message)
+            if (view.top, view.left) != (frame.top, frame.left):
+                self.state.view = replace(view, top=frame.top, left=frame.left)
+        self.base = frame
+        for dialog in self.dialogs:
+            frame = dialog.over(frame, self.drawer.symbols)
+        self._point_cursor(frame)
+        self._main.pane.show(frame)
+
+    def _point_cursor(self, frame: Frame) -> None:
+        # The hidden hardware cursor stands on the chosen row: screen readers and braille displays follow it.
+        row = f"row:{self.state.view.row}"
+        spot = next((s for s in frame.spots if s.action == row), None)
+        if spot is not None:
+            self.cursor_position = Offset(spot.x, spot.y)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of the footer, until the next key."""
+        self.message = sentence
+        self.redraw(fresh=False)
+
+    def dress(self) -> None:
+        """Wear the theme of `palette`."""
+        self._main.pane.dress(self.palette, self.caps.depth)
+
+    def repaint(self) -> None:
+        """Everything anew: the terminal lost what it showed."""
+        self._main.pane.forget()
+
+    def open_dialog(self, dialog: Dialog) -> None:
+        """Lay a dialog over the page."""
+        self.dialogs.append(dialog)
+        self.redraw(fresh=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new size."""
+        self.call_next(self.redraw)
+
+    # Keys and mouse
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hand the key on."""
+        event.stop()
+        event.prevent_default()
+        character = event.character if event.is_printable else None
+        self.press(event.key, character)
+
+    def press(self, name: str, character: str | None) -> None:
+        """A key by its name and, if it writes something, its character."""
+        if name == "ctrl+c":
+            now = time.monotonic()
+            if now - self._interrupted < 2:
+                self.exit()
+                return
+            self._interrupted = now
+            self.say("Ctrl+C once more quits.")
+            return
+        if self.dialogs:
+            self._press_dialog(name, character)
+            return
+        typed = character if character and character != " " else name
+        command = BY_KEY.get(typed)
+        if self._waits(command.id if command else ""):
+            self._typed.append((name, character))
+            return
+        had, self.message = self.message, ""
+        here = self.here
+        if command is not None and (here is None or command.applies(here)):
+            self.perform(command.id)
+        elif had:
+            self.redraw(fresh=False)
+
+    def _waits(self, command: str) -> bool:
+        if self._typed:
+            return True
+        leaves = command == "quit" or command.startswith("tab:")
+        if self.page is None:
+            return not leaves
+        return self._pending is not None and self._pending != self.page.query and not leaves
+
+    def _press_dialog(self, name: str, character: str | None) -> None:
+        dialog = self.dialogs[-1]
+        dialog.key(name, character)
+        self.message = ""
+        self._after(dialog)
+
+    def _after(self, dialog: Dialog) -> None:
+        if dialog.done:
+            self.dialogs.remove(dialog)
+            if dialog.then is not None and dialog.result is not None:
+                dialog.then(dialog.result)
+        self.redraw(fresh=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes to the line that is being written."""
+        if self.dialogs:
+            self.dialogs[-1].paste(event.text)
+            self.redraw(fresh=False)
+
+    def on_main_screen_pressed(self, event: MainScreen.Pressed) -> None:
+        """A click means what is drawn there; the wheel moves the cursor."""
+        if self.dialogs:
+            dialog = self.dialogs[-1]
+            if event.wheel:
+                dialog.key("down" if event.wheel > 0 else "up", None)
+            else:
+                dialog.click(event.x - dialog.origin[0], event.y - dialog.origin[1])
+            self._after(dialog)
+            return
+        if event.wheel:
+            for _ in range(3):
+                self.press("down" if event.wheel > 0 else "up", None)
+            return
+        spots = self.base.spots if self.base else ()
+        action = next((s.action for s in spots if s.y == event.y and s.x <= event.x < s.x + s.width), "")
+        kind, _, what = action.partition(":")
+        self.message = ""
+        if kind == "row" and self.page is not None:
+            self.state.view = replace(self.state.view, row=int(what), focus="table", point=-1)
+            self.moved()
+        elif kind == "key":
+            command = next((c for c in COMMANDS if what in {c.label, *c.keys}), None)
+            if command is not None:
+                self.perform(command.id)
+        elif action:
+            self.perform(action)

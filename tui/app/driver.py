@@ -1,0 +1,126 @@
+"""Textual's driver, with the habits a remote terminal needs: quick to stop, honest about hang-ups, sparing with bytes.
+
+Touches private names of Textual 8.2 (`_key_thread`, `_writer_thread`, `_auto_restart`, `_loop`): tests hold them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import sys
+import termios
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from tui.terminal.modes import Session
+
+HUNG_UP = 129
+
+
+class Driver(LinuxDriver):
+    """Draws on stdout, into a screen that the first paint has already taken."""
+
+    session: Session | None = None
+    """Set by `run`: the terminal as it was, and whether it is taken."""
+
+    def __init__(self, app: Any, **keywords: Any) -> None:
+        super().__init__(app, **keywords)
+        self._file = sys.__stdout__  # Textual's own choice is stderr, which people redirect
+        self.hung_up = False
+        self._starting = False
+        self._wake = (-1, -1)
+        self._running_before = False
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        for number in (1, 0, 2):
+            with contextlib.suppress(OSError):
+                size = os.get_terminal_size(number)
+                if size.columns and size.lines:
+                    return size.columns, size.lines
+        return 80, 24
+
+    def _enable_mouse_support(self) -> None:
+        # Clicks and the wheel only: reports of every movement would be bytes for nothing.
+        if self._mouse:
+            self.write("\x1b[?1000h\x1b[?1006h")
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1000l\x1b[?1006l")
+
+    def _enable_mouse_pixels(self) -> None:
+        return
+
+    def write(self, data: str) -> None:
+        """Send, unless there is nobody left to read."""
+        if self._starting and data == "\x1b[?1049h" and self.session is not None and self.session.entered:
+            return  # the screen is ours already; entering again would wipe the first paint
+        if not self.hung_up and self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over from the first paint, or anew after a suspension."""
+        self._wake = os.pipe()
+        resumed, self._running_before = self._running_before, True
+        self._starting = not resumed
+        try:
+            super().start_application_mode()
+        finally:
+            self._starting = False
+        if self.session is not None:
+            if self.session.attrs is not None:
+                self.attrs_before = self.session.attrs
+            self.session.entered = True
+        if resumed:
+            self._loop.call_soon_threadsafe(self._app.repaint)  # type: ignore[attr-defined]
+
+    def disable_input(self) -> None:
+        """Stop reading at once: the pipe wakes the input thread."""
+        if not self.exit_event.is_set() and self._wake[1] >= 0:
+            self.exit_event.set()
+            with contextlib.suppress(OSError):
+                os.write(self._wake[1], b"x")
+            if self._key_thread is not None:
+                self._key_thread.join()
+            self.exit_event.clear()
+            for end in self._wake:
+                with contextlib.suppress(OSError):
+                    os.close(end)
+            self._wake = (-1, -1)
+        super().disable_input()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; what cannot be reached any more is no error."""
+        with contextlib.suppress(termios.error, OSError):
+            super().stop_application_mode()
+        if self.session is not None:
+            self.session.entered = self._writer_thread is None or not self._writer_thread.is_alive()
+
+    def run_input_thread(self) -> None:
+        """Read keys; the end of the input means that the line is gone."""
+        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        wake = self._wake[0]
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(wake, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                for key, _ in selector.select(0.1):
+                    if key.fd == wake:
+                        return
+                    try:
+                        data = os.read(self.fileno, 4096)
+                    except OSError:
+                        data = b""
+                    if not data:
+                        self.hung_up, self._auto_restart = True, False
+                        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=HUNG_UP))
+                        return
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)

@@ -1,0 +1,89 @@
+"""The screen before Textual, polars or plotext is imported: header and tabs at once, the prepared Overview right after.
+
+Keys typed meanwhile wait in the terminal's own buffer; echo is off.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.draw.cells import width as cell_width
+from tui.draw.palette import resolve
+from tui.draw.screen import placeholder
+from tui.draw.symbols import SYMBOLS
+from tui.draw.view import View
+from tui.pages.query import Query
+from tui.terminal.ansi import Grid, grid, paint
+
+if TYPE_CHECKING:
+    from tui.draw.palette import Palette
+    from tui.draw.rows import Frame
+    from tui.pages.model import Page
+    from tui.terminal.capabilities import Capabilities
+    from tui.terminal.modes import Session
+
+
+class Painted(NamedTuple):
+    """What the terminal shows when Textual takes over."""
+
+    frame: Frame
+    page: Page | None
+    """The prepared page, where the query is its own."""
+
+    names: tuple[str, str]
+    as_of: str
+
+
+def terminal_size() -> tuple[int, int]:
+    """Columns and lines of the terminal itself; the environment's COLUMNS may be of another one."""
+    for number in (1, 0, 2):
+        with contextlib.suppress(OSError):
+            size = os.get_terminal_size(number)
+            if size.columns and size.lines:
+                return size.columns, size.lines
+    return 80, 24
+
+
+def first_paint(
+    query: Query, session: Session, caps: Capabilities, palette: Palette, *, prepared: bool = True
+) -> Painted:
+    """Take the screen and fill it with all that is known without the facts."""
+    columns, lines = terminal_size()
+    symbols = SYMBOLS[caps.symbols]
+    shown: Grid | None = None
+
+    def send(frame: Frame) -> None:
+        nonlocal shown
+        new = grid(frame.rows, lambda style: resolve(style, palette, caps.depth), cell_width)
+        session.write(paint(new, shown))
+        shown = new
+
+    frame = placeholder(columns, lines, symbols, active=query.tab)
+    session.enter()
+    send(frame)
+    page = _prepared() if prepared else None
+    names, as_of = ("", ""), query.as_of
+    if page is not None:
+        names = page.names if query.pair == page.query.pair else ("", "")
+        as_of = query.as_of or page.as_of
+    whole = page is not None and query == Query()
+    if whole and page is not None:
+        from tui.app.shown import Drawer
+
+        drawer = Drawer(symbols)
+        view = View()
+        frame = drawer.draw(page, view, columns, lines, drawer.context(page, view))
+        send(frame)
+    elif any(names) or as_of:
+        frame = placeholder(columns, lines, symbols, active=query.tab, names=names, as_of=as_of)
+        send(frame)
+    return Painted(frame, page if whole else None, names, as_of)
+
+
+def _prepared() -> Page | None:
+    from tui.facts.prepared import FOLDER
+    from tui.pages.prepared import load_overview
+
+    return load_overview(FOLDER)

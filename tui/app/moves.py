@@ -1,0 +1,143 @@
+"""Moving: rows and columns of the table, points of the chart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.app.parts import Parts
+from tui.pages.model import BarChart, DumbbellChart, LineChart, ShareChart
+
+if TYPE_CHECKING:
+    from tui.pages.model import Chart
+
+
+class Moves(Parts):
+    """The commands' methods: `do_` and the command's id."""
+
+    def _step(self, rows: int) -> None:
+        page, view = self.page, self.state.view
+        if page is None or not page.table.height:
+            return
+        row = max(0, min(page.table.height - 1, view.row + rows))
+        if row != view.row:
+            self.state.view = replace(view, row=row)
+            self.moved()
+        else:
+            self.redraw(fresh=False)
+
+    def _walk(self, points: int) -> None:
+        page, view = self.page, self.state.view
+        if page is None or page.chart is None:
+            return
+        count = self.drawer.points(page.chart)
+        self.state.view = replace(view, point=max(0, min(count - 1, view.point + points)))
+        self.redraw()
+
+    def _series(self, way: int) -> None:
+        # In the chart, up and down go to the other series at the nearest place.
+        page, view = self.page, self.state.view
+        chart = page.chart if page else None
+        if not isinstance(chart, LineChart):
+            self._walk(way)
+            return
+        start = 0
+        starts: list[tuple[int, int]] = []
+        for number, series in enumerate(chart.series):
+            starts.append((start, number))
+            start += len(series.points)
+        now = max((n for s, n in starts if s <= max(0, view.point)), default=0)
+        order = [n for _, n in starts if chart.series[n].points]
+        if now not in order or len(order) < 2:
+            return
+        other = order[(order.index(now) + way) % len(order)]
+        x = chart.series[now].points[max(0, view.point) - starts[now][0]].x
+        points = chart.series[other].points
+        nearest = min(range(len(points)), key=lambda at: abs(points[at].x - x))
+        self.state.view = replace(view, point=starts[other][0] + nearest)
+        self.redraw()
+
+    def _column(self, way: int) -> None:
+        view = self.state.view
+        order = self.base.columns if self.base else ()
+        if not order:
+            return
+        at = order.index(view.column) if view.column in order else 0
+        self.state.view = replace(view, column=order[max(0, min(len(order) - 1, at + way))])
+        self.redraw(fresh=False)
+
+    @property
+    def in_chart(self) -> bool:
+        """Whether the chart has the movement keys."""
+        return self.state.view.focus == "chart"
+
+    def do_down(self) -> None:
+        """One row down, or the next series."""
+        self._series(1) if self.in_chart else self._step(1)
+
+    def do_up(self) -> None:
+        """One row up, or the series before."""
+        self._series(-1) if self.in_chart else self._step(-1)
+
+    def do_left(self) -> None:
+        """One column or point back."""
+        self._walk(-1) if self.in_chart else self._column(-1)
+
+    def do_right(self) -> None:
+        """One column or point on."""
+        self._walk(1) if self.in_chart else self._column(1)
+
+    def do_top(self) -> None:
+        """First row or point."""
+        self._walk(-(10**9)) if self.in_chart else self._step(-(10**9))
+
+    def do_bottom(self) -> None:
+        """Last row or point."""
+        self._walk(10**9) if self.in_chart else self._step(10**9)
+
+    def _half(self) -> int:
+        return max(1, (self.base.body_rows if self.base else 10) // 2)
+
+    def do_page_down(self) -> None:
+        """Half a page down."""
+        self._walk(10) if self.in_chart else self._step(self._half())
+
+    def do_page_up(self) -> None:
+        """Half a page up."""
+        self._walk(-10) if self.in_chart else self._step(-self._half())
+
+    def do_focus(self) -> None:
+        """Into the chart, or back to the table."""
+        view = self.state.view
+        if view.focus == "chart":
+            self.state.view = replace(view, focus="table", point=-1)
+        else:
+            if self.state.query.only == "table":
+                self.lay_out("")
+            chart = self.page.chart if self.page else None
+            key = next(iter(self.page.table.keys(view.row, 1)), "") if self.page else ""
+            self.state.view = replace(view, focus="chart", point=_first_point(chart, key))
+        self.redraw()
+
+
+def _first_point(chart: Chart | None, key: str) -> int:
+    """The point that a reader entering the chart stands on: that of the row under the cursor, else the first."""
+    at = 0
+    match chart:
+        case LineChart():
+            for series in chart.series:
+                for point in series.points:
+                    if point.key and point.key == key:
+                        return at
+                    at += 1
+        case BarChart() | ShareChart():
+            for item in chart.items:
+                if item.key == key:
+                    return at
+                at += len(item.cells)
+        case DumbbellChart():
+            for item in chart.items:
+                if item.key == key:
+                    return at
+                at += 2
+    return 0

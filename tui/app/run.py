@@ -1,0 +1,109 @@
+"""Opening the app: first paint, then Textual, and an end that leaves the terminal as it was."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui.terminal.capabilities import Capabilities, detect
+from tui.terminal.modes import Session, finish
+
+if TYPE_CHECKING:
+    from tui.app.options import Options
+    from tui.draw.palette import Palette
+    from tui.pages.query import Query
+
+USAGE = 2
+
+
+def capabilities(options: Options) -> Capabilities:
+    """What this run's terminal can do, the user's own words first."""
+    return detect(
+        os.environ,
+        stdin_tty=_tty(sys.__stdin__),
+        stdout_tty=_tty(sys.__stdout__),
+        encoding=getattr(sys.__stdout__, "encoding", None) or "ascii",
+        color=options.color,
+        symbols=options.symbols,
+        mouse=options.mouse,
+    )
+
+
+def _tty(stream: object) -> bool:
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except ValueError:
+        return False
+
+
+def palette_of(options: Options) -> Palette:
+    """The theme asked for, else the last one chosen, else the default."""
+    from tui.themes import THEMES
+
+    if options.theme in THEMES:
+        return THEMES[options.theme]
+    from tui.app.places import last_theme
+
+    return THEMES.get(last_theme(), next(iter(THEMES.values())))
+
+
+def run(query: Query, options: Options) -> int:
+    """Open the app at `query`. Ends the process itself where a screen was opened: nothing waits for a thread.
+
+    Returns 2, with one sentence on stderr, where there is no terminal to open a screen on.
+    """
+    caps = capabilities(options)
+    if not caps.screen:
+        why = dict(caps.reasons)["screen"].removeprefix("no: ")
+        print(f"aigap-tui: the app needs a terminal: {why}. Try: aigap-tui show {query.tab}", file=sys.stderr)
+        return USAGE
+    session = Session()
+    code, last_words = 1, ""
+    try:
+        code, last_words = _open(query, options, caps, session)
+    except BaseException as error:
+        session.leave()
+        last_words = _crash(error)
+        code = 1
+    session.leave()
+    if last_words:
+        print(last_words, file=sys.stderr)
+    finish(code)
+    return code
+
+
+def _open(query: Query, options: Options, caps: Capabilities, session: Session) -> tuple[int, str]:
+    from tui.app.first_paint import first_paint
+
+    palette = palette_of(options)
+    from tui.app.folders import own_data
+
+    session.enter()
+    own = own_data(options.data)
+    painted = first_paint(query, session, caps, palette, prepared=own is None)
+    gc.disable()  # nothing is thrown away while importing
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    if sys.__stdout__ is not None:
+        sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
+    from tui.app.app import AigapApp
+    from tui.app.driver import Driver
+
+    gc.enable()
+    gc.freeze()
+    Driver.session = session
+    app = AigapApp(query, options, caps, palette, painted, driver=Driver)
+    app.run(mouse=caps.mouse)
+    if app.crash is not None:
+        return 1, _crash(app.crash)
+    return app.return_code or 0, app.last_words
+
+
+def _crash(error: BaseException) -> str:
+    from tui.app.places import log_error
+
+    path = log_error("crash", error)
+    where = f"; the details are in {path}" if path else ""
+    return f"aigap-tui stopped on an error of its own ({type(error).__name__}){where}."

@@ -1,0 +1,54 @@
+"""From what is looked at to the frame: the same for the first paint and for every later one. No Textual, no polars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from tui.commands.registry import Context, footer
+from tui.draw.screen import compose
+from tui.pages.model import chart_cells
+
+if TYPE_CHECKING:
+    from tui.draw.rows import Frame, Row
+    from tui.draw.symbols import Symbols
+    from tui.draw.view import View
+    from tui.pages.model import Chart, Page
+
+
+@dataclass(slots=True)
+class Drawer:
+    """Draws pages; keeps the chart as it was drawn while only the cursor moves."""
+
+    symbols: Symbols
+    _kept: tuple[Any, tuple[Row, ...]] = ((), ())
+    _points: dict[int, tuple[Any, int]] = field(default_factory=dict)
+
+    def points(self, chart: Chart | None) -> int:
+        """How many points of the chart a cursor can visit."""
+        if chart is None:
+            return 0
+        known = self._points.get(id(chart))
+        if known is None or known[0] is not chart:
+            known = (chart, sum(1 for _ in chart_cells(chart)))
+            self._points = {id(chart): known}
+        return known[1]
+
+    def context(self, page: Page, view: View, *, undo: bool = False, last: bool = False) -> Context:
+        """What decides which commands apply."""
+        return Context(page, view, undo, last, True, self.points(page.chart), len(page.table.columns))
+
+    def draw(
+        self, page: Page, view: View, width: int, height: int, here: Context, *, fresh: bool = True, message: str = ""
+    ) -> Frame:
+        """The frame. Unless `fresh`, a chart that would differ by the cursor alone stays as it was."""
+        key = (page.chart, width, height, view.point, view.focus, view.words, page.query.only, self.symbols.name)
+        kept = self._kept[1] if not fresh and self._same(key) else None
+        keys = () if message else footer(here)
+        frame = compose(page, replace(view, message=message), width, height, self.symbols, keys=keys, chart_rows=kept)
+        self._kept = (key, frame.chart)
+        return frame
+
+    def _same(self, key: tuple[Any, ...]) -> bool:
+        old = self._kept[0]
+        return bool(old) and old[0] is key[0] and old[1:] == key[1:]

@@ -1,0 +1,140 @@
+"""Where the reader is: a query per tab, the shared pair and date, a view per table, and the way back. No Textual."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
+
+from tui.draw.view import View
+from tui.pages.query import OPTION_NAMES, Query
+from tui.pages.registry import BY_ID, TABS
+
+if TYPE_CHECKING:
+    from tui.pages.model import Page
+
+MOST = 200
+"""Steps that undo remembers."""
+
+
+def parse_view(words: str, base: Query) -> Query | None:
+    """The view that `words` name (what stands after the program's name), with the pair and date of `base`.
+
+    None if the words are not such a view. The command line has its own, friendlier reader; this one reads what our own
+    pages write.
+    """
+    try:
+        tab, *rest = shlex.split(words)
+    except ValueError:
+        return None
+    if tab not in BY_ID:
+        return None
+    names = {OPTION_NAMES.get(f.name, f.name.replace("_", "-")): f for f in fields(Query)}
+    changes: dict[str, object] = {}
+    while rest:
+        flag = rest.pop(0).removeprefix("--")
+        option = names.get(flag)
+        if option is None:
+            return None
+        if isinstance(option.default, bool):
+            changes[option.name] = True
+        elif not rest:
+            return None
+        else:
+            value = rest.pop(0)
+            changes[option.name] = tuple(value.split(",")) if option.name == "pair" else value
+    return replace(Query(tab=tab, pair=base.pair, as_of=base.as_of), **changes)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class State:
+    """Changed by the app alone."""
+
+    query: Query
+    """What is looked at."""
+
+    queries: dict[str, Query] = field(default_factory=dict)
+    """The last query of each tab."""
+
+    views: dict[tuple[str, str, str], View] = field(default_factory=dict)
+    """Where the cursor stands in each table: by tab, section and open row."""
+
+    history: list[Query] = field(default_factory=list)
+    last: Query | None = None
+
+    def at(self) -> tuple[str, str, str]:
+        """The place whose view is shown."""
+        return self.query.tab, self.query.section, self.query.open
+
+    @property
+    def view(self) -> View:
+        """Where the reader stands on the page shown."""
+        return self.views.get(self.at(), View())
+
+    @view.setter
+    def view(self, view: View) -> None:
+        self.views[self.at()] = view
+
+    def go(self, query: Query, *, remember: bool = True) -> None:
+        """Look at `query`. The pair and the date go to all tabs; the view left can be brought back."""
+        if query == self.query:
+            return
+        if remember:
+            self.history = [*self.history[-MOST + 1 :], self.query]
+        self.last = self.query
+        self.queries[self.query.tab] = self.query
+        self.query = query
+        self.queries[query.tab] = query
+        for tab, other in list(self.queries.items()):
+            self.queries[tab] = other.to(pair=query.pair, as_of=query.as_of)
+
+    def tab(self, tab: str) -> Query:
+        """The query of another tab, as it was left, under the pair and date of now."""
+        known = self.queries.get(tab, Query(tab=tab))
+        return known.to(pair=self.query.pair, as_of=self.query.as_of)
+
+    def beside(self, step: int) -> str:
+        """The tab next to this one, going round."""
+        ids = [tab.id for tab in TABS]
+        return ids[(ids.index(self.query.tab) + step) % len(ids)]
+
+    def undo(self) -> bool:
+        """Back to the view before the last change."""
+        if not self.history:
+            return False
+        back = self.history.pop()
+        self.go(back, remember=False)
+        return True
+
+    def swap(self) -> bool:
+        """To the view looked at before this one."""
+        if self.last is None:
+            return False
+        self.go(self.last, remember=False)
+        return True
+
+
+def settle(view: View, page: Page, wanted: str) -> View:
+    """The view made to fit a new page: the cursor on the row `wanted` (ids, comma-separated), marks on the others."""
+    table = page.table
+    ids = [one for one in wanted.split(",") if one]
+    row, marks = min(view.row, max(0, table.height - 1)), view.marks
+    if ids:
+        found = table.find(ids[0])
+        if found is not None:
+            row = found
+            marks = marks | frozenset(one for one in ids[1:] if table.find(one) is not None)
+    column = min(view.column, max(0, len(table.columns) - 1))
+    return replace(view, row=row, column=column, marks=marks, point=-1, focus="table", message="")
+
+
+def selected(page: Page, view: View) -> str:
+    """What `--select` must say to bring cursor and marks back; what the page had where its ids are no rows."""
+    asked = page.query.select
+    if asked and page.table.find(asked.split(",")[0]) is None:
+        return asked
+    keys = page.table.keys(view.row, 1) if page.table.height else []
+    marks = sorted(view.marks - set(keys))
+    if not marks and not asked and view.row == 0:
+        return ""
+    return ",".join([*keys, *marks])

@@ -1,0 +1,123 @@
+"""Commands that take something away: copying and exporting, both off the event loop."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.app.parts import Parts
+from tui.app.places import state_folder
+from tui.draw.screen import cell_at, compose
+from tui.pages.numbers import exact
+from tui.screens.menus import ExportDialog, KeyMenu
+from tui.terminal.clipboard import copy
+
+if TYPE_CHECKING:
+    from tui.pages.model import Page
+
+
+class Takes(Parts):
+    """`do_copy` and `do_export`."""
+
+    def do_copy(self) -> None:
+        """A key for each thing that can be copied, with what it would be."""
+        page = self.page
+        if page is None:
+            return
+        entries = [("v", "the view as command", self.text_of("v"))]
+        if page.table.height:
+            entries += [("c", "this cell", self.text_of("c")), ("r", "this row", self.text_of("r").split("\n")[-1])]
+        if self.state.view.marks:
+            entries.append(("m", "the marked rows", f"{len(self.state.view.marks)} rows"))
+        citation = self.text_of("s")
+        if citation:
+            entries.append(("s", "the citation", citation))
+        clean = [(key, words, sample.replace("\t", "  ")) for key, words, sample in entries]
+        self.open_dialog(KeyMenu("Copy", clean, lambda key: self.take(self.text_of(str(key)))))
+
+    def text_of(self, what: str) -> str:
+        """The text that a key of the copy menu takes."""
+        page, view = self.page, self.state.view
+        if page is None:
+            return ""
+        if what == "v":
+            return self.current().command()
+        if what == "c":
+            return exact(page.table.cell(view.row, view.column))
+        if what == "r":
+            return _rows(page, [view.row])
+        if what == "m":
+            return _rows(page, sorted(at for key in view.marks if (at := page.table.find(key)) is not None))
+        cell = cell_at(page, view)
+        return "\n".join(_citation(page, source_id, locator) for source_id, locator in cell.cites)
+
+    def take(self, text: str) -> None:
+        """Copy `text`; the answer is a sentence that says which road it took."""
+        driver = self._driver
+        headless = self.is_headless or driver is None
+
+        def send(sequence: str) -> None:
+            if not headless and driver is not None:
+                driver.write(sequence)
+
+        def work() -> str:
+            return copy(text, os.environ, send, state_folder()).message
+
+        assert self.loader is not None
+        self.loader.ask("take", text, work)
+
+    def do_export(self) -> None:
+        """The dialog, then the file."""
+        page = self.page
+        if page is None:
+            return
+        from tui.export.files import default_name
+
+        name = default_name(page.with_query(select=self.current().select), "svg").removesuffix(".svg")
+        self.open_dialog(ExportDialog(name, lambda choice: self.write_file(*choice)))
+
+    def write_file(self, kind: str, name: str) -> None:
+        """Write the view as `kind` into the file `name`, whole or not at all."""
+        page = self.page
+        if page is None:
+            return
+        size, symbols, palette = self.size, self.drawer.symbols, self.palette
+        view = replace(self.state.view, cursor=False, message="")
+        digest = getattr(self.facts, "digest", "") if self.facts is not None else ""
+        final = page.with_query(select=self.current().select)
+
+        def work() -> str:
+            from tui.export.files import export, write
+
+            words = ""
+            if page.chart is not None:
+                from tui.draw.words import sentence
+
+                words = sentence(page.chart, page.names)
+            frame = compose(final, view, size.width, size.height, symbols)
+            data = export(final, frame, kind, palette, digest=digest, words=words)
+            path = write(Path(name), data)
+            return f"Written: {path} ({len(data):,} bytes)"
+
+        assert self.loader is not None
+        self.loader.ask("take", name, work)
+
+
+def _rows(page: Page, rows: list[int]) -> str:
+    """Rows as lines of tab-separated exact values, under a line of heads with their units."""
+    columns = [at for at, column in enumerate(page.table.columns) if column.kind != "spark"]
+    heads = [page.table.columns[at].title or page.table.columns[at].name for at in columns]
+    lines = ["\t".join(heads)]
+    for row in rows:
+        lines.append("\t".join(exact(page.table.cell(row, at)) for at in columns))
+    return "\n".join(lines)
+
+
+def _citation(page: Page, source_id: str, locator: str) -> str:
+    source = page.sources.get(source_id)
+    if source is None:
+        return f"{source_id}, {locator}"
+    parts = (source.publisher, source.title, source.published, locator, source.url, f"retrieved {source.retrieved}")
+    return ", ".join(part for part in parts if part and part != "retrieved ")

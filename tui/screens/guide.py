@@ -1,0 +1,58 @@
+"""Help for here, and the palette's entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.registry import available, help_lines
+from tui.draw.cells import line, pad, wrap
+from tui.draw.rows import Row, Run, Style
+from tui.screens.dialog import GROUND, TextDialog, text_row
+from tui.screens.pick import Choice
+
+if TYPE_CHECKING:
+    from tui.commands.registry import Context
+    from tui.draw.symbols import Symbols
+
+_KEYS = 14
+
+
+def help_dialog(here: Context, title: str) -> TextDialog:
+    """The keys that do something here, by heading."""
+
+    def lines(width_: int, symbols: Symbols) -> list[Row]:
+        rows: list[Row] = []
+        for words in wrap(here.page.question, width_):
+            rows.append(text_row(width_, words, "muted"))
+        for heading, entries in help_lines(here):
+            rows += [text_row(width_, ""), text_row(width_, heading, "head", bold=True)]
+            for keys, sentence in entries:
+                first, *more = wrap(sentence, width_ - _KEYS)
+                rows.append(
+                    line(
+                        width_,
+                        Run(pad(keys, _KEYS), Style("key", GROUND, bold=True)),
+                        Run(first, Style("text", GROUND)),
+                    )
+                )
+                rows += [text_row(width_, " " * _KEYS + words) for words in more]
+        rows += [
+            text_row(width_, ""),
+            text_row(
+                width_, f"{symbols.computed} computed by us, with method and inputs; = stated by a source.", "muted"
+            ),
+        ]
+        return rows
+
+    return TextDialog(f"Help: {title}", lines, also=("?", "f1"))
+
+
+def palette_choices(here: Context, themes: tuple[str, ...]) -> list[Choice]:
+    """Commands that apply here, tables and charts of this tab, tabs, themes."""
+    out = [Choice(c.id, c.name, c.label, c.help) for c in available(here) if c.id != "palette"]
+    out += [
+        Choice(f"section:{s.id}", f"Table: {s.title}", "s") for s in here.page.sections if s.id != here.page.section
+    ]
+    out += [Choice(f"chart:{kind}", f"Chart: {kind}", "v") for kind in here.page.charts if kind != here.page.chart_kind]
+    out += [Choice(f"theme:{name}", f"Theme: {name}", "T") for name in themes]
+    return out

@@ -48,7 +48,7 @@ def x_axis(
     canvas: Canvas, x: int, y: int, columns: int, ticks: Sequence[Tick], column_of: Callable[[float], int],
     symbols: Symbols, left: int = 0, corner: bool = True,
 ) -> None:  # fmt: skip
-    """The horizontal line in row `y` under a plot that starts at `x`, its labels in the row below, none before `left`."""
+    """The line in row `y` under a plot that starts at `x`, its labels in the row below, none before `left`."""
     if corner:
         canvas.put(x - 1, y, symbols.corner, AXIS)
     canvas.put(x, y, symbols.rule * columns, AXIS)

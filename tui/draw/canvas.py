@@ -18,7 +18,7 @@ class Canvas:
         self._styles = [[BLANK] * self.width for _ in range(self.height)]
 
     def put(self, x: int, y: int, text: str, style: Style = BLANK) -> int:
-        """Write `text` from cell (x, y) on and give the cell after it. A style without background keeps the one there."""
+        """Write `text` from (x, y) on and give the cell after it. A style without background keeps the one there."""
         if not 0 <= y < self.height:
             return x
         chars, styles = self._chars[y], self._styles[y]

@@ -153,7 +153,8 @@ def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
     mark = f"{marker_of(side, symbols)} " if side else ""
     label = clip(own.label or _name_at(chart, point), max(4, room - width(mark) - width(tail) - 2), symbols.ellipsis)
     style = Style(role_of(side) if side else "text")
-    return line(room, Run(mark, style), Run(f"{label}  ", style), Run(value, Style(bold=True)), Run(tail[len(value) :], _MUTED))
+    runs = (Run(f"{mark}{label}  ", style), Run(value, Style(bold=True)), Run(tail[len(value) :], _MUTED))
+    return line(room, *runs)
 
 
 def _value(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Window(NamedTuple):
 
 
 def real(value: object, log: bool = False) -> float | None:
-    """`value` as a finite number, its base-10 logarithm if `log`; None if it has none (words, NaN, zero on a log axis)."""
+    """`value` as a finite number, its base-10 logarithm if `log`; None for words, NaN, zero on a log axis."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
@@ -78,7 +79,7 @@ def clip(run: Sequence[Place], window: Window) -> list[list[Place]]:
         return [[(x, y)]] if x0 <= x <= x1 and y0 <= y <= y1 else []
     out: list[list[Place]] = []
     now: list[Place] = []
-    for (a, b), (x, y) in zip(run, run[1:], strict=False):
+    for (a, b), (x, y) in pairwise(run):
         dx, dy = x - a, y - b
         start, end = 0.0, 1.0
         for p, q in ((-dx, a - x0), (dx, x1 - a), (-dy, b - y0), (dy, y1 - b)):

@@ -27,12 +27,14 @@ class Label(NamedTuple):
     @property
     def size(self) -> int:
         """Cells it takes."""
-        return width(self.marker) + 1 + width(self.name) + (1 + width(self.value) if self.value else 0)
+        return width(self.marker) + bool(self.marker) + width(self.name) + (1 + width(self.value) if self.value else 0)
 
     def fitted(self, room: int, symbols: Symbols) -> Label:
         """The label with its name cut so that marker and value stay whole in `room` cells."""
         over = self.size - room
-        return self if over <= 0 else self._replace(name=clip_words(self.name, width(self.name) - over, symbols.ellipsis))
+        if over <= 0:
+            return self
+        return self._replace(name=clip_words(self.name, width(self.name) - over, symbols.ellipsis))
 
 
 def spread(wanted: Sequence[int], rows: int) -> list[int]:
@@ -65,7 +67,8 @@ def spread(wanted: Sequence[int], rows: int) -> list[int]:
 
 def write(canvas: Canvas, x: int, y: int, label: Label) -> int:
     """Draw a label from cell (x, y) on."""
-    x = canvas.put(x, y, label.marker + " ", Style(label.role))
+    if label.marker:
+        x = canvas.put(x, y, label.marker + " ", Style(label.role))
     x = canvas.put(x, y, label.name, Style(label.role))
     return canvas.put(x, y, f" {label.value}", Style(label.role, bold=True)) if label.value else x
 

@@ -100,6 +100,8 @@ class Plot:
             marker = "⠶" if symbols.braille else "▚"
         text = cell_text(track.marks[-1][3].cell, with_unit=False) if value else ""
         name = series.name if swatch else series.short or series.name
+        if len(self.found) == 1 and not series.side:
+            marker = ""
         return Label(marker, name, text, self._role(track) if swatch else role_of(series.side), 0)
 
     def column_of(self, x: float) -> int:
@@ -119,7 +121,7 @@ class Plot:
 
     def is_free(self, column: int, row: int, count: int) -> bool:
         """Whether cells of the plot are blank."""
-        inside = 0 <= row < self.rows and 0 <= column and column + count <= self.columns
+        inside = 0 <= row < self.rows and column >= 0 and column + count <= self.columns
         return inside and self.canvas.free(self.axis + 1 + column, self.top + row, count)
 
     def draw(self, point: int, cursor_key: str) -> None:
@@ -216,13 +218,13 @@ class Plot:
             return
         clouds = not self.dense and any(t.dotted and t.series.side == series.side for t in self.found)
         lonely = {run[0] for run in track.runs if len(run) == 1}
-        roomy = len(track.marks) * 5 <= self.columns and not clouds
+        roomy = len(track.marks) * 2 <= self.columns and not clouds
         style, marker = Style(role_of(series.side)), marker_of(series.side, self.symbols)
         last = None
         for x, y, _, _ in track.marks:
             place = (self.column_of(x), self.row_of(y))
             if not track.dotted:
-                near = last is not None and abs(last[0] - place[0]) <= 1 and abs(last[1] - place[1]) <= 1
+                near = last is not None and abs(last[0] - place[0]) <= 2 and abs(last[1] - place[1]) <= 1
                 if (not roomy or not _RANK.get(series.side) or near) and (x, y) not in lonely:
                     continue
             self.put(*place, marker, style)

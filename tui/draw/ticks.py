@@ -10,6 +10,10 @@ from typing import NamedTuple
 from tui.pages.numbers import number
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _ROUND = (1.0, 2.0, 5.0, 10.0)
 _MONTH_STEPS = ((1, 30.4, 8), (3, 91.3, 8), (6, 182.6, 8))
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -109,8 +113,9 @@ def log(low: float, high: float, count: int, unit: str) -> tuple[float, float, l
         marks = [k + math.log10(f) for k in range(math.floor(low), math.ceil(high) + 1) for f in (1.0, 2.0, 5.0)]
         marks = [m for m in marks if low <= m <= high]
         if len(marks) < 3:
-            ticks = linear(10**low, 10**high, count, unit)[2]
-            return low, high, [Tick(math.log10(t.at), t.label) for t in ticks if t.at > 0 and low <= math.log10(t.at) <= high]
+            near = linear(10**low, 10**high, count, unit)[2]
+            found = [Tick(math.log10(t.at), t.label) for t in near if t.at > 0]
+            return low, high, [t for t in found if low <= t.at <= high]
     else:
         gap = max(1, math.ceil(len(powers) / max(2, count)))
         marks = [float(k) for k in powers if k % gap == 0]
@@ -165,6 +170,12 @@ def dates(low: float, high: float, columns: int) -> list[Tick]:
     if out and not out[0].label.isdigit() and (wide or not any(tick.label.isdigit() for tick in out)):
         out[0] = Tick(out[0].at, f"{out[0].label} {date.fromordinal(int(out[0].at)).year}")
     return out or _day_marks(low, high, columns)
+
+
+def month_text(day: float) -> str:
+    """The month of a day number in words: January 2024."""
+    found = date.fromordinal(int(_day(day)))
+    return f"{_NAMES[found.month - 1]} {found.year}"
 
 
 def _day(value: float) -> float:

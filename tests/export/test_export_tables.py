@@ -95,7 +95,7 @@ def test_json_has_no_numbers_that_json_lacks():
 def test_markdown_is_a_table_with_sources_as_footnotes():
     text = md_bytes(page()).decode()
     heads = next(line for line in text.splitlines() if line.startswith("| Benchmark"))
-    assert heads == "| Benchmark | Best | Gap (pp, computed) | Trend (pp) | Note | Source |"
+    assert heads == "| Benchmark | Best | Gap (pp, computed) | Trend (pp, computed) | Note | Source |"
     row = next(line for line in text.splitlines() if line.startswith("| GPQA"))
     assert row.startswith("| GPQA | 92.5 % | 2.2 | 1.5 . 3 |")
     assert row.endswith("| row 1 [^1], Fig. 2 [^2] |")

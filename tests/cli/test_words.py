@@ -1,0 +1,145 @@
+"""Every view is one shell line: what a query writes, the command line reads back."""
+
+from __future__ import annotations
+
+import random
+import shlex
+from dataclasses import fields
+
+import pytest
+
+from tui.cli.words import UsageError, parse
+from tui.pages.query import PROGRAM, Query
+from tui.pages.registry import TABS
+
+ODD = ("gpqa-diamond", "a b", "it's", "-dash", "--log", "show", "über", "a,b", "x=y", '"', "$HOME", "造梦", "10%")
+
+
+def _random(seed: int) -> Query:
+    """A query with some fields set, to words that a shell or a parser might trip over."""
+    pick = random.Random(seed)
+    tab = pick.choice(TABS)
+    may = {
+        "pair": [("FRA", "DEU"), ("CHN", "USA"), ("United States", "South Korea")],
+        "as_of": ["2024", "2024-02", "2024-02-29"],
+        "section": list(tab.sections),
+        "chart": list(tab.charts),
+        "only": ["chart", "table"],
+        "log": [True],
+        "sort": ["name", "gap:desc"],
+        "select": [word for word in ODD if word != "--log"],
+        "open": [word for word in ODD if word != "--log"],
+        "evaluator": ["epoch-run"],
+    }
+    assert {"tab", *may} == {field.name for field in fields(Query)}, "a new field: say here what it may hold"
+    return Query(tab.id, **{name: pick.choice(values) for name, values in may.items() if pick.random() < 0.5})
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_query_survives_its_command_line(seed):
+    query = _random(seed)
+    assert parse(query.arguments()).query == query
+    for verb in ("", "show", "export"):
+        program, *words = shlex.split(query.command(verb))
+        assert program == PROGRAM
+        found = parse(words)
+        assert (found.verb, found.query) == (verb, query)
+
+
+def test_a_default_view_is_just_its_name():
+    assert Query("models").command() == "aigap-tui models"
+    assert parse([]).query == Query()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--chart lag benchmarks --log",
+        "benchmarks --chart lag --log",
+        "--log benchmarks --chart=lag",
+        "2 --log --chart lag",
+        "Bench --log --chart LAG",
+    ],
+)
+def test_options_stand_anywhere_and_names_may_be_shortened(line):
+    assert parse(line.split()).query == Query("benchmarks", chart="lag", log=True)
+
+
+def test_drawing_options():
+    found = parse(
+        [
+            "show",
+            "--size",
+            "120x40",
+            "models",
+            "--theme",
+            "light",
+            "--color",
+            "256",
+            "--symbols",
+            "ascii",
+            "--mouse",
+            "off",
+        ]
+    )
+    assert (found.verb, found.size) == ("show", (120, 40))
+    options = found.options
+    assert (options.theme, options.color, options.symbols, options.mouse) == ("light", "256", "ascii", False)
+
+
+def test_output_of_export():
+    found = parse(["export", "models", "-o", "-", "--format", "csv"])
+    assert (found.output, found.format) == ("-", "csv")
+    assert parse(["export", "-o", "x.svg", "models"]).output == "x.svg"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("bnchmarks", "did you mean benchmarks?"),
+        ("shw", "did you mean show?"),
+        ("zzz", "there is overview, benchmarks"),
+        ("8", "no tab or command '8'"),
+        ("models benchmarks", "One tab"),
+        ("--chrt lag", "did you mean --chart?"),
+        ("--zzzzzzzz", "no option '--zzzzzzzz'"),
+        ("models --chart", "--chart needs a value"),
+        ("models --chart --log", "--chart needs a value"),
+        ("benchmarks --chart lga", "did you mean lag?"),
+        ("models --chart lag", "no chart 'lag' on Models"),
+        ("benchmarks --section satted", "did you mean stated?"),
+        ("benchmarks --only chrat", "did you mean chart?"),
+        ("--as-of 2024-13", "no month 13"),
+        ("--as-of 2023-02-29", "has 28 days"),
+        ("--as-of yesterday", "is not a date"),
+        ("--compare USA", "two countries"),
+        ("--compare USA,CHN,FRA", "two countries"),
+        ("--compare ,", "two countries"),
+        ("show --size 120", "is not a size"),
+        ("show --size 0x5", "can be drawn"),
+        ("show --size 99999x99999", "can be drawn"),
+        ("show --size 12²x5", "is not a size"),
+        ("--theme drak", "did you mean dark?"),
+        ("--color 257", "did you mean 256?"),
+        ("--symbols brail1e", "did you mean braille?"),
+        ("--mouse maybe", "there is on and off"),
+        ("models -o x.csv", "goes with export"),
+        ("show --format csv", "goes with export"),
+        ("export", "Say what to export"),
+        ("--log=3", "gnored explicit argument"),
+    ],
+)
+def test_words_that_mean_nothing_get_one_sentence(line, hint):
+    with pytest.raises(UsageError) as error:
+        parse(line.split())
+    sentence = str(error.value)
+    assert hint in sentence
+    assert "\n" not in sentence
+    assert sentence[-1] in ".?"
+
+
+def test_what_was_typed_is_shown_harmless():
+    with pytest.raises(UsageError) as error:
+        parse(["\x1b[31mred\x07" + "x" * 500])
+    assert "\x1b" not in str(error.value)
+    assert len(str(error.value)) < 300

@@ -83,7 +83,7 @@ TABS: tuple[Tab, ...] = (
         "Compare",
         "These two, side by side",
         ("countries", "models", "benchmarks"),
-        ("lead", "profile"),
+        ("lead", "profile", "gaps"),
     ),
     Tab(
         "sources",

@@ -1,0 +1,253 @@
+"""Two things side by side: countries over every quantity, models over their facts, benchmarks over what they say.
+
+A difference needs the same unit, a ratio a true zero, a score the same benchmark, evaluator and series. Where that is
+not so the row stands with its reason instead of a number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis import models as model_analysis
+from tui.analysis.benchmarks import compare
+from tui.analysis.board import FRESH_DAYS, board
+from tui.analysis.comparable import KIND_RANK, pair_scores
+from tui.analysis.counting import tally
+from tui.analysis.indicators import difference_unit
+from tui.analysis.inputs import INPUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+DIFFERENCE_METHOD = "computed: the first value minus the second"
+RATIO_METHOD = "computed: the first value divided by the second"
+COUNT_METHOD = "counted: models released up to the as-of date, by the seat of the leading organisation"
+ROOM_METHOD = "computed: the benchmark's maximum minus the best score of either side"
+
+REFUSED = "Not comparable, and why"
+OWN = "Models, as listed here"
+
+_DIVIDES = (
+    "count",
+    "usd",
+    "usd_2021",
+    "usd_2023",
+    "flop",
+    "h100e",
+    "gw",
+    "twh",
+    "per_100k",
+    "per_million",
+    "per_10k_employees",
+)
+"""Units of quantities, where a ratio says something. Scores, ratings, ranks and indices are subtracted."""
+
+
+def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """Every quantity that both countries have, then those that can't be compared, with the reason.
+
+    Out: `key`, `group`, `name`, `unit`; for S in first, second: `S`, `S_source_id`, `S_locator`, `S_bound`,
+    `S_label`, `S_method`, `S_inputs` (both empty where a source states the value); `difference` in `difference_unit`,
+    `ratio` (first over second), `lead` in `lead_unit`, `side`, `inputs`, `why` (in place of a difference), `why_ratio`,
+    `period`, `basis`, `note`, `weak`. In the order of `board`; counts of our models after it, refusals last.
+    """
+    rows = pl.concat(
+        [_of_board(facts, pair, as_of), _own_counts(facts, pair, as_of), _refusals(facts, pair, as_of)],
+        how="diagonal_relaxed",
+    )
+    first, second = pl.col("first"), pl.col("second")
+    both = first.is_not_null() & second.is_not_null()
+    divides = both & pl.col("unit").is_in(list(_DIVIDES))
+    empty = pl.lit([], dtype=INPUTS)
+    return rows.with_columns(
+        pl.when(both).then(first - second).alias("difference"),
+        difference_unit(pl.col("unit")).alias("difference_unit"),
+        pl.when(divides & (second != 0)).then(first / second).alias("ratio"),
+        pl.when(divides).then(pl.lit("none to divide by")).otherwise(pl.lit("")).alias("why_ratio"),
+        pl.col("inputs", "first_inputs", "second_inputs").fill_null(empty),
+        pl.col("why", "first_method", "second_method", "note", "basis", "period", "side").fill_null(""),
+        pl.col("weak").fill_null(False),
+    )
+
+
+def _of_board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    return board(facts, pair, as_of).select(
+        "key", "group", "name", "unit", "first", "first_source_id", "first_locator", "first_bound", "first_label",
+        "second", "second_source_id", "second_locator", "second_bound", "second_label", "lead", "lead_unit", "side",
+        "inputs", "period", "basis", "note", "weak",
+    )  # fmt: skip
+
+
+def _own_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    known = model_analysis.known(facts, pair, as_of).filter(pl.col("side") != "")
+    open_weights = pl.col("open_weights").is_in(["open", "restricted"])
+    wanted = (
+        ("models", "Models listed", pl.lit(True), "all models"),
+        ("models-notable", "Notable models listed", pl.col("notable"), "marked as notable"),
+        ("models-open", "Models with weights to download", open_weights, "weights open or restricted"),
+    )
+    parts = []
+    for key, name, has, words in wanted:
+        counted = tally(known.filter(has), ["side"], words, words)
+        one, two = (
+            counted.filter(pl.col("side") == side).select(
+                pl.lit(key).alias("key"),
+                pl.col("count").cast(pl.Float64).alias(side),
+                pl.col("inputs").alias(f"{side}_inputs"),
+            )
+            for side in ("first", "second")
+        )
+        parts.append(one.join(two, on="key").with_columns(pl.lit(name).alias("name")))
+    first, second = pl.col("first"), pl.col("second")
+    ahead, behind = pl.max_horizontal(first, second), pl.min_horizontal(first, second)
+    leader = pl.when(first > second).then(pl.lit("first")).when(second > first).then(pl.lit("second"))
+    return pl.concat(parts).with_columns(
+        pl.lit(OWN).alias("group"),
+        pl.lit("count").alias("unit"),
+        pl.lit(COUNT_METHOD).alias("first_method"),
+        pl.lit(COUNT_METHOD).alias("second_method"),
+        pl.when(behind > 0).then(ahead / behind).alias("lead"),
+        pl.lit("ratio").alias("lead_unit"),
+        leader.otherwise(pl.lit("")).alias("side"),
+        pl.concat_list("first_inputs", "second_inputs").cast(INPUTS).alias("inputs"),
+        pl.lit(str(as_of)).alias("period"),
+        pl.lit("models.csv").alias("basis"),
+    )
+
+
+def _refusals(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    chosen = compare(facts, pair, as_of).chosen.filter(~pl.col("qualifies"))
+    names = facts.benchmarks.select("benchmark_id", "name", "unit")
+    evaluators = facts.evaluators.select("evaluator", basis="name")
+    return (
+        chosen.join(names, on="benchmark_id", maintain_order="left")
+        .join(evaluators, on="evaluator", how="left", maintain_order="left")
+        .select(
+            pl.col("benchmark_id").alias("key"),
+            pl.lit(REFUSED).alias("group"),
+            "name",
+            "unit",
+            "basis",
+            pl.lit("not comparable").alias("why"),
+            pl.format("not comparable: {}", "reason").alias("note"),
+        )
+    )
+
+
+def default_models(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[str, ...]:
+    """A pair of models worth comparing: the best of each side on ECI, else its newest with a known compute."""
+    known = model_analysis.known(facts, pair, as_of)
+    best = compare(facts, pair, as_of).now.filter(pl.col("benchmark_id") == "eci")
+    found: list[str] = []
+    for side in ("first", "second"):
+        names = best[f"{side}_model"].to_list()
+        mine = known.filter(pl.col("side") == side)
+        named = mine.filter(pl.col("model").is_in(names))
+        with_compute = mine.filter(pl.col("training_compute_flop").is_not_null())
+        for frame in (named, with_compute, mine):
+            if frame.height:
+                found.append(frame["model_id"][0])
+                break
+    return tuple(found)
+
+
+def shared_scores(facts: Facts, models: Sequence[str], as_of: date) -> pl.DataFrame:
+    """Scores that all of `models` (names) have on the same benchmark by the same evaluator in the same series.
+
+    Series as in `comparable`: the setting where it is a protocol or a fit, one for all where it is the model's own
+    configuration (then the best of a model's configurations counts). What developers, rivals and reports print never
+    stands for a comparison. Out: `benchmark_id`, `benchmark`, `evaluator`,
+    `by` (its name), `kind`, `series`, `unit`, `model`, `score`, `setting`, `date`, `source_id`, `locator`, `note`; one
+    row for each model, in the order of benchmark, evaluator, series, and of `models`.
+    """
+    wanted = list(dict.fromkeys(models))
+    keys = ["benchmark_id", "evaluator", "series"]
+    # The countries of the models don't matter here: every country's scores are read, once.
+    seats = facts.scores.filter(pl.col("model").is_in(wanted))["country"].unique().sort().to_list()
+    parts = [pair_scores(facts, (seat, seat), as_of) for seat in seats]
+    names = facts.benchmarks.select("benchmark_id", benchmark="name")
+    evaluators = facts.evaluators.select("evaluator", by="name")
+    if not parts:
+        return _NO_SCORES.clone()
+    order = pl.col("model").replace_strict({m: i for i, m in enumerate(wanted)}, return_dtype=pl.Int64, default=None)
+    return (
+        pl.concat(parts)
+        .filter(pl.col("model").is_in(wanted), pl.col("date_is") != "snapshot", pl.col("kind").is_in(list(KIND_RANK)))
+        .sort(
+            *keys, order, "score", "setting", "locator", descending=[False] * 4 + [True, False, False], nulls_last=True
+        )
+        .unique([*keys, "model"], keep="first", maintain_order=True)
+        .filter(pl.len().over(keys) == len(wanted))
+        .join(names, on="benchmark_id", maintain_order="left")
+        .join(evaluators, on="evaluator", maintain_order="left")
+        .sort("benchmark", "evaluator", "series", order)
+        .select(_NO_SCORES.columns)
+    )
+
+
+_NO_SCORES = pl.DataFrame(
+    schema=dict.fromkeys(
+        ("benchmark_id", "benchmark", "evaluator", "by", "kind", "series", "unit", "model", "score", "setting", "date",
+         "source_id", "locator", "note"),
+        pl.String,
+    )
+    | {"score": pl.Float64}
+)  # fmt: skip
+
+
+def default_benchmarks(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[str, ...]:
+    """The comparable percent test with least room left and the one with most.
+
+    Only tests that are still run and have a gap of a year before, so that both can be followed.
+    """
+    fresh = pl.col("at") >= pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")
+    rooms = benchmark_rows(facts, pair, as_of).filter(pl.col("unit") == "percent", pl.col("before").is_not_null())
+    rooms = (rooms.filter(fresh) if rooms.filter(fresh).height > 1 else rooms).sort("room", "benchmark_id")
+    ids = rooms["benchmark_id"].to_list()
+    return (ids[0], ids[-1]) if len(ids) > 1 else tuple(ids)
+
+
+def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """One row for every benchmark: what `gap_at` says now and a year before, lag, room and coverage.
+
+    The columns of `benchmarks.Comparison.now` and `name`, `capability`, `before` with `before_inputs`, `lag` with
+    `lag_bound` and `lag_inputs`, `room` (in the benchmark's unit, null without a maximum), `room_inputs`, `by`,
+    `reason` (why it can't be compared, else empty), `first_models`, `second_models` with `_inputs`.
+    """
+    seen = compare(facts, pair, as_of)
+    before = seen.before.select("benchmark_id", before="gap", before_inputs="inputs")
+    lag = seen.lag.select("benchmark_id", "lag", "lag_bound", lag_inputs="inputs")
+    chosen = seen.chosen.select("benchmark_id", "reason")
+    evaluators = facts.evaluators.select("evaluator", by="name")
+    best = pl.max_horizontal("first_score", "second_score")
+    out = (
+        facts.benchmarks.select("benchmark_id", "name", "capability")
+        .join(seen.now, on="benchmark_id", how="left")
+        .join(before, on="benchmark_id", how="left")
+        .join(lag, on="benchmark_id", how="left")
+        .join(chosen, on="benchmark_id", how="left")
+        .join(evaluators, on="evaluator", how="left")
+        .with_columns((pl.col("max_score") - best).alias("room"), pl.col("inputs").alias("room_inputs"))
+    )
+    picked = seen.scores.join(
+        seen.chosen.filter("qualifies").select("benchmark_id", "evaluator", "series"),
+        on=["benchmark_id", "evaluator", "series"],
+        how="semi",
+    ).unique(["benchmark_id", "side", "model"], keep="first", maintain_order=True)
+    for side in ("first", "second"):
+        words = "scores by the evaluator shown"
+        counted = tally(picked.filter(pl.col("side") == side), ["benchmark_id"], "models", words)
+        renamed = counted.rename({"count": f"{side}_models", "inputs": f"{side}_models_inputs"})
+        out = out.join(renamed, on="benchmark_id", how="left")
+    return out.sort("benchmark_id")
+
+
+def pair_inputs(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Cited inputs from plain rows with `label, value, unit, source_id, locator`, those without a value left out."""
+    names = ("label", "value", "unit", "source_id", "locator")
+    return [{name: row[name] for name in names} for row in rows if row.get("value") is not None]

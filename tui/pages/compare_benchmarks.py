@@ -1,0 +1,152 @@
+"""Benchmarks side by side: gap, lag, room and coverage, as the rule of comparability chose the evaluator of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis import compare as analysis
+from tui.analysis.benchmarks import compare
+from tui.analysis.gap import METHOD as GAP_METHOD
+from tui.analysis.lag import LAG_METHOD
+from tui.facts.names import resolve
+from tui.pages.model import Cell, Headline, LineChart, Point, Series
+from tui.pages.scope import inputs_from
+from tui.pages.side_by_side import Fact, table
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Table
+    from tui.pages.query import Query
+    from tui.pages.scope import Scope
+
+COVERAGE = "counted: distinct models with scores by the evaluator shown"
+BEFORE = GAP_METHOD + "; as it stood a year before"
+
+
+def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
+    """The two benchmarks that `query.select` names, else the one with least room left and the one with most."""
+    ids = [resolve("benchmark", word, facts) for word in query.select.split(",") if word.strip()]
+    if len(set(ids)) < 2:
+        spare = [
+            *analysis.default_benchmarks(facts, scope.pair, scope.day),
+            *facts.benchmarks["benchmark_id"].to_list(),
+        ]
+        ids += [i for i in spare if i not in ids]
+    wanted = list(dict.fromkeys(ids))[:2]
+    frame = analysis.benchmark_rows(facts, scope.pair, scope.day).filter(pl.col("benchmark_id").is_in(wanted))
+    rows = {row["benchmark_id"]: row for row in frame.iter_rows(named=True)}
+    return [rows[i] for i in wanted]
+
+
+def build_table(scope: Scope, rows: list[dict[str, Any]]) -> Table:
+    """What the two benchmarks say of the pair, aligned."""
+    names = [row["name"] for row in rows]
+    facts = [
+        _words("capability", "What it measures", rows, "capability"),
+        _words("by", "Evaluator", rows, "by"),
+        *(_score(scope, side, rows) for side in ("first", "second")),
+        _number("gap", "Gap, first minus second", rows, "gap", "gap_unit", "inputs", GAP_METHOD),
+        _number("before", "Gap a year before", rows, "before", "gap_unit", "before_inputs", BEFORE),
+        _number("lag", "Lag of the follower", rows, "lag", "months", "lag_inputs", LAG_METHOD, "lag_bound"),
+        _number("room", "Room above the best", rows, "room", "gap_unit", "room_inputs", analysis.ROOM_METHOD),
+        *(
+            _number(
+                f"{side}_models", f"Models of {scope.name(side)} run", rows, f"{side}_models", "count",
+                f"{side}_models_inputs", COVERAGE,
+            )
+            for side in ("first", "second")
+        ),
+    ]  # fmt: skip
+    return table("benchmarks", ("Two benchmarks side by side",), names, ["" for _ in names], facts)
+
+
+def _why(row: dict[str, Any]) -> str:
+    return "not comparable" if row["reason"] else "none"
+
+
+def _words(id: str, name: str, rows: list[dict[str, Any]], column: str) -> Fact:
+    cells = tuple(Cell(row[column], note="" if row[column] else row["reason"] or "none") for row in rows)
+    return Fact(id, "The tests", name, cells, compare=False)
+
+
+def _score(scope: Scope, side: str, rows: list[dict[str, Any]]) -> Fact:
+    cells = tuple(
+        Cell(
+            row[f"{side}_score"], row["unit"], row[f"{side}_source"], row[f"{side}_locator"],
+            note=row[f"{side}_model"], period=row[f"{side}_date"],
+        )
+        if row[f"{side}_score"] is not None
+        else Cell(None, note=_why(row))
+        for row in rows
+    )  # fmt: skip
+    models = " and ".join(row[f"{side}_model"] for row in rows if row[f"{side}_model"])
+    return Fact(f"{side}-best", "The gap", f"Best of {scope.name(side)}", cells, models, compare=False)
+
+
+def _number(
+    id: str, name: str, rows: list[dict[str, Any]], column: str, unit: str, inputs: str, method: str, bound: str = ""
+) -> Fact:
+    cells = tuple(
+        Cell(
+            row[column], row.get(unit) or unit, method=method, inputs=inputs_from(row[inputs]),
+            bound=(row[bound] or "") if bound else "",
+        )
+        if row[column] is not None
+        else Cell(None, note=_why(row))
+        for row in rows
+    )  # fmt: skip
+    group = "Coverage" if column.endswith("models") else "The gap"
+    return Fact(id, group, name, cells, compare=column not in {"first_models", "second_models"})
+
+
+def headlines(scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:
+    """The gap on each, and how much room there is left."""
+    out = []
+    for row in rows:
+        if row["gap"] is None:
+            out.append(Headline(row["name"], Cell(None, note="not comparable"), (row["reason"] or "",)))
+            continue
+        gap = Cell(row["gap"], row["gap_unit"], method=GAP_METHOD, inputs=inputs_from(row["inputs"]))
+        detail: tuple[str | Cell, ...] = (f"{scope.name(row['leader'])} leads",) if row["leader"] else ("level",)
+        if row["room"] is not None:
+            room = Cell(
+                row["room"], row["gap_unit"], method=analysis.ROOM_METHOD, inputs=inputs_from(row["room_inputs"])
+            )
+            detail = (*detail, "; room ", room)
+        out.append(Headline(f"gap on {row['name']}", gap, detail, side=row["leader"]))
+    return tuple(out)
+
+
+def gaps(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> LineChart | None:
+    """The gap on each over time, where both are in one unit; none where they are not."""
+    found = compare(facts, scope.pair, scope.day).gaps
+    units = [row["gap_unit"] for row in rows if row["gap_unit"]]
+    if not units:
+        return None
+    series = []
+    for row in rows:
+        if row["gap_unit"] != units[0]:
+            continue
+        part = found.filter(pl.col("benchmark_id") == row["benchmark_id"]).sort("day")
+        points = tuple(
+            Point(
+                day.toordinal(),
+                Cell(gap, units[0], method=GAP_METHOD, inputs=inputs_from(inputs), period=str(day)),
+                str(day),
+                row["benchmark_id"],
+            )
+            for day, gap, inputs in part.select("day", "gap", "inputs").iter_rows()
+        )
+        series.append(Series(row["name"], points, "", "step", row["name"]))
+    left_out = [row["name"] for row in rows if row["gap_unit"] != units[0]]
+    words = f"above zero {scope.short[0]} leads"
+    return LineChart(
+        ("The gap on both over time" if not left_out else "The gap over time",),
+        words + (f"; {left_out[0]} has no gap in this unit" if left_out else ""),
+        units[0],
+        tuple(series),
+        zero=True,
+        source=tuple(f"{row['by']} " for row in rows[:1] if row["by"]),
+    )

@@ -1,0 +1,168 @@
+"""Two countries side by side over every quantity that both have; what can't be compared says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis import compare as analysis
+from tui.pages.frames import FrameRows
+from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Input, ShareChart, ShareItem, Table
+from tui.pages.scope import SIDES, inputs_from
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.pages.query import Query
+    from tui.pages.scope import Scope
+
+LED_METHOD = "counted: the quantities of this table on which the country leads"
+SHARE_METHOD = "computed: the country's value divided by the sum of the two, times 100"
+LEAD_METHOD = "computed: the leader's value divided by the other's"
+
+
+def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
+    """`frame` is what `analysis.countries` gives."""
+    columns = (
+        Column("name", "Quantity", "text", priority=0, max_width=44, note_in="note"),
+        *(
+            Column(
+                side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
+                locator_in=f"{side}_locator", method_in=f"{side}_method", inputs_in=f"{side}_inputs",
+                bound_in=f"{side}_bound", note_in=f"{side}_label", period_in="period", why_in="why", priority=0,
+            )
+            for side in SIDES
+        ),
+        Column(
+            "difference", "Difference", unit_in="difference_unit", compact=True, signed=True, inputs_in="inputs",
+            method=analysis.DIFFERENCE_METHOD, why_in="why", period_in="period", priority=1,
+        ),
+        Column(
+            "ratio", "Ratio", unit="ratio", digits=2, inputs_in="inputs", method=analysis.RATIO_METHOD,
+            why_in="why_ratio", period_in="period", priority=2,
+        ),
+        Column("leader", "Leads", "text", side_in="side", priority=1),
+        Column("period", "Period", "date", priority=3),
+        Column("basis", "Evaluator or edition", "text", priority=3, max_width=34),
+        Column("note", "What must be said", "text", priority=5, max_width=80, grow=True),
+    )  # fmt: skip
+    names = dict(zip(SIDES, scope.short, strict=True)) | {"": ""}
+    shown = frame.with_columns(
+        pl.when((pl.col("side") == "") & pl.col("difference").is_not_null())
+        .then(pl.lit("level"))
+        .otherwise(pl.col("side").replace(names))
+        .alias("leader"),
+        _goes().alias("goes"),
+    )
+    return Table(
+        "countries",
+        (f"{scope.names[0]} and {scope.names[1]}, side by side",),
+        columns,
+        FrameRows(sort_frame(shown, query.sort, columns, "key")),
+        key="key",
+        name="name",
+        empty="Nothing is known of both countries by this date.",
+        opens="open it",
+        goes_in="goes",
+        group="" if query.sort else "group",
+        sorted_by=query.sort,
+    )
+
+
+def _goes() -> pl.Expr:
+    group = pl.col("group")
+    target = (
+        pl.when(group.str.starts_with("Tests") | (group == analysis.REFUSED))
+        .then(pl.lit("benchmarks"))
+        .when(group == "Money")
+        .then(pl.lit("investment"))
+        .otherwise(pl.lit("research"))
+    )
+    own = group.is_in([analysis.OWN, "Models"])
+    return pl.when(own).then(pl.lit("models --section years")).otherwise(pl.format("{} --select {}", target, "key"))
+
+
+def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
+    """How many quantities each side leads, and each side's largest lead as a ratio."""
+    out = []
+    for side in SIDES:
+        led = frame.filter(pl.col("side") == side)
+        if led.is_empty():
+            continue
+        inputs = tuple(
+            Input(name, lead, unit, source, locator)
+            for name, lead, unit, source, locator in led.select(
+                "name",
+                "lead",
+                "lead_unit",
+                pl.coalesce(f"{side}_source_id", pl.col("inputs").list.first().struct.field("source_id")),
+                pl.coalesce(f"{side}_locator", pl.col("inputs").list.first().struct.field("locator")),
+            ).iter_rows()
+        )
+        count = Cell(led.height, "count", method=LED_METHOD, inputs=inputs)
+        strong = led.filter(pl.col("lead_unit") == "ratio", ~pl.col("weak"), pl.col("lead").is_not_null())
+        detail: tuple[str | Cell, ...] = ()
+        if strong.height:
+            top = strong.sort("lead", "key", descending=[True, False]).row(0, named=True)
+            lead = Cell(top["lead"], "ratio", method=LEAD_METHOD, inputs=inputs_from(top["inputs"]))
+            detail = ("most: ", lead, " ", Cell(top["name"]))
+        out.append(Headline(f"{scope.name(side)} leads on", count, detail, side=side, opens="overview --section leads"))
+    return tuple(out)
+
+
+def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
+    """Each quantity split between the two: how much of the sum is whose. Only where a ratio means something."""
+    both = pl.col("first") + pl.col("second")
+    rows = frame.filter(
+        pl.col("ratio").is_not_null() | ((pl.col("lead_unit") == "ratio") & (both > 0)), ~pl.col("weak")
+    )
+    items = tuple(
+        ShareItem(
+            key,
+            name,
+            tuple(
+                Cell(share, "share_percent", method=SHARE_METHOD, inputs=inputs_from(inputs), period=period)
+                for share in (one, two)
+            ),
+        )
+        for key, name, one, two, inputs, period in rows.select(
+            "key", "name", pl.col("first") / both * 100, pl.col("second") / both * 100, "inputs", "period"
+        ).iter_rows()
+    )
+    return ShareChart(
+        ("Who has how much of both",),
+        "of the sum of the two countries; quantities only, figures with weak coverage left out",
+        "share_percent",
+        ((scope.short[0], "first"), (scope.short[1], "second")),
+        items,
+        ("each row: its own source, see the table",),
+    )
+
+
+def profile(scope: Scope, frame: pl.DataFrame) -> DumbbellChart:
+    """The best scores of both countries on every comparable percent test."""
+    rows = frame.filter(pl.col("group").str.starts_with("Tests"), pl.col("unit") == "percent")
+    items = tuple(
+        DumbbellItem(
+            row["key"],
+            row["name"],
+            *(
+                Cell(
+                    row[side], "percent", row[f"{side}_source_id"], row[f"{side}_locator"],
+                    note=row[f"{side}_label"] or "", period=row["period"],
+                )
+                for side in SIDES
+            ),
+        )
+        for row in rows.iter_rows(named=True)
+    )  # fmt: skip
+    return DumbbellChart(
+        ("The best scores on every comparable test",),
+        "one evaluator a test, chosen by the rule of comparability",
+        "percent",
+        items,
+        scope.short[0],
+        scope.short[1],
+        ("first", "second"),
+        ("each row: its own evaluator, see the table",),
+    )

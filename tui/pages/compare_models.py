@@ -1,0 +1,165 @@
+"""Models side by side: what each is, what it took, and the scores that they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis import compare as analysis
+from tui.analysis import costs as cost_analysis
+from tui.analysis import models as model_analysis
+from tui.facts.names import resolve
+from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
+from tui.pages.side_by_side import Fact, difference_cell, table
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Table
+    from tui.pages.query import Query
+    from tui.pages.scope import Scope
+
+MOST = 4
+NONE_SHARED = "no score shared"
+
+
+def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
+    """The models that `query.select` names (ids, names or unique parts of names), else a pair worth comparing."""
+    known = model_analysis.known(facts, scope.pair, scope.day)
+    words = [word for word in query.select.split(",") if word.strip()]
+    ids = [resolve("model", word, facts) for word in words]
+    if len(set(ids)) < 2:
+        ids += [i for i in analysis.default_models(facts, scope.pair, scope.day) if i not in ids]
+    wanted = list(dict.fromkeys(ids))[: max(2, min(MOST, len(words)))]
+    rows = {row["model_id"]: row for row in known.filter(pl.col("model_id").is_in(wanted)).iter_rows(named=True)}
+    return [rows[i] for i in wanted if i in rows]
+
+
+def build_table(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Table:
+    """Aligned facts, costs by basis and shared scores of the models."""
+    names = [row["model"] for row in models]
+    rows = [*_what(models), *_costs(facts, scope, models), *_scores(facts, scope, models)]
+    return table(
+        "models",
+        ("Models side by side: " + " and ".join(names),) if names else ("Models side by side",),
+        names,
+        [row["side"] for row in models],
+        rows if models else [],
+        "No model of the two countries was released by this date.",
+    )
+
+
+def _stated(row: dict[str, Any], column: str, unit: str = "") -> Cell:
+    if row[column] in (None, ""):
+        return Cell(None, note="not stated")
+    return Cell(row[column], unit, row["source_id"], row["locator"], note=row["note"] or "", period=row["released"])
+
+
+def _what(models: list[dict[str, Any]]) -> list[Fact]:
+    fields = (
+        ("organization", "Organisation", ""),
+        ("country", "Seat", ""),
+        ("released", "Released", ""),
+        ("domain", "Domain", ""),
+        ("open_weights", "Weights", ""),
+        ("parameters", "Parameters", "count"),
+        ("training_compute_flop", "Training compute", "flop"),
+        ("confidence", "Confidence of the compute", ""),
+    )
+    return [
+        Fact(column, "What they are", name, tuple(_stated(row, column, unit) for row in models))
+        for column, name, unit in fields
+    ]
+
+
+def _costs(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
+    known = model_analysis.known(facts, scope.pair, scope.day)
+    wanted = [row["model_id"] for row in models]
+    costs = (
+        cost_analysis.statements(facts, known)
+        .filter(pl.col("model_id").is_in(wanted), pl.col("cost").is_not_null())
+        .sort("basis_order", "unit", "cost_id")
+        .unique(["model_id", "basis", "unit"], keep="first", maintain_order=True)
+    )
+    by_key: dict[tuple[str, str], dict[str, Cell]] = {}
+    for r in costs.iter_rows(named=True):
+        cell = Cell(r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["basis_text"])
+        by_key.setdefault((r["basis"], r["unit"]), {})[r["model_id"]] = cell
+    none = Cell(None, note="not stated")
+    return [
+        Fact(
+            f"cost-{basis}-{unit}",
+            "Training cost, by basis",
+            cost_analysis.BASES[basis][0],
+            tuple(cells.get(i, none) for i in wanted),
+            cost_analysis.BASES[basis][1],
+            compare=basis in cost_analysis.WHOLE_RUN,
+        )
+        for (basis, unit), cells in by_key.items()
+    ]
+
+
+def shared(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
+    """The scores that all of the models have under one evaluator and series."""
+    names = [row["model"] for row in models]
+    found = analysis.shared_scores(facts, names, scope.day)
+    keys = ["benchmark_id", "evaluator", "series"]
+    out = []
+    for (benchmark_id, evaluator, series), part in found.group_by(keys, maintain_order=True):
+        rows = {r["model"]: r for r in part.iter_rows(named=True)}
+        cells = tuple(
+            Cell(r["score"], r["unit"], r["source_id"], r["locator"], note=r["setting"] or "", period=r["date"])
+            for r in (rows[name] for name in names)
+        )
+        one = part.row(0, named=True)
+        basis = ", ".join(filter(None, (one["by"], str(series))))
+        out.append(Fact(f"{benchmark_id}-{evaluator}-{series}", "Shared scores", one["benchmark"], cells, basis))
+    return out
+
+
+def _scores(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
+    if len(models) < 2:
+        return []
+    found = shared(facts, scope, models)
+    if found:
+        return found
+    why = Cell(None, note=NONE_SHARED)
+    reason = "no benchmark where one independent evaluator ran all of them"
+    return [Fact("no-shared", "Shared scores", "Scores", tuple(why for _ in models), reason, compare=False)]
+
+
+def headlines(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> tuple[Headline, ...]:
+    """How the two differ in compute, and on the shared test where they lie furthest apart."""
+    if len(models) < 2:
+        return ()
+    names = (models[0]["model"], models[1]["model"])
+    out = []
+    for row in models[:2]:
+        cell = _stated(row, "training_compute_flop", "flop")
+        out.append(Headline(f"{row['model']}, compute", cell, (row["organization"],), side=row["side"]))
+    tests = [f for f in shared(facts, scope, models) if f.cells[0].unit == "percent"]
+    gaps = [(difference_cell(f.cells[0], f.cells[1], names), f) for f in tests]
+    if gaps:
+        cell, fact = max(gaps, key=lambda pair: abs(float(pair[0].value or 0)))
+        ahead = models[0 if float(cell.value or 0) > 0 else 1]
+        out.append(Headline("furthest apart", cell, (f"{fact.name}, {ahead['model']} ahead",), side=ahead["side"]))
+    return tuple(out)
+
+
+def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> DumbbellChart | None:
+    """The two models on every shared percent test."""
+    if len(models) < 2:
+        return None
+    tests = [f for f in shared(facts, scope, models) if f.cells[0].unit == "percent"]
+    items = tuple(DumbbellItem(f.id, f"{f.name} ({f.basis})", f.cells[0], f.cells[1]) for f in tests)
+    sides = (models[0]["side"], models[1]["side"])
+    return DumbbellChart(
+        (f"{models[0]['model']} and {models[1]['model']} on the tests they share",),
+        "one evaluator and one series a row; nothing else is comparable",
+        "percent",
+        items,
+        models[0]["model"],
+        models[1]["model"],
+        sides if sides[0] != sides[1] and all(sides) else ("", ""),
+        ("each row: the evaluator in brackets",),
+    )

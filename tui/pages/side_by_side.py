@@ -1,0 +1,105 @@
+"""A table of things side by side: one row a fact, one column a thing, each cell with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tui.facts.units import UNITS
+from tui.pages.model import Cell, Column, ListRows, Table
+from tui.pages.scope import as_input, ratio_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.pages.model import Text
+
+DIFFERENCE = "computed: the first value minus the second"
+RATIO = "computed: the first value divided by the second"
+_POINTS = {"percent": "percentage_points", "share_percent": "percentage_points"}
+_SHARES = ("percent", "share_percent", "percentage_points", "relative_percent", "months")
+"""Units with which a ratio would say less than the difference does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row: what it says of each thing, in the order of the things."""
+
+    id: str
+    group: str
+    name: str
+    cells: tuple[Cell, ...]
+    basis: str = ""
+    compare: bool = True
+    """Whether the first two may be subtracted and divided at all."""
+
+
+def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
+    """`one` minus `other`, computed, where both are numbers of one unit; otherwise a missing value that says why."""
+    if not (one.is_number and other.is_number):
+        return Cell(None)
+    if one.unit != other.unit:
+        return Cell(None, note="different units")
+    value = round(float(one.value or 0) - float(other.value or 0), 6)
+    inputs = as_input(one, labels[0]) + as_input(other, labels[1])
+    return Cell(value, _POINTS.get(one.unit, one.unit), method=DIFFERENCE, inputs=inputs)
+
+
+def _ratio(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
+    spec = UNITS.get(one.unit)
+    if not (one.is_number and other.is_number) or one.unit != other.unit:
+        return Cell(None)
+    if spec is None or not spec.additive or one.unit in _SHARES:
+        return Cell(None)
+    return ratio_cell(one, other, labels, RATIO)
+
+
+def table(
+    id: str,
+    title: Text,
+    names: Sequence[str],
+    sides: Sequence[str],
+    facts: Sequence[Fact],
+    empty: str = "Nothing here.",
+) -> Table:
+    """The facts as a table with a column for each of `names`, and the difference and ratio of the first two."""
+    rows = [_row(fact, names) for fact in facts]
+    columns = [
+        Column("field", "Fact", "text", priority=0, max_width=40),
+        *(
+            _column(f"v{i}", name, side, 0 if i < 2 else 2)
+            for i, (name, side) in enumerate(zip(names, sides, strict=True))
+        ),
+    ]
+    if len(names) > 1:
+        columns += [_column("difference", "Difference", "", 1, signed=True), _column("ratio", "Ratio", "", 2)]
+    columns.append(Column("basis", "Evaluator, basis", "text", priority=3, max_width=44, grow=True))
+    return Table(id, title, tuple(columns), ListRows(rows), key="id", name="field", empty=empty, group="group")
+
+
+def _column(name: str, title: str, side: str, priority: int, *, signed: bool = False) -> Column:
+    return Column(
+        name, title, side=side, unit_in=f"{name}_unit", source_in=f"{name}_source", locator_in=f"{name}_locator",
+        method_in=f"{name}_method", inputs_in=f"{name}_inputs", bound_in=f"{name}_bound", note_in=f"{name}_note",
+        period_in=f"{name}_period", why_in=f"{name}_note", compact=True, signed=signed, priority=priority, max_width=32,
+    )  # fmt: skip
+
+
+def _row(fact: Fact, names: Sequence[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": fact.id, "group": fact.group, "field": fact.name, "basis": fact.basis}
+    for i, cell in enumerate(fact.cells):
+        row |= _flat(f"v{i}", cell)
+    if len(names) > 1:
+        one, other = fact.cells[:2]
+        labels = (names[0], names[1])
+        row |= _flat("difference", difference_cell(one, other, labels) if fact.compare else Cell(None))
+        row |= _flat("ratio", _ratio(one, other, labels) if fact.compare else Cell(None))
+    return row
+
+
+def _flat(name: str, cell: Cell) -> dict[str, Any]:
+    return {
+        name: cell.value, f"{name}_unit": cell.unit, f"{name}_source": cell.source_id, f"{name}_locator": cell.locator,
+        f"{name}_method": cell.method, f"{name}_inputs": [i._asdict() for i in cell.inputs],
+        f"{name}_bound": cell.bound, f"{name}_note": cell.note, f"{name}_period": cell.period,
+    }  # fmt: skip

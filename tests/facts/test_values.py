@@ -100,6 +100,13 @@ def test_what_a_terminal_would_obey_is_refused_and_never_printed(folder, text):
     assert str(problem).isprintable()
 
 
+def test_a_nearest_name_with_an_escape_in_it_is_written_out(folder):
+    folder.swap("evaluators", "lab-run", "lab\x1b-run")
+    problems = folder.problems()
+    assert len(problems) == 4
+    assert all(str(problem).isprintable() and problem.expected.isprintable() for problem in problems)
+
+
 def test_blanks_around_a_value_are_refused(folder):
     assert folder.swap("scores", "row Two", " row Two").short() == [("scores.csv", 3, "locator", "' row Two'")]
 

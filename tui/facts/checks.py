@@ -12,7 +12,7 @@ import polars as pl
 
 from tui.facts.dates import EXPECTED as DATE_EXPECTED
 from tui.facts.dates import FIRST_YEAR, FORM, LAST_YEAR
-from tui.facts.problems import Problem, quoted
+from tui.facts.problems import Problem, escaped, quoted
 from tui.facts.read import FILE, LINE, MORE, Raw
 from tui.facts.schema import BY_NAME, Column, TableSchema
 from tui.facts.store import last_day
@@ -104,7 +104,7 @@ def at(table: Raw, column: str, bad: pl.Series, expected: str | pl.Series | pl.E
     line = pl.col(LINE) + pl.col(MORE).list.get(place, null_on_oob=True).fill_null(0)
     want = pl.lit(expected) if isinstance(expected, str) else expected
     hits = frame.select(FILE, line.alias("line"), pl.col(column).alias("found"), want.alias("want")).filter(bad)
-    return [Problem(file, line, column, quoted(found), want) for file, line, found, want in hits.iter_rows()]
+    return [Problem(file, line, column, quoted(found), escaped(want)) for file, line, found, want in hits.iter_rows()]
 
 
 def one_of(words: tuple[str, ...]) -> str:
@@ -114,7 +114,7 @@ def one_of(words: tuple[str, ...]) -> str:
 
 def _text_of(column: Column) -> pl.Expr:
     value = pl.col(column.name)
-    return value.str.replace_all(r"\s*\n\s*", " ").str.strip_chars() if column.prose else value
+    return value.str.replace_all(r"\s*\n\s*", " ").str.strip_chars().replace("", None) if column.prose else value
 
 
 def _day(value: pl.Expr) -> pl.Expr:
@@ -141,7 +141,7 @@ def _column(table: Raw, column: Column, frame: pl.DataFrame, tables: Mapping[str
     if column.required:
         problems += at(table, column.name, blank, "a value")
     step(text.str.contains(r"\n"), "no line break here")
-    step(text.str.contains(CONTROLS), "plain text without control characters")
+    step(raw[column.name].str.replace_all("\n", " ").str.contains(CONTROLS), "plain text without control characters")
     step(text != text.str.strip_chars(), "no blanks at either end")
     if column.words:
         step(~text.is_in(column.words), one_of(column.words))

@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.line}" if self.line else "") + (f", {self.column}" if self.column else "")
-        return f"{place}: found {self.found}; expected {self.expected}"
+        return escaped(f"{place}: found {self.found}; expected {self.expected}")
 
 
 class FactsError(Exception):
@@ -49,4 +49,9 @@ def quoted(value: str | None) -> str:
     if not value:
         return "nothing"
     short = value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short) + "'"
+    return f"'{escaped(short)}'"
+
+
+def escaped(text: str) -> str:
+    """The text with everything written out that a terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -6,7 +6,6 @@ so that one ragged line does not hide what is wrong elsewhere.
 
 from __future__ import annotations
 
-import csv
 import io
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -48,9 +47,10 @@ def read_table(schema: TableSchema, path: Path) -> tuple[Raw, list[Problem]]:
     records, broken = _records(text, file)
     if broken:
         return Raw(schema, None), [*problems, broken]
-    names, missing, wrong = _header(schema, records["text"][0], file)
-    problems += wrong
     width = int(records["fields"][0])
+    head = _parse(records["text"].head(1), width)
+    names, missing, wrong = _header(schema, [name or "" for name in head.row(0)] if head.height else [""], file)
+    problems += wrong
     body = records.slice(1)
     ragged = body.filter(pl.col("fields") != width)
     problems += [
@@ -153,12 +153,11 @@ def _records(text: str, file: str) -> tuple[pl.DataFrame, Problem | None]:
     return records, None
 
 
-def _header(schema: TableSchema, text: str, file: str) -> tuple[list[str], frozenset[str], list[Problem]]:
+def _header(schema: TableSchema, found: list[str], file: str) -> tuple[list[str], frozenset[str], list[Problem]]:
     """Names for the columns found, the names that are missing, and what is wrong.
 
     A misspelt name is reported and then taken for the nearest missing one, so that its values are checked as well.
     """
-    found = next(csv.reader(io.StringIO(text)))
     missing = [name for name in schema.names if name not in found]
     names: list[str] = []
     problems = []

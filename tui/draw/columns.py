@@ -176,6 +176,11 @@ def natural_width(table: Table, symbols: Symbols) -> int:
     return GUTTER + sum(f.natural + GAP for f in fields(table, symbols)) - GAP
 
 
+def essential_width(table: Table, symbols: Symbols) -> int:
+    """The least cells that show the columns of the first two priorities."""
+    return GUTTER + sum(f.least + GAP for f in fields(table, symbols) if f.column.priority <= 1) - GAP
+
+
 class Layout(NamedTuple):
     """Which columns are in sight, and how wide."""
 
@@ -199,7 +204,7 @@ def lay_out(table: Table, room: int, column: int, left: int, symbols: Symbols) -
     room = max(1, room - GUTTER)
     kept = list(others)
     while kept and name.least + sum(f.least + GAP for f in kept) > room:
-        drop = max(kept, key=lambda f: (f.column.priority, f.at))
+        drop = max(kept, key=lambda f: (f.column.priority, f.column.side not in SIDES, f.at))
         kept.remove(drop)
     dropped = [f for f in others if f not in kept]
     line = kept + dropped

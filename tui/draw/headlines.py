@@ -28,7 +28,11 @@ def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symb
     across, each = _arrange(headlines, width_, height, symbols)
     slots = _slots(width_, across)
     rows: list[Row] = []
+    groups = -(-len(headlines) // across)
+    spaced = each > 1 and height - groups * each >= groups - 1
     for first in range(0, len(headlines), across):
+        if first and spaced:
+            rows.append(line(width_))
         group = headlines[first : first + across]
         blocks = [_block(one, slot, each, symbols) for one, slot in zip(group, slots, strict=False)]
         for at in range(max(len(block) for block in blocks)):
@@ -52,7 +56,7 @@ def _arrange(headlines: Sequence[Headline], width_: int, height: int, symbols: S
     choices = []
     groups = -(-count // most)
     if width_ >= 72 and height // groups >= 2:
-        choices.append((-(-count // groups), min(3, height // groups)))
+        choices.append((-(-count // groups), 2))
     choices += [(across, 1) for across in (1, 2, 3, 4, 5) if -(-count // across) <= height][:2]
     if not choices:
         return max(1, -(-count // height)), 1

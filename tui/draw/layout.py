@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.columns import natural_width
+from tui.draw.columns import essential_width, natural_width
 from tui.draw.tables import HEAD, needed_height
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 WIDE = 110
 """From here on table and chart stand side by side."""
 
-CHART_LEAST = 7
-TABLE_LEAST = HEAD + 4
+CHART_LEAST = 8
+"""Below this a chart is a sentence; see `draw.charts`."""
+
+TABLE_LEAST = HEAD + 3
 COLUMN_GAP = 3
 
 
@@ -49,11 +51,11 @@ class Plan(NamedTuple):
 
 
 def plan(page: Page, view: View, width: int, height: int, headline_rows: int, note_rows: int, symbols: Symbols) -> Plan:
-    """Divide `width` by `height` cells (at least 60 by 16). `headline_rows` and `note_rows` are what strip and notes take."""
+    """Divide `width` by `height` cells, at least 60 by 16; strip and notes take `headline_rows` and `note_rows`."""
     airy = height >= 30
     y = 3 + (1 if airy and headline_rows else 0)
     headlines = Area(0, y, width, headline_rows)
-    y += headline_rows + (1 if headline_rows and height >= (26 if headline_rows > 3 else 22) else 0)
+    y += headline_rows + (1 if headline_rows and height >= 26 else 0)
     line_of_sections = 1 if len(page.sections) > 1 or page.query.open or page.table.title else 0
     sections = Area(0, y, width, line_of_sections)
     y += line_of_sections + (1 if airy and line_of_sections else 0)
@@ -79,16 +81,16 @@ def _split(page: Page, view: View, width: int, y: int, body: int, symbols: Symbo
     natural = natural_width(page.table, symbols)
     if width >= WIDE:
         if rows * 3 > body or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
-            return _beside(whole, rows, natural)
+            return _beside(whole, rows, natural, essential_width(page.table, symbols))
         return _stacked(whole, rows, 1, page.chart)
-    if body < TABLE_LEAST + CHART_LEAST - 1:
+    if body < TABLE_LEAST + CHART_LEAST:
         return (NOWHERE, _inset(whole), NOWHERE) if view.focus == "chart" else (whole, NOWHERE, NOWHERE)
     return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart)
 
 
-def _beside(whole: Area, rows: int, natural: int) -> tuple[Area, Area, Area]:
-    """Side by side: at most 58 % to the table; a narrower table leaves the rest to the chart."""
-    most = whole.width * 58 // 100
+def _beside(whole: Area, rows: int, natural: int, essential: int) -> tuple[Area, Area, Area]:
+    """Side by side: 58 % to the table, up to 64 % where its first columns need it; a narrower one leaves the rest."""
+    most = min(max(whole.width * 58 // 100, essential + 1), whole.width * 64 // 100)
     left = min(natural + 1, most)
     left = max(left, min(most, whole.width * 35 // 100))
     x = left + COLUMN_GAP

@@ -195,8 +195,12 @@ RESTING_COLUMNS = (
 
 def resting_table(facts: Facts, query: Query, source_id: str, title: str, as_of: date | None) -> Table:
     """Every figure that rests on one source, by table."""
-    frame = rests.resting(facts, source_id, as_of).with_columns(pl.lit("no figure").alias("why"))
-    order = pl.col("table").replace_strict({t: i for i, t in enumerate(rests.TABLES)}, return_dtype=pl.Int64)
+    frame = rests.resting(facts, source_id, as_of)
+    if frame.is_empty():
+        frame = _nothing(frame, source_id, "before this date" if as_of else "it is kept for reference")
+    frame = frame.with_columns(pl.lit("no figure").alias("why"))
+    tables = {name: i for i, name in enumerate((*rests.TABLES, "sources"))}
+    order = pl.col("table").replace_strict(tables, return_dtype=pl.Int64)
     ordered = sort_frame(frame, query.sort, RESTING_COLUMNS, "id").sort(order, maintain_order=True)
     return Table(
         "resting",
@@ -205,7 +209,15 @@ def resting_table(facts: Facts, query: Query, source_id: str, title: str, as_of:
         FrameRows(ordered),
         key="id",
         name="what",
-        empty="Nothing rests on this source: it is kept for reference.",
         group="table",
         sorted_by=query.sort,
     )
+
+
+def _nothing(frame: pl.DataFrame, source_id: str, why: str) -> pl.DataFrame:
+    """One row that says so in words, so that the page of a source on which nothing rests is no riddle."""
+    words = {
+        "table": "sources", "what": "no row", "figure": f"Nothing rests on this source: {why}", "source_id": source_id,
+        "locator": "sources.csv", "id": "sources-1",
+    }  # fmt: skip
+    return pl.DataFrame([words], schema=frame.schema)

@@ -9,6 +9,8 @@ from tui.draw.cells import row_text, row_width
 from tui.draw.report import full
 from tui.draw.symbols import SYMBOLS
 from tui.pages.model import Cell, Column, ListRows, Table
+from tui.pages.query import Query
+from tui.pages.registry import TABS
 
 
 def text(*args, **named) -> str:
@@ -54,3 +56,13 @@ def test_ascii_and_empty() -> None:
     assert "Nothing here." in text(page(0))
     assert Cell(None).cites == ()
     assert table(0).height == 0
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_the_report_of_every_tab_lists_every_cited_source(tab, facts) -> None:
+    given = tab.build(facts, Query(tab.id))
+    rows = full(given, 100)
+    assert {row_width(row) for row in rows} == {100}
+    shown = "\n".join(row_text(row) for row in rows)
+    assert all(f"[{cite.source_id}]" in shown for cell in given.cells() for cite in cell.cites)
+    assert len(rows) > given.table.height

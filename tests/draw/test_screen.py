@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from handmade import CHART, HEADLINES, page, table
 
@@ -156,3 +159,27 @@ def test_the_chart_wants_less_room_than_it_gets_when_the_table_is_short() -> Non
 def test_an_open_row_shows_its_title_and_the_way_back() -> None:
     frame = draw(80, 24, query=Query("benchmarks", open="gpqa"), table=table())
     assert "q back" in words(frame)
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_every_view_of_every_tab_is_exact_at_every_size(tab, facts) -> None:
+    for section in tab.sections:
+        given = tab.build(facts, Query(tab.id, section=section))
+        last = max(0, given.table.height - 1)
+        for width, height in ((60, 16), (80, 24), (120, 40), (250, 70)):
+            for view in (View(), View(row=last, column=len(given.table.columns) - 1)):
+                frame = compose(given, view, width, height, S, keys=KEYS)
+                assert len(frame.rows) == height
+                assert {row_width(row) for row in frame.rows} == {width}, (tab.id, section, width)
+                assert all(row_text(row).isprintable() for row in frame.rows)
+                assert f"row:{view.row}" in [spot.action for spot in frame.spots] or not given.table.height
+
+
+def test_the_first_paint_imports_nothing_heavy() -> None:
+    program = (
+        "import sys; from tui.draw import report, screen; from tui.draw.symbols import SYMBOLS; import tui.themes.depth;"
+        "screen.placeholder(80, 24, SYMBOLS['braille']);"
+        "print(sorted({'polars', 'plotext', 'textual', 'rich', 'PIL', 'asyncio'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

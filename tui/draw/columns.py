@@ -172,13 +172,13 @@ def fields(table: Table, symbols: Symbols) -> list[Field]:
 
 
 def natural_width(table: Table, symbols: Symbols) -> int:
-    """The cells that the whole table would like."""
-    return GUTTER + sum(f.natural + GAP for f in fields(table, symbols)) - GAP
+    """The cells that the whole table would like, a blank at the right edge included."""
+    return GUTTER + sum(f.natural + GAP for f in fields(table, symbols)) - GAP + 1
 
 
 def essential_width(table: Table, symbols: Symbols) -> int:
     """The least cells that show the columns of the first two priorities."""
-    return GUTTER + sum(f.least + GAP for f in fields(table, symbols) if f.column.priority <= 1) - GAP
+    return GUTTER + sum(f.least + GAP for f in fields(table, symbols) if f.column.priority <= 1) - GAP + 1
 
 
 class Layout(NamedTuple):
@@ -201,7 +201,7 @@ def lay_out(table: Table, room: int, column: int, left: int, symbols: Symbols) -
     every = fields(table, symbols)
     name = next((f for f in every if f.column.name == table.name_column), every[0])
     others = [f for f in every if f is not name]
-    room = max(1, room - GUTTER)
+    room = max(1, room - GUTTER - (1 if room >= 40 else 0))
     kept = list(others)
     while kept and name.least + sum(f.least + GAP for f in kept) > room:
         drop = max(kept, key=lambda f: (f.column.priority, f.column.side not in SIDES, f.at))

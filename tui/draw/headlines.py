@@ -47,7 +47,7 @@ def _arrange(headlines: Sequence[Headline], width_: int, height: int, symbols: S
     """How many stand side by side, and lines for each.
 
     All in one group where each has about 22 cells; else two groups of at least two lines, or two columns of lists
-    with number and label on one line each, whichever cuts fewer labels; where lines are few, a plain list.
+    with number and label on one line each, whichever costs less; where lines are few, a plain list.
     """
     count = len(headlines)
     most = max(1, min(count, (width_ - 4 + GAP) // ((20 if width_ >= 110 else 22) + GAP)))
@@ -61,13 +61,15 @@ def _arrange(headlines: Sequence[Headline], width_: int, height: int, symbols: S
     if not choices:
         return max(1, -(-count // height)), 1
 
-    def cut(choice: tuple[int, int]) -> int:
-        """How many labels are cut by an arrangement."""
-        slots = _slots(width_, choice[0])
-        blocks = (_block(one, slots[at % choice[0]], choice[1], symbols) for at, one in enumerate(headlines))
-        return sum(any(run.text.endswith(symbols.ellipsis) for row in block for run in row) for block in blocks)
+    def cost(choice: tuple[int, int]) -> float:
+        """Lines an arrangement takes, and labels it cuts: a line is worth one and a half labels."""
+        across, each = choice
+        slots = _slots(width_, across)
+        blocks = (_block(one, slots[at % across], each, symbols) for at, one in enumerate(headlines))
+        cut = sum(any(run.text.endswith(symbols.ellipsis) for row in block for run in row) for block in blocks)
+        return cut + 1.5 * each * -(-count // across)
 
-    return min(choices, key=cut)
+    return min(choices, key=cost)
 
 
 def _slots(width_: int, across: int) -> list[int]:

@@ -90,8 +90,8 @@ def _split(page: Page, view: View, width: int, y: int, body: int, symbols: Symbo
 
 def _beside(whole: Area, rows: int, natural: int, essential: int) -> tuple[Area, Area, Area]:
     """Side by side: 58 % to the table, up to 64 % where its first columns need it; a narrower one leaves the rest."""
-    most = min(max(whole.width * 58 // 100, essential + 1), whole.width * 64 // 100)
-    left = min(natural + 1, most)
+    most = min(max(whole.width * 58 // 100, essential), whole.width * 64 // 100)
+    left = min(natural, most)
     left = max(left, min(most, whole.width * 35 // 100))
     x = left + COLUMN_GAP
     free = whole.height - rows

@@ -25,7 +25,7 @@ DARK = Palette(
     True,
     {
         "text": "#dfe2e8", "muted": "#a3a9b3", "faint": "#737984", "rule": "#3c414b", "title": "#f0f2f5",
-        "head": "#b0b6c0", "first": "#6cb6ff", "second": "#ffae5c", "other": "#d997b8", "accent": "#84dbb4",
+        "head": "#b0b6c0", "first": "#6cb6ff", "second": "#ffae5c", "other": "#c9a3b8", "accent": "#84dbb4",
         "warn": "#e6cf6a", "good": "#8ad98a", "key": "#eceef2", "screen": "#131519", "bar": "#1c1f25",
         "cursor": "#252931", "cell": "#343943", "first_soft": "#0f5680", "second_soft": "#7b5710",
         "shade": "#2d2f36", "dialog": "#20242b",
@@ -37,7 +37,7 @@ LIGHT = Palette(
     False,
     {
         "text": "#24272c", "muted": "#50555e", "faint": "#858a93", "rule": "#c4c7cd", "title": "#0f1114",
-        "head": "#454a52", "first": "#005ab0", "second": "#984800", "other": "#84105f", "accent": "#006858",
+        "head": "#454a52", "first": "#005ab0", "second": "#984800", "other": "#6a4a78", "accent": "#006858",
         "warn": "#a60a5c", "good": "#0a6414", "key": "#14171b", "screen": "#fbfbf9", "bar": "#edeef0",
         "cursor": "#e4e7ec", "cell": "#d7dbe2", "first_soft": "#b4d6f8", "second_soft": "#fad4ac",
         "shade": "#e0e1e4", "dialog": "#f2f3f4",

@@ -51,15 +51,15 @@ def palette_of(request: Request) -> Palette:
     return THEMES[request.options.theme] if request.options.theme else next(iter(THEMES.values()))
 
 
-def frame_of(page: Page, size: tuple[int, int], symbols: Symbols) -> Frame:
-    """The page as the screen draws it, without a cursor."""
+def frame_of(page: Page, size: tuple[int, int], symbols: Symbols, footer: str = "") -> Frame:
+    """The page as the screen draws it, without a cursor. `footer` stands where the screen names its keys."""
     from tui.draw.screen import compose
     from tui.draw.view import View
 
     selected = page.query.select.split(",")
     row = page.table.find(selected[0]) or 0
     marks = frozenset(selected[1:] and selected)
-    return compose(page, View(row=row, marks=marks, cursor=False), *size, symbols)
+    return compose(page, View(row=row, marks=marks, cursor=False, message=footer), *size, symbols)
 
 
 def look_of(request: Request) -> tuple[str, Symbols]:
@@ -129,17 +129,17 @@ def export(request: Request) -> int:
     from tui.export.files import FORMATS, ExportError, default_name, write
     from tui.export.files import export as content
 
-    format = format_named(request)
-    if FORMATS[format].picture is False and request.size is not None:
-        raise UsageError(f"--size is for pictures; {format} holds the whole table.")
     to = Path(request.output).expanduser() if request.output not in {"", "-"} else None
     if to is not None and to.is_dir():
         raise UsageError(f"{request.output} is a folder: name a file in it.")
+    format = format_named(request)
+    if FORMATS[format].picture is False and request.size is not None:
+        raise UsageError(f"--size is for pictures; {format} holds the whole table.")
     page, facts = page_of(request)
     frame = None
     if FORMATS[format].picture:
         symbols = SYMBOLS[request.options.symbols if request.options.symbols != "auto" else "braille"]
-        frame = frame_of(page, request.size or PICTURE, symbols)
+        frame = frame_of(page, request.size or PICTURE, symbols, page.query.command())
     depth = request.options.color if request.options.color != "auto" else "truecolor"
     data = content(
         page, frame, format, palette_of(request), digest=facts.digest, words=words_of(page), depth=depth
@@ -158,11 +158,12 @@ def export(request: Request) -> int:
 
 
 def words_of(page: Page) -> str:
-    """The view in a few sentences, for a picture's alternative text: the headlines, then the chart."""
+    """The view in a few sentences, for a picture's alternative text: the chart, then the headlines."""
+    from tui.draw.words import sentence
     from tui.export.tidy import text_of
     from tui.pages.numbers import cell_text
 
-    parts = []
+    parts = [sentence(page.chart, page.names)] if page.chart else []
     for headline in page.headlines:
         detail = text_of(headline.detail)
         parts.append(f"{headline.label}: {cell_text(headline.value)}{f' ({detail})' if detail else ''}.")

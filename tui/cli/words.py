@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from tui.app.options import COLORS, SYMBOL_SETS, Options
 from tui.pages.query import PROGRAM, Query
 from tui.pages.registry import BY_ID, TABS, Tab
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
 VERBS = ("show", "export", "cite", "data")
@@ -51,38 +49,16 @@ class Request:
     """Fields of the query that were set by an option."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(_sentence(message))
-
-
-def _sentence(message: str) -> str:
-    """argparse's words as a sentence."""
-    text = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
-    return text[:1].upper() + text[1:].rstrip(".") + "."
-
-
-def _parser() -> _Parser:
-    parser = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False, usage=argparse.SUPPRESS)
-    parser.add_argument("words", nargs="*")
-    for name in ("compare", "as-of", "section", "select", "open", "chart", "evaluator", "sort", "only"):
-        parser.add_argument(f"--{name}")
-    for name in ("size", "theme", "color", "symbols", "mouse", "data", "format"):
-        parser.add_argument(f"--{name}")
-    parser.add_argument("-o", "--output")
-    for name in ("log", "tui", "info", "version"):
-        parser.add_argument(f"--{name}", action="store_true")
-    parser.add_argument("-h", "--help", action="store_true")
-    return parser
-
-
 def parse(arguments: Sequence[str]) -> Request:
     """The request that the words make. Raises UsageError with one sentence that names the nearest right word."""
-    parser = _parser()
-    flags = {flag: action for action in parser._actions for flag in action.option_strings}
-    found, extra = parser.parse_known_intermixed_args(_glued(arguments, flags))
+    if not arguments or (len(arguments) == 1 and arguments[0] in BY_ID):
+        # The commonest lines don't pay for argparse before the first paint.
+        return Request("", Query(arguments[0]) if arguments else Query(), Options())
+    from tui.cli.parser import read
+
+    found, extra, flags = read(arguments)
     if extra:
-        raise UsageError(_unknown("option", extra[0].split("=")[0], [f for f in flags if f.startswith("--")]))
+        raise UsageError(_unknown("option", extra[0].split("=")[0], flags))
     for asked in ("help", "version", "info"):
         if getattr(found, asked):
             return Request(asked, Query(), _options(found))
@@ -102,23 +78,7 @@ def parse(arguments: Sequence[str]) -> Request:
     return Request(verb, query, _options(found), (), _size(found.size), found.output or "", found.format or "", given)
 
 
-def _glued(arguments: Sequence[str], flags: dict[str, argparse.Action]) -> list[str]:
-    """The words, each value that begins with a dash tied to its option, so that it can't be taken for one."""
-    out: list[str] = []
-    rest = iter(arguments)
-    for word in rest:
-        action = flags.get(word)
-        if action is None or action.nargs == 0:
-            out.append(word)
-            continue
-        value = next(rest, None)
-        if value is None or value in flags:
-            raise UsageError(f"{word} needs a value.")
-        out.append(f"{word}={value}" if word.startswith("--") else f"{word}{value}")
-    return out
-
-
-def _query(found: argparse.Namespace, tab: Tab) -> tuple[Query, frozenset[str]]:
+def _query(found: Namespace, tab: Tab) -> tuple[Query, frozenset[str]]:
     values: dict[str, object] = {}
     for name in ("as_of", "section", "select", "open", "chart", "evaluator", "sort", "only"):
         value = getattr(found, name)
@@ -178,6 +138,8 @@ def choice(kind: str, text: str, known: Sequence[str], where: str = "") -> str:
 
 
 def _unknown(kind: str, text: str, known: Iterable[str], where: str = "") -> str:
+    from difflib import get_close_matches
+
     names = list(known)
     near = get_close_matches(text.casefold(), names, 1, 0.5)
     place = f" {where}" if where else ""
@@ -207,7 +169,9 @@ def _size(text: str | None) -> tuple[int, int] | None:
     return size
 
 
-def _options(found: argparse.Namespace) -> Options:
+def _options(found: Namespace) -> Options:
+    from pathlib import Path
+
     theme = found.theme or ""
     if theme:
         from tui.themes import THEMES

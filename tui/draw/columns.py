@@ -177,8 +177,10 @@ def natural_width(table: Table, symbols: Symbols) -> int:
 
 
 def essential_width(table: Table, symbols: Symbols) -> int:
-    """The least cells that show the columns of the first two priorities."""
-    return GUTTER + sum(f.least + GAP for f in fields(table, symbols) if f.column.priority <= 1) - GAP + 1
+    """The cells that show the columns of the first two priorities, the name in full."""
+    first = [f for f in fields(table, symbols) if f.column.priority <= 1 or f.column.name == table.name_column]
+    needs = (f.natural if f.column.name == table.name_column else f.least for f in first)
+    return GUTTER + sum(need + GAP for need in needs) - GAP + 1
 
 
 class Layout(NamedTuple):

@@ -62,12 +62,12 @@ def _arrange(headlines: Sequence[Headline], width_: int, height: int, symbols: S
         return max(1, -(-count // height)), 1
 
     def cost(choice: tuple[int, int]) -> float:
-        """Lines an arrangement takes, and labels it cuts: a line is worth one and a half labels."""
+        """Lines an arrangement takes, and labels it cuts: a cut label weighs more than a line."""
         across, each = choice
         slots = _slots(width_, across)
         blocks = (_block(one, slots[at % across], each, symbols) for at, one in enumerate(headlines))
         cut = sum(any(run.text.endswith(symbols.ellipsis) for row in block for run in row) for block in blocks)
-        return cut + 1.5 * each * -(-count // across)
+        return 2 * cut + 1.5 * each * -(-count // across)
 
     return min(choices, key=cost)
 

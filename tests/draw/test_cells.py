@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.draw.cells import clean, clip, cut, line, pad, row_text, row_width, splice, width, wrap
+from tui.draw.cells import ascii_text, clean, clip, clip_words, cut, line, pad, row_text, row_width, splice, width, wrap
 from tui.draw.rows import Run, Style
 
 
@@ -63,3 +63,15 @@ def test_wrapping_keeps_every_word_within_the_width() -> None:
     assert " ".join(lines) == text
     assert "".join(wrap("a" * 25, 10)) == "a" * 25
     assert wrap("", 10) == [""]
+
+
+def test_sentences_are_cut_between_words_and_names_without_blanks_anywhere() -> None:
+    assert clip_words("the gap fell, from 24 to 2", 16) == "the gap fell…"
+    assert clip_words("text_style_control.json", 10) == "text_styl…"
+    assert clip_words("short", 10) == "short"
+    assert all(width(clip_words("a bc def ghij klmno", n)) <= n for n in range(20))
+
+
+def test_text_for_terminals_without_utf8_is_spelled() -> None:
+    assert ascii_text("≥20 – São Paulo · 2×") == ">=20 - Sao Paulo . 2x"
+    assert ascii_text("模型") == "????"

@@ -107,7 +107,7 @@ def clip_words(text: str, n: int, ellipsis: str = "…") -> str:
     if text[len(body) : len(body) + 1].strip():
         whole = body[: body.rindex(" ")].rstrip() if " " in body else body
         body = whole if width(whole) * 2 >= n else body
-    return body + ellipsis
+    return body.rstrip(" ,;:") + ellipsis
 
 
 def pad(text: str, n: int, align: str = "left", ellipsis: str = "…") -> str:

@@ -188,9 +188,8 @@ def _diverging(
     room = canvas.height - 1
     pitch = _spacing(len(chart.items), each, room)
     shown = part(len(chart.items), room + (pitch > each), pitch, at)
-    first, second = (
-        clip_words(f"{name} leads" if width(name) + 9 <= half else name, half - 3, symbols.ellipsis) for name in names
-    )
+    leads_word = " leads" if max(map(width, names)) + 9 <= half else ""
+    first, second = (clip_words(name, half - 3 - len(leads_word), symbols.ellipsis) + leads_word for name in names)
     left, right = f"{first} {marker_of('first', symbols)}", f"{marker_of('second', symbols)} {second}"
     canvas.put(middle - 1 - width(left), 0, left, Style("first"))
     canvas.put(middle + 2, 0, right, Style("second"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.axes import marker_of, role_of
-from tui.draw.cells import clip, clip_words, line, width, wrap
+from tui.draw.cells import ascii_row, clip, clip_words, line, width, wrap
 from tui.draw.rows import Run, Style
 from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, Point, ShareChart, plain
 from tui.pages.numbers import DASH, cell_text, unit_name
@@ -44,7 +44,8 @@ def draw_chart(
         return [line(width, Run(words)), *[line(width)] * (height - 1)]
     head = _head(chart, width, height, symbols, point)
     body = _body(chart, width, height - len(head), symbols, point, cursor_key, names)
-    return [*head, *(line(width, *row) for row in body)]
+    rows = [*head, *(line(width, *row) for row in body)]
+    return [ascii_row(row) for row in rows] if symbols.name == "ascii" else rows
 
 
 def _body(

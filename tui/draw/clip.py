@@ -36,7 +36,7 @@ def real(value: object, log: bool = False) -> float | None:
     if not math.isfinite(number) or abs(number) > HUGE:
         return None
     if log:
-        return math.log10(number) if number > 0 else None
+        return math.log10(number) if number > 1 / HUGE else None
     return number
 
 

@@ -81,7 +81,7 @@ class Plot:
         self.window, self.marks = window_of(chart, found, self.rows)
         self.axis = max([cells(t.label) for t in self.marks] + [5 if chart.log else 1])
         labels = [self._label(track) for track in lines] if ends_in_plot else []
-        room = max(22, int(width * 0.34))
+        room = max(26, int(width * 0.34))
         labels = [label.fitted(room, symbols) for label in labels]
         self.margin = max((label.size + 2 for label in labels), default=2)
         self.columns = max(1, width - self.axis - 1 - self.margin)

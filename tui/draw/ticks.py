@@ -56,7 +56,7 @@ def linear(low: float, high: float, count: int, unit: str, zero: bool = False) -
     if low >= 0 and (bottom < 0 or low < 0.35 * high):
         bottom = 0.0
     if unit in {"percent", "share_percent"} and high <= 100:
-        top = min(top, 100.0)
+        top = 100.0 if top > 88 else top
     step = round_step(top - bottom, count)
     values = _multiples(step, bottom, top)
     return bottom, top, [Tick(v, text) for v, text in zip(values, labels(values, step, unit), strict=True)]
@@ -123,8 +123,10 @@ def log(low: float, high: float, count: int, unit: str) -> tuple[float, float, l
 
 
 def power_label(value: float, unit: str) -> str:
-    """A value on a log axis: 1e24, 10k, 0.1, 500."""
+    """A value on a log axis: 1e24, 10k, 0.1, 500, 1e-6."""
     digits = 0 if value >= 1 and abs(value - round(value)) < 1e-6 * value else 1
+    if value < 1e-4:
+        return f"{value:.0e}".replace("e-0", "e-")
     if value < 1:
         digits = -math.floor(math.log10(value) + 1e-9)
     if unit == "flop" or value >= 1e15:

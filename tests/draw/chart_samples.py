@@ -1,0 +1,162 @@
+"""Charts of every kind with known numbers: the tests' own, not facts."""
+
+from datetime import date
+
+from tui.pages.model import (
+    BarChart,
+    BarItem,
+    Break,
+    Card,
+    Cell,
+    DumbbellChart,
+    DumbbellItem,
+    LineChart,
+    Point,
+    Series,
+    ShareChart,
+    ShareItem,
+)
+
+
+def day(text):
+    return float(date.fromisoformat(text).toordinal())
+
+
+def cell(value, unit="percent", period="", note=""):
+    return Cell(value, unit, "sample", "row 1", period=period, note=note)
+
+
+def dated(pairs, unit, label="model"):
+    return tuple(
+        Point(day(when), cell(value, unit, when), f"{label} {i + 1}", f"{label}-{i + 1}".lower().replace(" ", "-"))
+        for i, (when, value) in enumerate(pairs)
+    )
+
+
+def yearly(first, values, unit):
+    return tuple(Point(first + i, cell(v, unit, str(first + i)), str(first + i)) for i, v in enumerate(values))
+
+
+FRONTIER = LineChart(
+    ("the United States lead fell from ", cell(21.4, "percentage_points"), " to ", cell(3.0, "percentage_points")),
+    "A hard test · percent · one evaluator",
+    "percent",
+    (
+        Series("United States", dated(
+            [("2023-07-11", 32.0), ("2023-11-06", 39.5), ("2024-03-04", 50.4), ("2024-06-20", 59.4),
+             ("2024-09-12", 77.3), ("2025-02-24", 84.8), ("2025-08-07", 87.3), ("2026-02-05", 94.0)],
+            "percent", "Eagle"), "first", "step", "US"),
+        Series("China", dated(
+            [("2023-11-29", 18.1), ("2024-05-06", 36.0), ("2024-09-19", 49.0), ("2025-01-20", 71.5),
+             ("2025-07-11", 81.0), ("2026-01-27", 88.0), ("2026-04-20", 91.0)],
+            "percent", "Panda"), "second", "step", "China"),
+    ),
+    shade=True,
+)  # fmt: skip
+
+LINES = LineChart(
+    ("private investment: the United States is far ahead",),
+    "billions a year, editions side by side",
+    "usd",
+    tuple(
+        Series(name, yearly(2013, [None if v is None else v * 1e9 for v in values], "usd"), side)
+        for name, side, values in (
+            ("United States", "first", [3.3, 5.6, 8.5, 9.5, 13, 20, 24, 29, 53, 55, 67.2, 109.1, 285.9]),
+            ("China", "second", [0.4, 0.9, 2.0, None, 6.0, 12, 9.7, 9.5, 17, 13.4, 7.8, 9.3, 12.4]),
+            ("United Kingdom", "", [0.3, 0.4, 0.5, 0.9, 1.1, 1.5, 2.0, 2.5, 4.4, 4.4, 3.8, 4.5, 5.9]),
+        )
+    ),
+    x_kind="year",
+    breaks=(Break(2025, "2026 ed."),),
+)
+
+GAP = LineChart(
+    ("the lead changed hands",), "the United States minus China", "percentage_points",
+    (Series("gap", dated([(f"20{23 + i // 12}-{i % 12 + 1:02}-01", 12.0 - i * 0.7) for i in range(24)],
+                         "percentage_points", "month")),),
+    zero=True,
+)  # fmt: skip
+
+SCATTER = LineChart(
+    ("training cost by release",), "one basis", "usd",
+    (
+        Series("United States", dated([(f"20{17 + i // 2}-{1 + i % 2 * 6:02}-15", 900 * 3.1**i) for i in range(12)],
+                                      "usd", "Eagle"), "first", "points"),
+        Series("China", dated([(f"20{20 + i // 2}-{2 + i % 2 * 6:02}-15", 30000 * 2.6**i) for i in range(6)],
+                              "usd", "Panda"), "second", "points"),
+        Series("elsewhere", dated([("2019-03-01", 5000.0), ("2023-03-01", 2.0e6)], "usd", "Owl"), "", "points"),
+    ),
+    log=True,
+)  # fmt: skip
+
+BARS = BarChart(
+    ("private AI investment by focus area",), "2024", "usd",
+    tuple(
+        BarItem(key, label, (("first", cell(a, "usd")), ("second", cell(b, "usd", note=note))))
+        for key, label, a, b, note in (
+            ("all", "All of AI", 109.1e9, 9.3e9, ""), ("gen", "Generative AI", 33.9e9, 2.1e9, ""),
+            ("health", "Medical and healthcare", 10.8e9, 0.9e9, ""), ("fin", "Fintech", 4.2e9, None, "not stated"),
+            ("robots", "Robots", 1.0e9, 1.6e9, ""),
+        )
+    ),
+)  # fmt: skip
+
+LOG_BARS = BarChart(BARS.title, BARS.subtitle, BARS.unit, BARS.items, log=True)
+
+DIVERGING = BarChart(
+    ("money and models here, papers and patents there",), "times the other's value", "ratio",
+    tuple(
+        BarItem(label.lower().replace(" ", "-"), label, ((side, cell(value, "ratio")),))
+        for label, side, value in (
+            ("Private investment", "first", 11.7), ("Data centres", "first", 4.1), ("Notable models", "first", 2.7),
+            ("AI publications", "second", 2.3), ("AI patents granted", "second", 4.9),
+            ("Industrial robots", "second", 7.3),
+        )
+    ),
+    diverging=True,
+)  # fmt: skip
+
+DUMBBELL = DumbbellChart(
+    ("the gap narrowed on every test",), "percentage points, the United States minus China", "percentage_points",
+    tuple(
+        DumbbellItem(label.lower(), label, cell(a, "percentage_points"), cell(b, "percentage_points"))
+        for label, a, b in (
+            ("MMLU", 17.5, 0.3), ("MMMU", 13.5, 8.1), ("MATH", 24.3, 1.6), ("HumanEval", 31.6, 3.7),
+            ("GPQA Diamond", None, 2.0), ("MATH 500", 4.0, -3.2), ("SWE-bench", 9.0, None),
+        )
+    ),
+    "end of 2023", "end of 2024",
+)  # fmt: skip
+
+SHARES = ShareChart(
+    ("what can be done with the weights",), "of all models of the year, percent", "share_percent",
+    (("open", "accent"), ("restricted", "other"), ("closed", "muted"), ("not stated", "faint")),
+    tuple(
+        ShareItem(label.lower(), label, tuple(cell(v, "share_percent") for v in values))
+        for label, values in (
+            ("2026 United States", (31.2, 10.5, 50.1, 8.2)), ("2026 China", (71.2, 5.5, 20.1, 3.2)),
+            ("2025 United States", (28.2, 12.5, 55.1, 4.2)), ("2025 China", (61.2, 8.5, None, 30.3)),
+        )
+    ),
+)  # fmt: skip
+
+CARD = Card(
+    ("a claim",),
+    "checked",
+    (
+        (
+            "it says ",
+            cell(1.7),
+            " and that is right.",
+        ),
+    ),
+)
+
+SAMPLES = {
+    "frontier": FRONTIER, "lines": LINES, "gap": GAP, "scatter": SCATTER, "bars": BARS, "logbars": LOG_BARS,
+    "diverging": DIVERGING, "dumbbell": DUMBBELL, "shares": SHARES,
+}  # fmt: skip
+
+
+def text(rows):
+    return ["".join(run.text for run in row) for row in rows]

@@ -26,11 +26,9 @@ if TYPE_CHECKING:
 
 DIFFERENCE_METHOD = "computed: the first value minus the second"
 RATIO_METHOD = "computed: the first value divided by the second"
-COUNT_METHOD = "counted: models released up to the as-of date, by the seat of the leading organisation"
 ROOM_METHOD = "computed: the benchmark's maximum minus the best score of either side"
 
 REFUSED = "Not comparable, and why"
-OWN = "Models, as listed here"
 
 _DIVIDES = (
     "count",
@@ -49,15 +47,14 @@ _DIVIDES = (
 
 
 def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Every quantity that both countries have, then those that can't be compared, with the reason.
+    """Every quantity that both countries have, then the tests that can't be compared, with the reason.
 
-    Out: `key`, `group`, `name`, `unit`; for S in first, second: `S`, `S_source_id`, `S_locator`, `S_bound`,
-    `S_label`, `S_method`, `S_inputs` (both empty where a source states the value); `difference` in `difference_unit`,
-    `ratio` (first over second), `lead` in `lead_unit`, `side`, `inputs`, `why` (in place of a difference), `why_ratio`,
-    `period`, `basis`, `note`, `weak`. In the order of `board`; counts of our models after it, refusals last.
+    Out: `key`, `group`, `name`, `unit`; for S in first, second: `S`, `S_source_id`, `S_locator`, `S_bound`, `S_label`;
+    `difference` in `difference_unit`, `ratio` (first over second), `lead` in `lead_unit`, `side`, `inputs`, `why` (in
+    place of a difference), `why_ratio`, `period`, `basis`, `note`, `weak`. In the order of `board`; refusals last.
     """
     rows = pl.concat(
-        [_of_board(facts, pair, as_of), _own_counts(facts, pair, as_of), _refusals(facts, pair, as_of)],
+        [_of_board(facts, pair, as_of), _refusals(facts, pair, as_of)],
         how="diagonal_relaxed",
     )
     first, second = pl.col("first"), pl.col("second")
@@ -69,8 +66,8 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         difference_unit(pl.col("unit")).alias("difference_unit"),
         pl.when(divides & (second != 0)).then(first / second).alias("ratio"),
         pl.when(divides).then(pl.lit("none to divide by")).otherwise(pl.lit("")).alias("why_ratio"),
-        pl.col("inputs", "first_inputs", "second_inputs").fill_null(empty),
-        pl.col("why", "first_method", "second_method", "note", "basis", "period", "side").fill_null(""),
+        pl.col("inputs").fill_null(empty),
+        pl.col("why", "note", "basis", "period", "side").fill_null(""),
         pl.col("weak").fill_null(False),
     )
 
@@ -81,43 +78,6 @@ def _of_board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         "second", "second_source_id", "second_locator", "second_bound", "second_label", "lead", "lead_unit", "side",
         "inputs", "period", "basis", "note", "weak",
     )  # fmt: skip
-
-
-def _own_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    known = model_analysis.known(facts, pair, as_of).filter(pl.col("side") != "")
-    open_weights = pl.col("open_weights").is_in(["open", "restricted"])
-    wanted = (
-        ("models", "Models listed", pl.lit(True), "all models"),
-        ("models-notable", "Notable models listed", pl.col("notable"), "marked as notable"),
-        ("models-open", "Models with weights to download", open_weights, "weights open or restricted"),
-    )
-    parts = []
-    for key, name, has, words in wanted:
-        counted = tally(known.filter(has), ["side"], words, words)
-        one, two = (
-            counted.filter(pl.col("side") == side).select(
-                pl.lit(key).alias("key"),
-                pl.col("count").cast(pl.Float64).alias(side),
-                pl.col("inputs").alias(f"{side}_inputs"),
-            )
-            for side in ("first", "second")
-        )
-        parts.append(one.join(two, on="key").with_columns(pl.lit(name).alias("name")))
-    first, second = pl.col("first"), pl.col("second")
-    ahead, behind = pl.max_horizontal(first, second), pl.min_horizontal(first, second)
-    leader = pl.when(first > second).then(pl.lit("first")).when(second > first).then(pl.lit("second"))
-    return pl.concat(parts).with_columns(
-        pl.lit(OWN).alias("group"),
-        pl.lit("count").alias("unit"),
-        pl.lit(COUNT_METHOD).alias("first_method"),
-        pl.lit(COUNT_METHOD).alias("second_method"),
-        pl.when(behind > 0).then(ahead / behind).alias("lead"),
-        pl.lit("ratio").alias("lead_unit"),
-        leader.otherwise(pl.lit("")).alias("side"),
-        pl.concat_list("first_inputs", "second_inputs").cast(INPUTS).alias("inputs"),
-        pl.lit(str(as_of)).alias("period"),
-        pl.lit("models.csv").alias("basis"),
-    )
 
 
 def _refusals(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:

@@ -28,8 +28,7 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         *(
             Column(
                 side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
-                locator_in=f"{side}_locator", method_in=f"{side}_method", inputs_in=f"{side}_inputs",
-                bound_in=f"{side}_bound", note_in=f"{side}_label", period_in="period", why_in="why", priority=0,
+                locator_in=f"{side}_locator", bound_in=f"{side}_bound", note_in=f"{side}_label", period_in="period", why_in="why", priority=0,
             )
             for side in SIDES
         ),
@@ -78,8 +77,11 @@ def _goes() -> pl.Expr:
         .then(pl.lit("investment"))
         .otherwise(pl.lit("research"))
     )
-    own = group.is_in([analysis.OWN, "Models"])
-    return pl.when(own).then(pl.lit("models --section years")).otherwise(pl.format("{} --select {}", target, "key"))
+    return (
+        pl.when(group == "Models")
+        .then(pl.lit("models --section years"))
+        .otherwise(pl.format("{} --select {}", target, "key"))
+    )
 
 
 def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
@@ -95,8 +97,8 @@ def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
                 "name",
                 "lead",
                 "lead_unit",
-                pl.coalesce(f"{side}_source_id", pl.col("inputs").list.first().struct.field("source_id")),
-                pl.coalesce(f"{side}_locator", pl.col("inputs").list.first().struct.field("locator")),
+                f"{side}_source_id",
+                f"{side}_locator",
             ).iter_rows()
         )
         count = Cell(led.height, "count", method=LED_METHOD, inputs=inputs)
@@ -113,9 +115,7 @@ def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
 def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
     """Each quantity split between the two: how much of the sum is whose. Only where a ratio means something."""
     both = pl.col("first") + pl.col("second")
-    rows = frame.filter(
-        pl.col("ratio").is_not_null() | ((pl.col("lead_unit") == "ratio") & (both > 0)), ~pl.col("weak")
-    )
+    rows = frame.filter(pl.col("ratio").is_not_null(), both > 0, ~pl.col("weak"))
     items = tuple(
         ShareItem(
             key,

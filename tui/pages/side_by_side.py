@@ -64,10 +64,11 @@ def table(
 ) -> Table:
     """The facts as a table with a column for each of `names`, and the difference and ratio of the first two."""
     rows = [_row(fact, names) for fact in facts]
+    computed = {i for fact in facts for i, cell in enumerate(fact.cells) if cell.is_computed}
     columns = [
         Column("field", "Fact", "text", priority=0, max_width=40),
         *(
-            _column(f"v{i}", name, side, 0 if i < 2 else 2)
+            _column(f"v{i}", name, side, 0 if i < 2 else 2, computed=i in computed)
             for i, (name, side) in enumerate(zip(names, sides, strict=True))
         ),
     ]
@@ -77,10 +78,10 @@ def table(
     return Table(id, title, tuple(columns), ListRows(rows), key="id", name="field", empty=empty, group="group")
 
 
-def _column(name: str, title: str, side: str, priority: int, *, signed: bool = False) -> Column:
+def _column(name: str, title: str, side: str, priority: int, *, signed: bool = False, computed: bool = True) -> Column:
     return Column(
         name, title, side=side, unit_in=f"{name}_unit", source_in=f"{name}_source", locator_in=f"{name}_locator",
-        method_in=f"{name}_method", inputs_in=f"{name}_inputs", bound_in=f"{name}_bound", note_in=f"{name}_note",
+        method_in=f"{name}_method" if computed else "", inputs_in=f"{name}_inputs", bound_in=f"{name}_bound", note_in=f"{name}_note",
         period_in=f"{name}_period", why_in=f"{name}_note", compact=True, signed=signed, priority=priority, max_width=32,
     )  # fmt: skip
 

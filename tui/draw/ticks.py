@@ -56,7 +56,7 @@ def linear(low: float, high: float, count: int, unit: str, zero: bool = False) -
     if low >= 0 and (bottom < 0 or low < 0.35 * high):
         bottom = 0.0
     if unit in {"percent", "share_percent"} and high <= 100:
-        top = 100.0 if top > 88 else top
+        top = 100.0 if top > 88 and bottom <= 50 else min(top, 100.0)
     step = round_step(top - bottom, count)
     values = _multiples(step, bottom, top)
     return bottom, top, [Tick(v, text) for v, text in zip(values, labels(values, step, unit), strict=True)]
@@ -139,7 +139,7 @@ def power_label(value: float, unit: str) -> str:
 def years(low: float, high: float, columns: int) -> list[Tick]:
     """Marks at calendar years for an axis of year numbers, as many as have room."""
     across = max(high - low, 1e-9)
-    step = next((s for s in _YEAR_STEPS if columns * s / across >= 7), _YEAR_STEPS[-1])
+    step = next((s for s in _YEAR_STEPS if columns * s / across >= 6), _YEAR_STEPS[-1])
     first = math.ceil(low - 1e-9)
     marks = [y for y in range(first, math.floor(high + 1e-9) + 1) if y % step == 0 or step == 1]
     return [Tick(float(y), str(y)) for y in (marks or [first])]

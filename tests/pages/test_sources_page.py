@@ -61,7 +61,8 @@ def test_what_we_read_from_a_note_says_so(facts: Facts) -> None:
     assert row is not None
     at = next(i for i, column in enumerate(page.table.columns) if column.name == "b_value")
     cell = page.table.cell(row, at)
-    assert cell.is_computed and "note" in cell.method and cell.bound == "approximate"
+    assert "our note" in cell.note and cell.locator.endswith("as our note on it says")
+    assert cell.bound == "approximate"
     assert cell.cites[0].source_id == "ai-index-2025-ch2"
 
 

@@ -149,7 +149,7 @@ def _editions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .join(names, on="indicator_id", maintain_order="left")
         .with_columns(
             pl.format("{}:{}:{}", "indicator_id", "country", "period").alias("id"),
-            pl.format("{}, {}", "name", "country").alias("what"),
+            pl.format("{}: {}", "country", "name").alias("what"),
         )
     )
     label = pl.coalesce(pl.when(pl.col("edition") != "").then("edition"), "source_title")
@@ -167,7 +167,7 @@ def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .join(names, on="family", maintain_order="left")
         .select(
             pl.format("{}:{}:{}", "family", "as_of", "unit").alias("id"),
-            pl.format("Lead of {} on {}", "leader", pl.col("benchmark").str.replace(r" \(.*\)$", "")).alias("what"),
+            pl.format("{}: lead of {}", pl.col("benchmark").str.replace(r" \(.*\)$", ""), "leader").alias("what"),
             pl.col("as_of").alias("period"),
             "unit",
             pl.col("gap").alias("value"),
@@ -200,7 +200,7 @@ def _costs(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .join(models.select("model_id", "model", "released"), on="model_id", maintain_order="left")
         .with_columns(
             pl.format("cost:{}", "model_id").alias("id"),
-            pl.format("Training cost of {}", "model").alias("what"),
+            pl.format("{}: training cost", "model").alias("what"),
             pl.col("released").alias("period"),
             pl.col("cost_usd").alias("value"),
             pl.when(about.str.contains("2023 USD")).then(pl.lit("usd_2023")).otherwise(pl.lit("usd")).alias("unit"),

@@ -28,7 +28,8 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         *(
             Column(
                 side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
-                locator_in=f"{side}_locator", bound_in=f"{side}_bound", note_in=f"{side}_label", period_in="period", why_in="why", priority=0,
+                locator_in=f"{side}_locator", bound_in=f"{side}_bound", note_in=f"{side}_label",
+                period_in="period", why_in="why", priority=0,
             )
             for side in SIDES
         ),

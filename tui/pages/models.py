@@ -55,7 +55,7 @@ def build(facts: Facts, query: Query) -> Page:
         QUESTION,
         scope.names,
         scope.as_of,
-        heads.headlines(facts, scope, models, costs),
+        heads.headlines(facts, scope, models, costs, section),
         table,
         charts.draw(facts, query, scope, models, kind),
         SECTIONS,

@@ -70,7 +70,7 @@ def chart(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Cha
         return drawn
     day = row["day"].toordinal()
     cell = Cell(row[column], unit, row["source_id"], row["locator"], period=row["released"])
-    this = Series(row["model"], (Point(day, cell, row["model"], row["model_id"]),), row["side"], "points", row["model"])
+    this = Series(row["model"], (Point(day, cell, row["model"], row["model_id"]),), row["side"], "line", row["model"])
     return replace(drawn, series=(*drawn.series, this))
 
 
@@ -166,7 +166,13 @@ def _headlines(row: dict[str, Any], costs: pl.DataFrame, scores: pl.DataFrame) -
     priced = costs.filter(pl.col("cost").is_not_null()).unique("basis", keep="first", maintain_order=True)
     for r in priced.head(2).iter_rows(named=True):
         cell = Cell(
-            r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["basis_text"], digits=3
+            r["cost"],
+            r["unit"],
+            r["source_id"],
+            r["locator"],
+            bound=r["bound"],
+            note=r["basis_text"],
+            digits=3 if r["cost"] < 1e7 else None,
         )
         out.append(Headline("training cost", cell, (r["basis_name"].lower(),), side=side))
     if scores.height:

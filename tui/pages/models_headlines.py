@@ -17,13 +17,30 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 CLAIM = ("deepseek-v3", "claimed")
-BESIDE = (("gemini-1-0-ultra", "cloud"), ("gpt-4-mar-2023", "cloud"), ("gpt-4-mar-2023", "amortised"))
+BESIDE = (("gpt-4-mar-2023", "cloud"), ("gemini-1-0-ultra", "cloud"))
+DEBATE = (CLAIM, ("gpt-4-mar-2023", "amortised"), *BESIDE, ("deepseek-v3", "company_hardware"))
 """The costs that the public debate sets side by side, each printed with its basis. The figures are the facts'."""
 
 
-def headlines(facts: Facts, scope: Scope, models: pl.DataFrame, costs: pl.DataFrame) -> tuple[Headline, ...]:
-    """Two to four headlines: notable models by AI Index, the largest training compute, training cost."""
+def headlines(
+    facts: Facts, scope: Scope, models: pl.DataFrame, costs: pl.DataFrame, section: str = ""
+) -> tuple[Headline, ...]:
+    """Two to five headlines: notable models by AI Index, the largest training compute, training cost.
+
+    Over the costs, those that the public debate sets side by side, each with its basis.
+    """
+    if section == "costs" and set(scope.pair) == {"USA", "CHN"}:
+        found = [(basis, _first_stated(facts, costs, model_id, basis)) for model_id, basis in DEBATE]
+        if any(row for _, row in found):
+            return tuple(_card(basis, row) for basis, row in found if row)
     return (*_counts(facts, scope), *_compute(scope, models), *_cost(facts, scope, costs))
+
+
+def _card(basis: str, row: dict[str, Any]) -> Headline:
+    name = cost_analysis.BASES[basis][0].lower()
+    digits = 3 if row["cost"] < 1e7 else None
+    opens = f"models --section costs --select {row['cost_id']}"
+    return Headline(row["model"].split(" (")[0], _cost_cell(row, digits), (name,), side=row["side"], opens=opens)
 
 
 def _counts(facts: Facts, scope: Scope) -> list[Headline]:
@@ -63,7 +80,7 @@ def _compute(scope: Scope, models: pl.DataFrame) -> list[Headline]:
     detail: list[str | Cell] = []
     for side in SIDES:
         if side in cells:
-            detail += [" · " if detail else "", f"{scope.name(side)} ", cells[side], f" {found[side]['model']}"]
+            detail += [", " if detail else "", f"{scope.name(side)} ", cells[side]]
     opens = "models --chart compute"
     if len(cells) == 1:
         side = next(iter(cells))
@@ -87,7 +104,8 @@ def _cost(facts: Facts, scope: Scope, costs: pl.DataFrame) -> list[Headline]:
             row = _first_stated(facts, costs, model_id, basis)
             if row:
                 short = row["model"].split(" (")[0]
-                detail += [" · " if detail else "", f"{short} ", _cost_cell(row), f" {basis}"]
+                detail += [", " if detail else "", f"{short} ", _cost_cell(row)]
+        detail += [" in the cloud"] if detail else []
         side = str(claim["side"])
         label = f"{claim['model']}, as claimed"
         return [Headline(label, _cost_cell(claim, 3), tuple(detail), side=side, opens="models --section costs")]

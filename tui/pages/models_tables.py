@@ -80,9 +80,9 @@ def costs_table(query: Query, costs: pl.DataFrame) -> Table:
             "cost", "Cost", unit="usd", unit_in="unit", compact=True, source_in="source_id", locator_in="locator",
             bound_in="bound", note_in="note", period_in="released", why_in="words", priority=0, max_width=28,
         ),
-        Column("basis_name", "Basis", "text", priority=0, max_width=24),
+        Column("basis_name", "Basis", "text", priority=3, max_width=24),
         Column("basis_text", "In the source's words", "text", priority=3, max_width=60, grow=True),
-        Column("source_title", "Source", "text", priority=2, max_width=44),
+        Column("source_title", "Source", "text", priority=1, max_width=44),
         Column("locator", "Place", "text", priority=5, max_width=44),
         Column("note", "Note", "text", priority=6, max_width=60),
     )  # fmt: skip

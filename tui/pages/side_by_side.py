@@ -81,8 +81,9 @@ def table(
 def _column(name: str, title: str, side: str, priority: int, *, signed: bool = False, computed: bool = True) -> Column:
     return Column(
         name, title, side=side, unit_in=f"{name}_unit", source_in=f"{name}_source", locator_in=f"{name}_locator",
-        method_in=f"{name}_method" if computed else "", inputs_in=f"{name}_inputs", bound_in=f"{name}_bound", note_in=f"{name}_note",
-        period_in=f"{name}_period", why_in=f"{name}_note", compact=True, signed=signed, priority=priority, max_width=32,
+        method_in=f"{name}_method" if computed else "", inputs_in=f"{name}_inputs", bound_in=f"{name}_bound",
+        note_in=f"{name}_note", period_in=f"{name}_period", why_in=f"{name}_note", compact=True, signed=signed,
+        priority=priority, max_width=32,
     )  # fmt: skip
 
 

@@ -129,12 +129,12 @@ def _widest(facts: Facts, scope: Scope) -> list[Headline]:
             continue
         row = rows.row(0, named=True)
         one = Cell(row["a_value"], row["a_unit"], row["a_source_id"], row["a_locator"], period=row["period"])
-        read = bool(row["b_said"])
         other = Cell(
-            row["b_value"], row["b_unit"], "" if read else row["b_source_id"], "" if read else row["b_locator"],
-            row["b_said"], inputs_from(row["b_inputs"]) if read else (), row["b_bound"], row["note"], row["period"],
+            row["b_value"], row["b_unit"], row["b_source_id"], row["b_locator"], bound=row["b_bound"],
+            note=row["b_said"] or row["note"], period=row["period"],
         )  # fmt: skip
-        detail = (" or ", other, f" · {row['what']}, {row['period']}")
+        what = str(row["what"]).replace(" (nominal)", "")
+        detail = ("or ", other, f", {what}, {row['period']}")
         out.append(Headline(label, one, detail, opens=f"sources --section tensions --select {row['id']}"))
     return out
 

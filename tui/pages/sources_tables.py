@@ -103,8 +103,8 @@ TENSION_COLUMNS = (
     ),
     Column("a_label", "who", "text", priority=1, max_width=36),
     Column(
-        "b_value", "Another", unit_in="b_unit", compact=True, source_in="b_source", locator_in="b_locator",
-        bound_in="b_bound", method_in="b_said", inputs_in="b_read", period_in="period", note_in="note", priority=0,
+        "b_value", "Another", unit_in="b_unit", compact=True, source_in="b_source_id", locator_in="b_locator",
+        bound_in="b_bound", period_in="period", note_in="b_note", priority=0,
     ),
     Column("b_label", "who", "text", priority=1, max_width=36),
     Column(
@@ -123,11 +123,8 @@ def tensions_frame(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
     """Every disagreement about the pair; a chosen order holds within each kind."""
     first, second = query.pair
     found = tensions.tensions(facts, (first, second), as_of)
-    read = pl.col("b_said") != ""
-    frame = found.with_columns(
-        pl.when(read).then(pl.lit("")).otherwise(pl.col("b_source_id")).alias("b_source"),
-        pl.when(read).then(pl.col("b_inputs")).otherwise(pl.lit([], dtype=found.schema["b_inputs"])).alias("b_read"),
-    )
+    said = pl.concat_str("b_said", "note", separator=". ")
+    frame = found.with_columns(pl.when(pl.col("b_said") != "").then(said).otherwise("note").alias("b_note"))
     rank = pl.col("kind").replace_strict({kind: i for i, kind in enumerate(_ORDER)}, return_dtype=pl.Int64)
     return sort_frame(frame, query.sort, TENSION_COLUMNS, "id").sort(rank, maintain_order=True)
 
@@ -164,7 +161,7 @@ def spread_chart(query: Query, frame: pl.DataFrame) -> BarChart:
     low = pl.min_horizontal(pl.col("a_value").abs(), pl.col("b_value").abs())
     high = pl.max_horizontal(pl.col("a_value").abs(), pl.col("b_value").abs())
     rows = frame.filter(pl.col("kind") == kind, pl.col("relative").is_not_null(), low > 0).select(
-        "id", pl.format("{} {}", "what", "period"), high / low, "inputs"
+        "id", pl.format("{} {}", "period", "what"), high / low, "inputs"
     )
     items = tuple(
         BarItem(key, label, (("", Cell(ratio, "ratio", method=SPREAD_METHOD, inputs=inputs_from(inputs), digits=2)),))
@@ -198,7 +195,8 @@ def resting_table(facts: Facts, query: Query, source_id: str, title: str, as_of:
     frame = rests.resting(facts, source_id, as_of)
     if frame.is_empty():
         frame = _nothing(frame, source_id, "before this date" if as_of else "it is kept for reference")
-    frame = frame.with_columns(pl.lit("no figure").alias("why"))
+    words = pl.col("table").str.replace("_", " ").alias("part")
+    frame = frame.with_columns(words, pl.lit("no figure").alias("why"))
     tables = {name: i for i, name in enumerate((*rests.TABLES, "sources"))}
     order = pl.col("table").replace_strict(tables, return_dtype=pl.Int64)
     ordered = sort_frame(frame, query.sort, RESTING_COLUMNS, "id").sort(order, maintain_order=True)
@@ -209,7 +207,7 @@ def resting_table(facts: Facts, query: Query, source_id: str, title: str, as_of:
         FrameRows(ordered),
         key="id",
         name="what",
-        group="table",
+        group="part",
         sorted_by=query.sort,
     )
 

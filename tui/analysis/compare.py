@@ -6,7 +6,7 @@ not so the row stands with its reason instead of a number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -205,9 +205,3 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
         renamed = counted.rename({"count": f"{side}_models", "inputs": f"{side}_models_inputs"})
         out = out.join(renamed, on="benchmark_id", how="left")
     return out.sort("benchmark_id")
-
-
-def pair_inputs(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Cited inputs from plain rows with `label, value, unit, source_id, locator`, those without a value left out."""
-    names = ("label", "value", "unit", "source_id", "locator")
-    return [{name: row[name] for name in names} for row in rows if row.get("value") is not None]

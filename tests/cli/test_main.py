@@ -116,6 +116,21 @@ def test_a_reader_that_leaves_early_is_no_error():
     assert found.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "line", ["show sources", "--help", "export models -o - --format csv", "export models -o /dev/full --format csv"]
+)
+def test_a_full_disk_is_one_sentence(line):
+    with Path("/dev/full").open("wb") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "tui", *line.split()],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60, check=False,
+        )  # fmt: skip
+    assert found.returncode == 1
+    assert b"no space left" in found.stderr or b"disk is full" in found.stderr
+    assert found.stderr.count(b"\n") == 1
+
+
 def test_tiny_sizes_are_one_sentence(capsys):
     out, _ = said(capsys, "show", "overview", "--size", "20x5")
     assert len(out.splitlines()) == 5
@@ -143,6 +158,15 @@ def test_names_and_their_parts_become_ids(facts, words, query):
     for field, value in query.items():
         assert getattr(settled, field) == value
     assert build(settled, facts).table.height > 0
+
+
+def test_a_row_that_is_not_there_on_that_day_is_still_a_name(facts):
+    """The app may stand on a row while the date moves before it: the copied line must work."""
+    for tab in TABS:
+        page = tab.build(facts, Query(tab.id))
+        key = page.table.keys(page.table.height - 1, 1)[0]
+        query = Query(tab.id, as_of="2012", select=key)
+        assert settle(query, frozenset({"select"}), facts) == query
 
 
 def test_what_was_settled_settles_to_itself(facts):

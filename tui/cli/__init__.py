@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 done, 1 failed, 2 words that mean nothing here. stdout has data, stderr what is said about it; never a traceback.
     """
-    from tui.cli.words import Failure, UsageError, parse
+    from tui.cli.words import Failure, OutputError, UsageError, parse
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -28,10 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(str(error), 1)
     except BrokenPipeError:
         # Whoever read us has enough (head, less). Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         return 0
     except KeyboardInterrupt:
         return 130
+    except OutputError as error:
+        _drop_stdout()
+        return _say(str(error), 1)
     except Exception as error:
         return _fault(error, arguments)
 
@@ -40,13 +43,15 @@ def _run(request: Request) -> int:
     match request.verb:
         case "help":
             from tui.cli.help import text
+            from tui.cli.words import put
 
-            sys.stdout.write(text())
+            put(text())
             return 0
         case "version":
             from tui import __version__
+            from tui.cli.words import put
 
-            print(f"aigap-tui {__version__}")
+            put(f"aigap-tui {__version__}\n")
             return 0
         case "info":
             from tui.cli.data import info
@@ -101,6 +106,11 @@ def _open(request: Request) -> int:
     from tui.app.run import run
 
     return run(query, request.options)
+
+
+def _drop_stdout() -> None:
+    """Let what is still to be flushed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str, code: int) -> int:

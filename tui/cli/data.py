@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.show import facts_of, put
-from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice
+from tui.cli.show import facts_of
+from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

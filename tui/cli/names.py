@@ -86,6 +86,8 @@ def row_of(text: str, table: Table, query: Query, facts: Facts) -> str:
     several = exact or parts
     if several:
         raise UsageError(f"{shown(text)} fits {len(several)} rows: {_offer(list(several))}.")
+    if _elsewhere(text, query, facts):
+        return text
     sentence = ""
     for kind in KINDS.get(query.tab, ()):
         try:
@@ -97,6 +99,18 @@ def row_of(text: str, table: Table, query: Query, facts: Facts) -> str:
         id = next(id for id, name in words if name.casefold() == near[0])
         raise UsageError(f"There is no row {shown(text)} on {BY_ID[query.tab].title}: did you mean {id}?")
     raise UsageError(sentence or f"There is no row {shown(text)} on {BY_ID[query.tab].title}; {_first(ids)}.")
+
+
+def _elsewhere(text: str, query: Query, facts: Facts) -> bool:
+    """Whether `text` is the id of a row that this tab has at the default date and countries, in any of its sections.
+
+    The line that an app copies must work, also where the chosen row is not there on the day that is looked at.
+    """
+    for section in BY_ID[query.tab].sections or ("",):
+        table = build(type(query)(query.tab, section=section), facts).table
+        if table.find(text) is not None:
+            return True
+    return False
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.words import Failure, UsageError, choice
+from tui.cli.words import Failure, UsageError, choice, put
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -97,13 +97,6 @@ def show(request: Request) -> int:
     return 0
 
 
-def put(text: str) -> None:
-    """Write to stdout; what its encoding lacks becomes a question mark, never an error."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
-
-
 def format_named(request: Request) -> str:
     """The format that `--format` or the file's ending asks for."""
     from tui.export.files import ENDINGS, FORMATS, format_of
@@ -145,9 +138,7 @@ def export(request: Request) -> int:
         page, frame, format, palette_of(request), digest=facts.digest, words=words_of(page), depth=depth
     )  # fmt: skip
     if request.output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        put(data)
         return 0
     try:
         path = write(to or Path(default_name(page, format)), data)

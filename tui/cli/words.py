@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ class UsageError(Exception):
 
 class Failure(Exception):
     """What was asked for can't be done; `str()` says why. Exit code 1."""
+
+
+class OutputError(Exception):
+    """stdout takes no more; `str()` says why. Exit code 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +191,20 @@ def _options(found: Namespace) -> Options:
         mouse=mouse == "on" if mouse else None,
         tui=found.tui,
     )
+
+
+def put(content: str | bytes) -> None:
+    """Write to stdout; what its encoding lacks becomes a question mark, never an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        if isinstance(content, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(content.encode(encoding, "replace").decode(encoding))
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"The output was not written: {(error.strerror or str(error)).lower()}.") from None

@@ -38,6 +38,11 @@ class Canvas:
             x += size
         return x
 
+    def one(self, x: int, y: int, char: str, style: Style) -> None:
+        """Write one character that is a cell wide and known to be inside: the quick way for dots and shades."""
+        self._chars[y][x] = char
+        self._styles[y][x] = style if style.bg else style._replace(bg=self._styles[y][x].bg)
+
     def _whole(self, x: int, y: int) -> None:
         """Blank the other half of a wide character of which one half is about to be overwritten."""
         chars = self._chars[y]

@@ -139,10 +139,8 @@ class Plot:
         if self.chart.shade:
             self._shade(dots)
         if self.dense:
-            for (column, row), (char, layer) in self._dots(clouds).items():
-                self.put(column, row, char, Style(self._role(clouds[layer])))
-        for (column, row), (char, layer) in dots.items():
-            self.put(column, row, char, Style(self._role(lines[layer])))
+            self._paint(self._dots(clouds), clouds)
+        self._paint(dots, lines)
         for track in (*lines, *clouds):
             self._markers(track)
         self._ends()
@@ -153,6 +151,11 @@ class Plot:
     def _dots(self, drawn: list[Track]) -> plot.Dots:
         layers = [plot.Layer(t.runs, not t.dotted, marker_of(t.series.side, self.symbols)) for t in drawn]
         return plot.draw(layers, self.window, self.columns, self.rows, self.symbols)
+
+    def _paint(self, dots: plot.Dots, drawn: list[Track]) -> None:
+        styles = [Style(self._role(track)) for track in drawn]
+        for (column, row), (char, layer) in dots.items():
+            self.canvas.one(self.axis + 1 + column, self.top + row, char, styles[layer])
 
     def _role(self, track: Track) -> str:
         """The colour of a series: a cloud of dots behind lines steps back, so that the lines can be read."""
@@ -209,7 +212,7 @@ class Plot:
             low, high = sorted(self.row_of(h) for h in heights if h is not None)
             for row in range(low + 1, high):
                 if (column, row) not in dots:
-                    self.put(column, row, self.symbols.shade, SHADE)
+                    self.canvas.one(self.axis + 1 + column, self.top + row, self.symbols.shade, SHADE)
 
     def _markers(self, track: Track) -> None:
         """Markers: on every point of a sparse cloud, on a line's own points where they have room."""

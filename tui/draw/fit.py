@@ -43,7 +43,7 @@ def part(count: int, rows: int, each: int, at: int) -> Part:
 
 
 def label_column(labels: Sequence[str], room: int) -> int:
-    """Cells for the labels on the left: as wide as the longest, at most two fifths of the room, or nearly half of it."""
+    """Cells for the labels on the left: as wide as the longest, at most two fifths of the room, or nearly half."""
     return min(max((width(label) for label in labels), default=0), max(8, room * (18 if room < 60 else 16) // 40))
 
 

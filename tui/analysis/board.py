@@ -57,8 +57,8 @@ def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
 
     Out: `key` (id of the benchmark or indicator), `kind` (benchmark or indicator), `group`, `name`, `unit`, `first` and
     `second` with `_source_id`, `_locator`, `_label`, `_bound`; `lead` (never negative) in `lead_unit` with
-    `lead_bound`, `lead_method`, `inputs`; `side` (who leads, or empty); `before` with `before_inputs` and `before_side`: the lead a
-    year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or empty); `period`, `basis`
+    `lead_bound`, `lead_method`, `inputs`; `side` (who leads, or empty); `before` with
+    `before_inputs` and `before_side`: the lead a year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or empty); `period`, `basis`
     (evaluator or edition), `note`, `weak`, `day`. Sorted by group, then indicators that are strong before weak ones,
     newest first, then name. Facts never change, so an answer is kept.
     """

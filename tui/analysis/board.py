@@ -55,12 +55,12 @@ _COLUMNS = (
 def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Everything that both countries can be compared on, with the lead and its direction.
 
-    Out: `key` (id of the benchmark or indicator), `kind` (benchmark or indicator), `group`, `name`, `unit`, `first` and
-    `second` with `_source_id`, `_locator`, `_label`, `_bound`; `lead` (never negative) in `lead_unit` with
-    `lead_bound`, `lead_method`, `inputs`; `side` (who leads, or empty); `before` with
-    `before_inputs` and `before_side`: the lead a year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or empty); `period`, `basis`
-    (evaluator or edition), `note`, `weak`, `day`. Sorted by group, then indicators that are strong before weak ones,
-    newest first, then name. Facts never change, so an answer is kept.
+    Out: `key` (id of the benchmark or indicator), `kind` (benchmark or indicator), `group`, `name`, `unit`, `first`
+    and `second` with `_source_id`, `_locator`, `_label`, `_bound`; `lead` (never negative) in `lead_unit` with
+    `lead_bound`, `lead_method`, `inputs`; `side` (who leads, or empty); `before` with `before_inputs` and
+    `before_side`: the lead a year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or
+    empty); `period`, `basis` (evaluator or edition), `note`, `weak`, `day`. Sorted by group, then indicators that
+    are strong before weak ones, newest first, then name. Facts never change, so an answer is kept.
     """
     rows = pl.concat([_tests(facts, pair, as_of), _indicators(facts, pair, as_of)], how="vertical_relaxed")
     order = {name: number for number, name in enumerate(GROUPS.values())}

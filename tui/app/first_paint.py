@@ -18,6 +18,8 @@ from tui.pages.query import Query
 from tui.terminal.ansi import Grid, grid, paint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.draw.palette import Palette
     from tui.draw.rows import Frame
     from tui.pages.model import Page
@@ -47,9 +49,13 @@ def terminal_size() -> tuple[int, int]:
 
 
 def first_paint(
-    query: Query, session: Session, caps: Capabilities, palette: Palette, *, prepared: bool = True
+    query: Query, session: Session, caps: Capabilities, palette: Palette, prepared: Callable[[], bool]
 ) -> Painted:
-    """Take the screen and fill it with all that is known without the facts."""
+    """Fill the screen, which `session` has entered, with all that is known without the facts.
+
+    `prepared` says, once the first glyphs are out, whether the prepared Overview holds: not where the user has own
+    tables.
+    """
     columns, lines = terminal_size()
     symbols = SYMBOLS[caps.symbols]
     shown: Grid | None = None
@@ -61,9 +67,8 @@ def first_paint(
         shown = new
 
     frame = placeholder(columns, lines, symbols, active=query.tab)
-    session.enter()
     send(frame)
-    page = _prepared() if prepared else None
+    page = _prepared() if prepared() else None
     names, as_of = ("", ""), query.as_of
     if page is not None:
         names = page.names if query.pair == page.query.pair else ("", "")

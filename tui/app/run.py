@@ -77,12 +77,15 @@ def run(query: Query, options: Options) -> int:
 def _open(query: Query, options: Options, caps: Capabilities, session: Session) -> tuple[int, str]:
     from tui.app.first_paint import first_paint
 
-    palette = palette_of(options)
-    from tui.app.folders import own_data
-
     session.enter()
-    own = own_data(options.data)
-    painted = first_paint(query, session, caps, palette, prepared=own is None)
+    palette = palette_of(options)
+
+    def untouched() -> bool:
+        from tui.app.folders import own_data
+
+        return own_data(options.data) is None
+
+    painted = first_paint(query, session, caps, palette, untouched)
     gc.disable()  # nothing is thrown away while importing
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"

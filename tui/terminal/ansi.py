@@ -17,6 +17,7 @@ Grid = list[list[tuple[str, Look]]]
 RESET = "\x1b[0m"
 _PLAIN: Look = (None, None, ())
 _ATTRS = {"bold": "1", "italic": "3", "underline": "4", "reverse": "7"}
+_OFF = {"bold": "22", "italic": "23", "underline": "24", "reverse": "27"}
 _BRIDGE = 5
 """Unchanged cells between two changed ones that are cheaper to write again than to jump over."""
 
@@ -94,10 +95,7 @@ def _spans(line: list[tuple[str, Look]], before: list[tuple[str, Look]] | None) 
 
 @lru_cache(maxsize=4096)
 def _change(state: Look, target: Look) -> str:
-    codes: list[str] = []
-    if set(state[2]) - set(target[2]):
-        codes.append("0")
-        state = _PLAIN
+    codes = [_OFF[name] for name in state[2] if name not in target[2]]
     codes += [_ATTRS[name] for name in target[2] if name not in state[2]]
     if target[0] != state[0]:
         codes.append(colour(target[0], 30))

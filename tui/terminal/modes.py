@@ -35,6 +35,8 @@ class Session:
 
     def enter(self) -> None:
         """Take the screen and switch off echo; keys typed from now on wait in the terminal for the app."""
+        if self.entered:
+            return
         if termios is not None:
             with contextlib.suppress(termios.error, OSError):
                 self.attrs = termios.tcgetattr(self.stdin)

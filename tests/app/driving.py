@@ -1,0 +1,59 @@
+"""The app under Textual's pilot, on the real facts."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+from tui.app.app import AigapApp
+from tui.app.options import Options
+from tui.pages.query import Query
+from tui.terminal.capabilities import Capabilities
+from tui.themes import THEMES
+
+CAPS = Capabilities("256", "braille", False, True, True)
+
+
+class Driven:
+    """An app with hands and eyes."""
+
+    def __init__(self, app, pilot):
+        self.app, self.pilot = app, pilot
+
+    async def settle(self):
+        for _ in range(3000):
+            await self.pilot.pause()
+            if self.app.quiet:
+                break
+            await asyncio.sleep(0.005)
+        else:
+            raise AssertionError("the app did not come to rest")
+        await self.pilot.pause()
+
+    async def keys(self, *keys):
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text):
+        for char in text:
+            await self.pilot.press("space" if char == " " else char)
+        await self.settle()
+
+    @property
+    def screen(self):
+        return "\n".join("".join(run.text for run in row) for row in self.app._main.pane.frame.rows)
+
+    @property
+    def row(self):
+        page, view = self.app.page, self.app.state.view
+        return page.table.keys(view.row, 1)[0]
+
+
+@asynccontextmanager
+async def opened(query=None, size=(100, 32), **options):
+    app = AigapApp(query or Query("benchmarks"), Options(**options), CAPS, THEMES["dark"])
+    async with app.run_test(size=size) as pilot:
+        driven = Driven(app, pilot)
+        await driven.settle()
+        yield driven

@@ -6,8 +6,8 @@ import json
 import shlex
 
 import pytest
-
 from driving import opened
+
 from tui.app.actions import Actions
 from tui.app.app import AigapApp
 from tui.commands.registry import BY_KEY, COMMANDS, footer
@@ -174,7 +174,7 @@ async def test_the_copied_command_brings_the_view_back():
         await app.keys("v", "j", "j", "t", "less_than_sign")
         words = app.app.text_of("v")
         query, row = app.app.current(), app.row
-    from tui.cli.parser import parse
+    from tui.cli.words import parse
 
     again = _query(parse, shlex.split(words)[1:])
     assert again == query

@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):
-    """Checks the CSV files, and writes their Arrow copy and the Overview into `tui/_prepared`."""
+    """Checks the CSV files, and writes their Arrow copy and the first screens into `tui/_prepared`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called before files are collected; wrong data stops the build with the list of problems."""
@@ -25,8 +25,8 @@ class CustomBuildHook(BuildHookInterface):
             target = root / "tui" / "_prepared"
             facts = prepare(root / "data", target)
             if find_spec("tui.pages.prepared"):
-                from tui.pages.prepared import prepare_overview
+                from tui.pages.prepared import prepare_pages
 
-                prepare_overview(facts, target)
+                prepare_pages(facts, target)
         finally:
             sys.path.remove(str(root))

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from tui.facts.store import Facts, last_day
+from tui.facts.checks import last_day
+from tui.facts.store import Facts
 
 INDICATORS = {
     "money": ("Money", "investment", "usd"),

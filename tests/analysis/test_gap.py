@@ -63,6 +63,33 @@ def test_a_year_before_needs_both_sides_by_then():
     assert compare(tiny(), PAIR, date(2025, 3, 1)).before.height == 0  # nothing on 2024-03-01
 
 
+def _snapshots(*days: tuple[str, float]) -> pl.DataFrame:
+    return pl.concat(
+        scores(
+            ("arena", f"a{day}", "USA", day, 1400.0 + gap, "votes", "plain"),
+            ("arena", f"b{day}", "CHN", day, 1400.0, "votes", "plain"),
+        )
+        for day, gap in days
+    )
+
+
+def test_a_year_before_a_snapshot_is_the_snapshot_nearest_to_that_day_within_a_month():
+    far, near, later = ("2024-05-24", 64.0), ("2024-10-10", 18.0), ("2025-04-01", 30.0)
+    newest = ("2025-10-08", 36.0)
+    found = compare(facts(_snapshots(far, near, later, newest)), PAIR, END).before
+    assert found.select("gap", "at", "day").rows() == [(18.0, date(2024, 10, 10), date(2024, 10, 10))]
+    assert compare(facts(_snapshots(far, later, newest)), PAIR, END).before.height == 0
+    tie = compare(facts(_snapshots(("2024-10-06", 5.0), near, newest)), PAIR, END).before
+    assert tie["gap"].to_list() == [5.0]
+
+
+def test_the_gap_of_arena_a_year_before_is_of_that_autumn_not_of_the_spring(real):
+    found = compare(real, PAIR, day_of("2026-10-08")).before
+    style, votes = (found.filter(benchmark_id=b).row(0, named=True) for b in ("arena-text-style", "arena-text"))
+    assert (style["day"], style["gap"]) == (date(2025, 10, 10), 18.0)
+    assert (votes["day"], votes["gap"]) == (date(2025, 11, 6), 20.4)
+
+
 def test_the_gap_on_a_day_is_the_one_that_held_then():
     found = compare(tiny(), PAIR, END).gaps
     assert gap_at(found, date(2025, 5, 31))["gap"].to_list() == [-5.0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from tui.facts.store import Facts, last_day
+from tui.facts.checks import last_day
+from tui.facts.store import Facts
 
 EVALUATORS = [
     ("lab", "independent", "configuration", "release"),

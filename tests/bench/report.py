@@ -20,7 +20,7 @@ OURS = [sys.executable, "-m", "tui"]
 BARE = [sys.executable, str(HERE / "bare.py")]
 WIDE = (120, 40)
 NARROW = (80, 24)
-FIGURE = "285.9B"
+FIGURE = "23.1x"
 """On the Overview once its figures are there."""
 
 
@@ -53,8 +53,8 @@ def start(rounds: int) -> None:
 
 
 TABS = {
-    "benchmarks": "GPQA", "investment": "285.9B", "models": "Kimi", "research": "17.8", "compare": "Difference",
-    "sources": "Epoch",
+    "benchmarks": "GPQA", "investment": "285.9B", "models": "Seat", "research": "17.8", "compare": "Difference",
+    "sources": "World Development",
 }  # fmt: skip
 """Words that stand on each tab only when its table does."""
 

@@ -1,4 +1,4 @@
-"""The screen before Textual, polars or plotext is imported: header and tabs at once, the prepared Overview right after.
+"""The screen before Textual, polars or plotext is imported: header and tabs at once, the prepared page right after.
 
 Keys typed meanwhile wait in the terminal's own buffer; echo is off.
 """
@@ -53,7 +53,7 @@ def first_paint(
 ) -> Painted:
     """Fill the screen, which `session` has entered, with all that is known without the facts.
 
-    `prepared` says, once the first glyphs are out, whether the prepared Overview holds: not where the user has own
+    `prepared` says, once the first glyphs are out, whether a prepared page holds: not where the user has own
     tables.
     """
     columns, lines = terminal_size()
@@ -68,12 +68,12 @@ def first_paint(
 
     frame = placeholder(columns, lines, symbols, active=query.tab)
     send(frame)
-    page = _prepared() if prepared() else None
+    page = _prepared(query.tab) if prepared() else None
     names, as_of = ("", ""), query.as_of
     if page is not None:
         names = page.names if query.pair == page.query.pair else ("", "")
         as_of = query.as_of or page.as_of
-    whole = page is not None and query == Query()
+    whole = page is not None and query == Query(query.tab)
     if whole and page is not None:
         from tui.app.shown import Drawer
 
@@ -87,8 +87,10 @@ def first_paint(
     return Painted(frame, page if whole else None, names, as_of)
 
 
-def _prepared() -> Page | None:
-    from tui.facts.prepared import FOLDER
-    from tui.pages.prepared import load_overview
+def _prepared(tab: str) -> Page | None:
+    """The prepared page of a tab, if it was made from the tables as they are now."""
+    from tui.facts.prepared import FOLDER, is_current
+    from tui.facts.store import data_folder
+    from tui.pages.prepared import load_page
 
-    return load_overview(FOLDER)
+    return load_page(FOLDER, tab) if is_current(data_folder()) else None

@@ -119,10 +119,7 @@ def measure(
 @lru_cache(maxsize=8)
 def _sample(table: Table, plain: bool) -> tuple[Measure, ...]:
     """Measures from the first, middle and last rows: the same for as long as the table is, wherever the cursor is."""
-    height = table.height
-    if height <= 240:
-        return tuple(measure(table.lines(0, height), table.columns, plain))
-    rows = table.lines(0, 160) + table.lines(height // 2 - 20, 40) + table.lines(height - 40, 40)
+    rows = [line for first, count in table.sample_spans() for line in table.lines(first, count)]
     return tuple(measure(rows, table.columns, plain))
 
 
@@ -152,15 +149,22 @@ def _head(column: Column, content: int, unit: str, symbols: Symbols) -> tuple[st
     return best
 
 
-def fields(table: Table, symbols: Symbols) -> list[Field]:
-    """The columns in their own order, with the room they would like and the least they can do with."""
+def fields(table: Table, symbols: Symbols, single: bool = False) -> list[Field]:
+    """The columns in their own order, with the room they would like and the least they can do with.
+
+    In a head of a `single` line the unit stands behind the title.
+    """
     out = []
     for index, (column, found) in enumerate(zip(table.columns, _sample(table, symbols.name == "ascii"), strict=True)):
         unit = head_unit(column, symbols)
         content = column.width or min(found.full, column.max_width if found.words else found.full)
-        title, rest = _head(column, content, unit, symbols)
-        below = width(f"{rest} {unit}".strip()) + (2 if table.sorted_by.partition(":")[0] == column.name else 0)
-        head = max(width(title), below)
+        mark = 2 if table.sorted_by.partition(":")[0] == column.name else 0
+        if single:
+            title, rest = title_of(column, symbols), ""
+            head = width(f"{title} {unit}".strip()) + mark
+        else:
+            title, rest = _head(column, content, unit, symbols)
+            head = max(width(title), width(f"{rest} {unit}".strip()) + mark)
         natural = max(content, head, 1)
         least = natural
         if found.words and column.kind in {"text", "date"} and not column.width:
@@ -195,12 +199,27 @@ class Layout(NamedTuple):
     more_right: int
 
 
-def lay_out(table: Table, room: int, column: int, left: int, symbols: Symbols) -> Layout:
+@lru_cache(maxsize=32)
+def head_lines(table: Table, room: int, symbols: Symbols, tight: bool) -> int:
+    """Lines of the head: one if no column has a unit there or, if `tight`, if that costs no column in sight; else two.
+
+    The same for as long as the table and its room are, wherever the cursor is.
+    """
+    every = fields(table, symbols)
+    if all(not symbol(f.column.unit) or f.column.kind == "spark" for f in every) and not any(f.head[1] for f in every):
+        return 1
+    if not tight:
+        return 2
+    one, two = (len(lay_out(table, room, -1, 0, symbols, single).shown) for single in (True, False))
+    return 1 if one >= two else 2
+
+
+def lay_out(table: Table, room: int, column: int, left: int, symbols: Symbols, single: bool = False) -> Layout:
     """Choose columns for `room` cells: the name always, then by priority; the others wait to the right.
 
     The column under the cursor is always in sight; `left` is the first scrolling column shown.
     """
-    every = fields(table, symbols)
+    every = fields(table, symbols, single)
     name = next((f for f in every if f.column.name == table.name_column), every[0])
     others = [f for f in every if f is not name]
     room = max(1, room - GUTTER - (1 if room >= 40 else 0))

@@ -15,7 +15,6 @@ from tui.facts.dates import FIRST_YEAR, FORM, LAST_YEAR
 from tui.facts.problems import Problem, escaped, quoted
 from tui.facts.read import FILE, LINE, MORE, Raw
 from tui.facts.schema import BY_NAME, Column, TableSchema
-from tui.facts.store import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -192,3 +191,14 @@ def _reference(column: Column, text: pl.Series, tables: Mapping[str, Raw], step:
         close = get_close_matches(value, options, 1)
         hints[value] = f"{what} (nearest: {close[0]})" if close else what
     step(wrong.is_not_null(), wrong.replace_strict(hints, default=what, return_dtype=pl.String))
+
+
+def last_day(date: pl.Expr) -> pl.Expr:
+    """The last day of an ISO date of mixed precision: 2024 is 2024-12-31, 2024-02 is 2024-02-29."""
+    return (
+        pl.when(date.str.len_chars() == 4)
+        .then((date + "-12-31").str.to_date("%Y-%m-%d", strict=False))
+        .when(date.str.len_chars() == 7)
+        .then((date + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end())
+        .otherwise(date.str.to_date("%Y-%m-%d", strict=False))
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,14 +51,3 @@ def load(folder: Path | None = None) -> Facts:
     from tui.facts.load import load
 
     return load(folder)
-
-
-def last_day(date: pl.Expr) -> pl.Expr:
-    """The last day of an ISO date of mixed precision: 2024 is 2024-12-31, 2024-02 is 2024-02-29."""
-    return (
-        pl.when(date.str.len_chars() == 4)
-        .then((date + "-12-31").str.to_date("%Y-%m-%d", strict=False))
-        .when(date.str.len_chars() == 7)
-        .then((date + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end())
-        .otherwise(date.str.to_date("%Y-%m-%d", strict=False))
-    )

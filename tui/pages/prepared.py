@@ -1,25 +1,26 @@
-"""A page as JSON and back, so that the first screen is there before polars is.
+"""Pages as JSON and back, so that the first screen is there before polars is.
 
-The Overview at its default query is prepared when the package is built. It is a copy: the page is built anew from the
-facts as soon as they are loaded, and a test holds the two equal.
+Every tab at its default query is prepared when the package is built. It is a copy for the first moment: the page is
+built anew from the facts as soon as they are loaded. A copy holds what that moment can show: the first rows of the
+table (it knows how many there are), and points without their sources. A test draws both and holds them equal.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.pages import model
-from tui.pages.model import Citation, Input, ListRows, Page, SourceLine
+from tui.pages.model import Cell, Citation, Input, LineChart, ListRows, Page, Point, SourceLine
 from tui.pages.query import Query
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from collections.abc import Mapping, Sequence
 
-FILE = "overview.json"
+    from tui.facts.store import Facts
 
 _CLASSES: dict[str, type] = {
     cls.__name__: cls for cls in vars(model).values() if isinstance(cls, type) and is_dataclass(cls)
@@ -27,18 +28,61 @@ _CLASSES: dict[str, type] = {
 _TUPLES: dict[str, type] = {cls.__name__: cls for cls in (Citation, Input, SourceLine)}
 
 
-def prepare_overview(facts: Facts, folder: Path) -> None:
-    """Write the default Overview of `facts` into `folder`. Called when the package is built."""
+class Spans(ListRows):
+    """Stretches of a long table's rows: those shown first, and those that column widths are taken from."""
+
+    def __init__(self, height: int, spans: Sequence[tuple[int, Sequence[Mapping[str, Any]]]]) -> None:
+        super().__init__([row for _, rows in spans for row in rows])
+        self._height, self.spans = height, spans
+
+    @property
+    def height(self) -> int:
+        """Number of rows of the whole table."""
+        return self._height
+
+    def slice(self, first: int, count: int) -> list[dict[str, Any]]:
+        """Rows `first` to `first + count`, as far as they are kept."""
+        for start, rows in self.spans:
+            if start <= max(0, first) < start + len(rows):
+                at = max(0, first) - start
+                return [dict(row) for row in rows[at : at + count]]
+        return []
+
+
+def first_moment(page: Page) -> Page:
+    """As much of a page as the first screen can show."""
+    rows = page.table.rows
+    spans = [(first, rows.slice(first, count)) for first, count in page.table.sample_spans()]
+    chart = page.chart
+    if isinstance(chart, LineChart):
+        chart = replace(chart, series=tuple(replace(s, points=tuple(map(_bare, s.points))) for s in chart.series))
+    table = replace(page.table, rows=Spans(rows.height, spans))
+    texts = [*page.notes, page.table.title, *(h.detail for h in page.headlines), *([chart.source] if chart else [])]
+    cells = [h.value for h in page.headlines]
+    cells += [cell for first, part in spans for row in table.window(first, len(part)) for cell in row]
+    cells += [part for text in texts for part in text if isinstance(part, Cell)]
+    cited = {cite.source_id for cell in cells for cite in cell.cites}
+    return replace(page, table=table, chart=chart, sources={k: v for k, v in page.sources.items() if k in cited})
+
+
+def _bare(point: Point) -> Point:
+    cell = point.cell
+    return replace(point, cell=Cell(cell.value, cell.unit, bound=cell.bound, digits=cell.digits, period=cell.period))
+
+
+def prepare_pages(facts: Facts, folder: Path) -> None:
+    """Write every tab at its default query into `folder`. Called when the package is built."""
     from tui.pages.registry import TABS
 
-    page = TABS[0].build(facts, Query())
-    (folder / FILE).write_text(dump(page), encoding="utf-8")
+    for tab in TABS:
+        page = tab.build(facts, Query(tab.id))
+        (folder / f"{tab.id}.json").write_text(dump(first_moment(page)), encoding="utf-8")
 
 
-def load_overview(folder: Path) -> Page | None:
-    """The prepared Overview, or None where there is none that this version can read."""
+def load_page(folder: Path, tab: str) -> Page | None:
+    """The prepared page of a tab, or None where there is none that this version can read."""
     try:
-        page = parse((folder / FILE).read_text(encoding="utf-8"))
+        page = parse((folder / f"{tab}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return page if isinstance(page, Page) else None
@@ -75,6 +119,8 @@ def _encode(value: Any) -> Any:
         return [_encode(part) for part in value]
     if isinstance(value, dict):
         return {"$": "dict", "of": {key: _encode(part) for key, part in value.items()}}
+    if isinstance(value, Spans):
+        return {"$": "spans", "height": value.height, "of": [[first, list(rows)] for first, rows in value.spans]}
     rows: Any = value
     if hasattr(rows, "slice") and hasattr(rows, "height"):
         return {"$": "rows", "of": rows.slice(0, rows.height)}
@@ -89,6 +135,8 @@ def _decode(value: Any) -> Any:
     kind = value["$"]
     if kind == "rows":
         return ListRows(value["of"])
+    if kind == "spans":
+        return Spans(value["height"], [(first, rows) for first, rows in value["of"]])
     if kind == "dict":
         return {key: _decode(part) for key, part in value["of"].items()}
     if kind in _TUPLES:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+SAMPLE = 240
+"""Rows of which column widths are taken at most: a table of millions must not be walked to be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A declared column of a table: which frame column holds the value, and which hold what it rests on."""
@@ -142,6 +146,13 @@ class Table:
     def height(self) -> int:
         """Number of rows."""
         return self.rows.height
+
+    def sample_spans(self) -> tuple[tuple[int, int], ...]:
+        """(first, count) of the rows that column widths are taken from: all of a short table, parts of a long one."""
+        height = self.height
+        if height <= SAMPLE:
+            return ((0, height),)
+        return ((0, 160), (height // 2 - 20, 40), (height - 40, 40))
 
     @property
     def name_column(self) -> str:

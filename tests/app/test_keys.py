@@ -286,6 +286,40 @@ async def test_ctrl_c_twice_quits():
         assert app.app._exit
 
 
+async def test_a_click_means_what_is_drawn_there():
+    async with opened() as app:
+        spots = {spot.action: spot for spot in app.app.base.spots}
+        row = next(s for a, s in spots.items() if a == "row:2")
+        await app.pilot.click(offset=(row.x + 3, row.y))
+        await app.settle()
+        assert app.app.state.view.row == 2
+        for key, words in footer(app.app.here):
+            assert words
+            if f"key:{key}" in spots and key == "p":
+                await app.pilot.click(offset=(spots["key:p"].x, spots["key:p"].y))
+        await app.settle()
+        assert app.app.dialogs
+        await app.keys("escape")
+        tab = spots["tab:investment"]
+        await app.pilot.click(offset=(tab.x + 1, tab.y))
+        await app.settle()
+        assert app.app.page.query.tab == "investment"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("tab", [tab.id for tab in TABS])
+async def test_every_tab_and_dialog_fills_the_grid_exactly(tab, size):
+    from tui.draw.cells import row_width
+
+    async with opened(Query(tab), size=size) as app:
+        for key in ("c", "p", "y", "e", "question_mark", "colon", "slash"):
+            await app.keys(key)
+            rows = app.app._main.pane.frame.rows
+            assert len(rows) == size[1]
+            assert {row_width(row) for row in rows} == {size[0]}
+            await app.keys("escape")
+
+
 def test_the_registry_knows_every_key_by_one_command():
     assert BY_KEY["?"].id == "help"
     assert BY_KEY["down"] is BY_KEY["j"]

@@ -145,6 +145,24 @@ def test_a_signal_before_textual_is_there_gives_the_terminal_back_too(terminal):
     assert t.modes_left_on() == set()
 
 
+def test_a_stopped_program_comes_back_with_its_screen(terminal):
+    t = terminal()
+    t.until(READY)
+    t.process.send_signal(signal.SIGTSTP)
+    end = time.monotonic() + 5
+    while time.monotonic() < end and b"\x1b[?1049l" not in t.output:
+        t.read()
+    t.until_quiet(0.3)
+    t.screen.reset()
+    t.process.send_signal(signal.SIGCONT)
+    t.until(READY)
+    t.press(b"3")
+    t.until("rivate investment")
+    t.press(b"q")
+    assert t.end() == 0
+    assert t.modes_left_on() == set()
+
+
 def test_a_dropped_line_ends_it(terminal):
     t = terminal()
     t.until(READY)
@@ -195,7 +213,7 @@ def test_few_bytes_at_80x24(terminal):
 
 def test_a_tiny_terminal_gets_a_sentence_and_the_page_returns(terminal):
     t = terminal(size=(5, 20))
-    t.until("aigap needs")
+    t.until("60x16")
     t.until_quiet(1.5)
     t.screen.resize(24, 80)
     t.resize(24, 80)

@@ -18,7 +18,7 @@ from tui.app.moves import Moves
 from tui.app.shown import Drawer
 from tui.app.state import State
 from tui.app.takes import Takes
-from tui.commands.registry import BY_KEY, COMMANDS
+from tui.commands.registry import BY_KEY, COMMANDS, footer_key
 from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH
 from tui.draw.rows import Frame
 from tui.draw.screen import placeholder, too_small
@@ -271,7 +271,7 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
             self.state.view = replace(self.state.view, row=int(what), focus="table", point=-1)
             self.moved()
         elif kind == "key":
-            command = next((c for c in COMMANDS if what in {c.label, *c.keys}), None)
+            command = next((c for c in COMMANDS if c.footer and footer_key(c) == what), None)
             if command is not None:
                 self.perform(command.id)
         elif action:

@@ -185,10 +185,11 @@ BY_KEY = {key: command for command in COMMANDS for key in command.keys}
 def footer(here: Context) -> tuple[tuple[str, str], ...]:
     """(key, words) for the footer, most important first: only what does something here."""
     found = [c for c in COMMANDS if c.footer and c.applies(here)]
-    return tuple((_footer_key(c), _words(c, here)) for c in sorted(found, key=lambda c: c.priority))
+    return tuple((footer_key(c), _words(c, here)) for c in sorted(found, key=lambda c: c.priority))
 
 
-def _footer_key(command: Command) -> str:
+def footer_key(command: Command) -> str:
+    """How the footer writes the command's key."""
     return {"palette": ":", "as_of_back": "< >"}.get(command.id, command.label)
 
 

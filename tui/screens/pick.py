@@ -72,15 +72,11 @@ class PickDialog(Dialog):
         """The entries that answer what is typed, best first."""
         scored = []
         for order, choice in enumerate(self.choices):
-            best = [
-                s for s in (score(self.line.text, choice.label), score(self.line.text, choice.words)) if s is not None
-            ]
-            if choice.words == "" and score(self.line.text, choice.label) is None:
-                continue
-            if best:
-                scored.append(
-                    (best[0] if score(self.line.text, choice.label) is not None else best[0] + 5, order, choice)
-                )
+            best = score(self.line.text, choice.label)
+            if best is None and choice.words and (other := score(self.line.text, choice.words)) is not None:
+                best = other + 5
+            if best is not None:
+                scored.append((best, order, choice))
         return [choice for _, _, choice in sorted(scored, key=lambda entry: entry[:2])]
 
     def above(self, width_: int) -> list[Row]:

@@ -66,8 +66,8 @@ def test_a_year_before_needs_both_sides_by_then():
 def _snapshots(*days: tuple[str, float]) -> pl.DataFrame:
     return pl.concat(
         scores(
-            ("arena", f"a{day}", "USA", day, 1400.0 + gap, "votes", "plain"),
-            ("arena", f"b{day}", "CHN", day, 1400.0, "votes", "plain"),
+            ("test", f"a{day}", "USA", day, 1400.0 + gap, "arena", "plain"),
+            ("test", f"b{day}", "CHN", day, 1400.0, "arena", "plain"),
         )
         for day, gap in days
     )

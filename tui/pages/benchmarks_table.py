@@ -27,7 +27,10 @@ OLD_AFTER = timedelta(days=365)
 GROUPS = ("Open", "Saturated or ended", "Not comparable")
 """In this order; within a group general measures first, then by room, the widest first."""
 
-BEFORE_METHOD = "The same difference one year before the newest release in the data."
+BEFORE_METHOD = (
+    "The same difference one year before the newest release in the data; of dated snapshots in the one nearest to"
+    " that day, within a month."
+)
 CHANGE_METHOD = "The gap minus the gap a year before: its change, in the direction of the first country."
 ROOM_METHOD = "The maximum score minus the better side's best score."
 SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
@@ -180,9 +183,13 @@ def _spark(found: Comparison) -> pl.DataFrame:
         .with_columns(pl.col("at").dt.offset_by(pl.format("{}mo", "_back")).alias("_on"))
         .sort("_on")
     )
+    snapshot = pl.col("date_is") == "snapshot"
     held = days.join_asof(
-        found.gaps.select("benchmark_id", "day", "gap").sort("day"),
+        found.gaps.select("benchmark_id", "day", "gap", "date_is", pl.col("day").alias("_from")).sort("day"),
         left_on="_on", right_on="day", by="benchmark_id", strategy="backward", check_sortedness=False,
+    ).with_columns(
+        # An old rating does not outlive its snapshot: no snapshot in these two months, no point.
+        pl.when(~snapshot | (pl.col("_from") > pl.col("_on").dt.offset_by("-2mo"))).then("gap").alias("gap"),
     )  # fmt: skip
     return (
         held.sort("benchmark_id", "_on").group_by("benchmark_id", maintain_order=True).agg(pl.col("gap").alias("spark"))

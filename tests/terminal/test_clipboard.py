@@ -12,9 +12,7 @@ def attempt(environ, tmp_path, *, tools=(), works=True, text="17.5"):
         ran.append((command, given))
         return works
 
-    done = copy(
-        text, environ, sent.append, tmp_path, run=run, which=lambda name: name if name in tools else None
-    )
+    done = copy(text, environ, sent.append, tmp_path, run=run, which=lambda name: name if name in tools else None)
     return done, sent, ran
 
 

@@ -13,6 +13,8 @@ from tui.draw.screen import compose, placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD
 from tui.draw.view import View
+from tui.pages.model import plain
+from tui.pages.numbers import cell_text
 from tui.pages.query import Query
 from tui.pages.registry import TABS
 
@@ -61,12 +63,31 @@ def test_every_size_has_countries_date_tabs_numbers_source_and_help(width: int, 
 
 
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (20, 5), (59, 40), (80, 15), (5, 3), (52, 1)])
-def test_a_terminal_too_small_gets_one_sentence(width: int, height: int) -> None:
+def test_a_terminal_too_small_gets_one_line(width: int, height: int) -> None:
     frame = draw(width, height)
     assert frame == too_small(width, height)
     assert len(frame.rows) == height and {row_width(row) for row in frame.rows} == {width}
+    assert [row_text(row).strip() != "" for row in frame.rows] == [True] + [False] * (height - 1)
+    assert width != 20 or row_text(frame.rows[0]) == "needs 60x16, is 20x5"
     if width >= 52:
         assert f"aigap needs at least 60x16; this terminal is {width}x{height}" in words(frame)
+
+
+def test_80_by_24_shows_rows_and_a_chart() -> None:
+    frame = draw(80, 24, table=table(40))
+    assert len([spot for spot in frame.spots if spot.action.startswith("row:")]) >= 4
+    assert frame.chart_at[3] >= 8
+    assert "t chart" in words(draw(60, 16)) and "t chart" not in words(frame)
+
+
+def test_details_of_many_headlines_have_two_rows_of_cards_on_a_tall_screen() -> None:
+    many = (HEADLINES * 2)[:6]
+    shown = words(draw(120, 40, headlines=many))
+    for headline in many:
+        assert headline.label in shown
+        assert plain(headline.detail, cell_text)[:20] in shown
+    flat = words(draw(80, 24, headlines=many)).splitlines()
+    assert sum(any(headline.label in row for headline in many) for row in flat) <= 3
 
 
 def test_side_by_side_from_110_columns_above_each_other_below() -> None:

@@ -83,10 +83,25 @@ def test_group_headings_take_no_row() -> None:
         ListRows([{"name": n, "g": g} for n, g in (("a", "one"), ("b", "one"), ("c", "two"))]), "name", group="g",
     )  # fmt: skip
     drawn, info = draw_table(given, View(row=2), 40, 10, S)
-    words = [row_text(row).strip(" ─▸") for row in drawn[HEAD:8]]
-    assert words == ["one", "a", "b", "two", "c"]
+    words = [row_text(row).strip(" ─▸") for row in drawn[:6]]
+    assert words == ["Name", "one", "a", "b", "two", "c"], "the rule says the first group"
     assert [at for _, at in info.lines] == [0, 1, 2]
-    assert needed_height(given, 99) == HEAD + 5
+    assert needed_height(given, 99, 2) == 6
+    drawn, _ = draw_table(given, View(row=2, top=1), 40, 4, S)
+    assert [row_text(row).strip(" ─▸").split(" ")[0] for row in drawn[1:]] == ["two", "c", ""]
+
+
+def test_a_head_takes_one_line_where_units_need_no_second() -> None:
+    plain = (Column("name", "Name", "text"), Column("v", "Lead", method="made up"))
+    given = Table("t", ("T",), plain, ListRows([{"name": "a", "v": 1.5}]), "name")
+    assert text(given, View(), 40, 5)[0].split() == ["Name", "Lead", "ƒ"]
+    with_unit = (Column("name", "Name", "text"), Column("v", "Lead", unit="percent", method="made up"))
+    given = Table("t", ("T",), with_unit, ListRows([{"name": "a", "v": 1.5}]), "name")
+    assert [line.split() for line in text(given, View(), 40, 5)[:2]] == [["Name", "Lead"], ["%", "ƒ"]]
+    tight = [row_text(row) for row in draw_table(given, View(), 40, 5, S, tight=True)[0]]
+    assert tight[0].split() == ["Name", "Lead", "%", "ƒ"]
+    narrow = [row_text(row) for row in draw_table(table(), View(), 80, 9, S, tight=True)[0]]
+    assert len(narrow[0].split()) >= len(text(table(), View(), 80, 9)[0].split()), "no column is paid for it"
 
 
 @pytest.mark.parametrize("width", [60, 70, 80, 100, 140])
@@ -127,7 +142,7 @@ def test_sides_of_rows_are_told_by_shape_as_well() -> None:
         "name",
     )  # fmt: skip
     lines = text(given, View(cursor=False), 30, 6)
-    assert [line.strip() for line in lines[HEAD:]] == ["● GPT", "◆ Kimi", "X"]
+    assert [line.strip() for line in lines[2:5]] == ["● GPT", "◆ Kimi", "X"]
 
 
 def test_a_number_is_never_cut_to_another_number() -> None:

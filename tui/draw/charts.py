@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.axes import marker_of, role_of
-from tui.draw.cells import ascii_row, clip, clip_words, line, width, wrap
+from tui.draw.cells import ascii_row, clip, clip_words, cut, line, row_text, width, wrap
 from tui.draw.rows import Run, Style
 from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, Point, ShareChart, plain
 from tui.pages.numbers import DASH, cell_text, unit_name
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MIN_WIDTH, MIN_HEIGHT = 40, 8
 """Below this there is no room for a picture: the chart is said in words."""
+
+SHORT = 12
+"""Below this legend and subtitle share a row."""
 
 _TITLE = Style("title", bold=True)
 _MUTED = Style("muted")
@@ -42,8 +45,11 @@ def draw_chart(
 
         words = clip_words(sentence(chart, names), width, symbols.ellipsis)
         return [line(width, Run(words)), *[line(width)] * (height - 1)]
-    head = _head(chart, width, height, symbols, point)
+    short = height < SHORT and point < 0 and _has_legend(chart)
+    head = _head(chart, width, height, symbols, point, short)
     body = _body(chart, width, height - len(head), symbols, point, cursor_key, names)
+    if short and (words := subtitle(chart)):
+        body[0] = _behind(body[0], words, width, symbols)
     rows = [*head, *(line(width, *row) for row in body)]
     return [ascii_row(row) for row in rows] if symbols.name == "ascii" else rows
 
@@ -72,8 +78,33 @@ def _body(
             return []
 
 
-def _head(chart: Chart, width: int, height: int, symbols: Symbols, point: int) -> list[Row]:
-    """The finding in one or two lines, then what is shown in which unit, or the point under the cursor."""
+def _has_legend(chart: Chart) -> bool:
+    """Whether the picture begins with a legend on a row of its own, at the left."""
+    match chart:
+        case DumbbellChart():
+            return bool(chart.items)
+        case BarChart():
+            sides = {side for item in chart.items for side, _ in item.cells}
+            return not chart.diverging and bool(sides & {"first", "second"})
+        case _:
+            return False
+
+
+def _behind(row: Row, words: str, room: int, symbols: Symbols) -> Row:
+    """The subtitle behind the legend where lines are few; its last words are left out if they have no room."""
+    shown = row_text(row).rstrip()
+    used = width(shown)
+    text = f"  {symbols.dot} {words}"
+    if used + width(text) > room:
+        text = f"  {symbols.dot} {clip_words(words, room - used - 4, symbols.ellipsis)}"
+    return (*cut(row, 0, used), Run(text, _MUTED)) if room - used > 20 else row
+
+
+def _head(chart: Chart, width: int, height: int, symbols: Symbols, point: int, short: bool = False) -> list[Row]:
+    """The finding in one or two lines, then what is shown in which unit, or the point under the cursor.
+
+    `short` leaves the subtitle to the legend's row.
+    """
     title = plain(chart.title, cell_text)
     lines = wrap(title, width) if title.strip() else []
     most = 2 if height >= 11 else 1
@@ -82,7 +113,7 @@ def _head(chart: Chart, width: int, height: int, symbols: Symbols, point: int) -
     rows = [line(width, Run(text, _TITLE)) for text in lines]
     if point >= 0 and (read := read_out(chart, point, width, symbols)):
         return [*rows, read]
-    words = subtitle(chart)
+    words = "" if short else subtitle(chart)
     return [*rows, line(width, Run(clip_words(words, width, symbols.ellipsis), _MUTED))] if words else rows
 
 

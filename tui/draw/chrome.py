@@ -101,30 +101,43 @@ def _titles(tabs: Sequence[Tab], active: str, width_: int) -> list[str]:
     return titles
 
 
-def section_line(page: Page, y: int, width_: int, symbols: Symbols) -> tuple[Row, list[Spot]]:
-    """The tab's sections, the shown one marked; or the table's title where there is only one or a row is open."""
+def section_line(
+    page: Page, y: int, width_: int, symbols: Symbols, edge: int = 0, other: str = ""
+) -> tuple[Row, list[Spot]]:
+    """The tab's sections, the shown one marked; or the table's title where there is only one or a row is open.
+
+    The title ends at column `edge`, where the table does. `other` (chart or table) is the part that has no room: `t`
+    shows it.
+    """
     title = clean(plain(page.table.title, cell_text))
+    edge = edge or width_
     spots: list[Spot] = []
+    more = [Run("   t", Style("key", bold=True)), Run(f" {other}", Style("muted"))] if other else []
     if page.query.open or len(page.sections) < 2:
-        back = [Run("  q", Style("key", bold=True)), Run(" back", Style("muted"))] if page.query.open else []
-        room = width_ - 2 - sum(width(run.text) for run in back) - 1
+        back = [Run("   q", Style("key", bold=True)), Run(" back", Style("muted"))] if page.query.open else []
+        room = width_ - 2 - sum(width(run.text) for run in (*back, *more)) - 1
         text = clip_words(title, room, symbols.ellipsis)
-        return line(width_, Run("  "), Run(text, Style("title", bold=True)), *back), spots
+        return line(width_, Run("  "), Run(text, Style("title", bold=True)), *back, *more), spots
     runs: list[Run] = []
     shown = page.section or page.sections[0].id
     x = 0
-    for section in page.sections:
+    names = [clean(section.title) for section in page.sections]
+    tail = width("   s next") + sum(width(run.text) for run in more)
+    gap = next((gap for gap in (2, 1) if sum(width(name) + 2 + gap for name in names) + tail <= width_), 0)
+    for section, name in zip(page.sections, names, strict=True):
         chosen = section.id == shown
-        text = f"{symbols.cursor + ' ' if chosen else '  '}{clean(section.title)}"
+        text = f"{symbols.cursor + ' ' if chosen else '  '}{name}"
+        if not gap and not chosen:
+            text = clip_words(text, max(8, (width_ - tail) // len(names)), symbols.ellipsis)
         spots.append(Spot(x, y, width(text), f"section:{section.id}"))
-        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run("  ")]
-        x += width(text) + 2
-    runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted"))]
-    x += 8
-    room = width_ - x - 5
-    if title and width(title) <= room:
-        runs += [Run(" " * (width_ - x - width(title) - 2)), Run(title, Style("muted"))]
-    return line(width_, *runs), spots
+        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * gap)]
+        x += width(text) + gap
+    runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted")), *more]
+    x += 8 + sum(width(run.text) for run in more)
+    says = next(name for section, name in zip(page.sections, names, strict=True) if section.id == shown)
+    if title and title != says and width(title) <= edge - x - 4:
+        runs += [Run(" " * (edge - x - width(title) - 1)), Run(title, Style("muted", italic=True))]
+    return line(width_, *(run for run in runs if run.text)), spots
 
 
 def footer(

@@ -43,8 +43,8 @@ def part(count: int, rows: int, each: int, at: int) -> Part:
 
 
 def label_column(labels: Sequence[str], room: int) -> int:
-    """Cells for the labels on the left: as wide as the longest, at most two fifths of the room, or nearly half."""
-    return min(max((width(label) for label in labels), default=0), max(8, room * (18 if room < 60 else 16) // 40))
+    """Cells for the labels on the left: as wide as the longest, at most 45 % of the room."""
+    return min(max((width(label) for label in labels), default=0), max(8, room * 45 // 100))
 
 
 def more(canvas: Canvas, y: int, count: int, where: str, symbols: Symbols) -> None:

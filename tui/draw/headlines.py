@@ -16,22 +16,26 @@ if TYPE_CHECKING:
     from tui.pages.model import Headline
 
 GAP = 3
+CARD = 22
+"""The least width of a card."""
 
 
 def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> list[Row]:
-    """The strip in at most `height` lines: equal columns of a number with its label, below it what it means.
+    """The strip in about `height` lines: cards of number, label and detail, or a list of numbers with their labels.
 
-    Details go before numbers do: with one line for each group only number and label are shown.
+    Cards stand in one row or two where each gets 22 cells and three lines; else number and label share a line, in as
+    few lines as hold every label whole.
     """
     if not headlines or height <= 0:
         return []
-    across, each = _arrange(headlines, width_, height, symbols)
-    slots = _slots(width_, across)
+    found = _cards(headlines, width_, height, symbols)
+    if not found:
+        return _list(headlines, width_, height, symbols)
+    across, each = found
+    slots = _fitted(headlines, width_, across, symbols)
     rows: list[Row] = []
-    groups = -(-len(headlines) // across)
-    spaced = each > 1 and height - groups * each >= groups - 1
     for first in range(0, len(headlines), across):
-        if first and spaced:
+        if first:
             rows.append(line(width_))
         group = headlines[first : first + across]
         blocks = [_block(one, slot, each, symbols) for one, slot in zip(group, slots, strict=False)]
@@ -40,36 +44,60 @@ def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symb
             for block, slot in zip(blocks, slots, strict=False):
                 runs += [*line(slot, *(block[at] if at < len(block) else ())), Run(" " * GAP)]
             rows.append(line(width_, *runs))
-    return rows[:height]
+    return rows
 
 
-def _arrange(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> tuple[int, int]:
-    """How many stand side by side, and lines for each.
-
-    All in one group where each has about 22 cells; else two groups of at least two lines, or two columns of lists
-    with number and label on one line each, whichever costs less; where lines are few, a plain list.
-    """
+def _cards(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> tuple[int, int] | None:
+    """How many cards stand side by side and lines for each; None where they have no room."""
     count = len(headlines)
-    most = max(1, min(count, (width_ - 4 + GAP) // ((20 if width_ >= 110 else 22) + GAP)))
-    if most == count and width_ >= 72 and height >= 3:
-        return count, min(4, 3 if width_ < 110 else height)
-    choices = []
-    groups = -(-count // most)
-    if width_ >= 72 and height // groups >= 2:
-        choices.append((-(-count // groups), 2))
-    choices += [(across, 1) for across in (1, 2, 3, 4, 5) if -(-count // across) <= height][:2]
-    if not choices:
-        return max(1, -(-count // height)), 1
+    most = (width_ - 4 + GAP) // (CARD + GAP)
+    for rows in (1, 2):
+        across = -(-count // rows)
+        each = (height - rows + 1) // rows
+        if across <= most and (count > 1 or rows == 1) and each >= 3:
+            return across, min(4, each)
+    return None
 
-    def cost(choice: tuple[int, int]) -> float:
-        """Lines an arrangement takes, and labels it cuts: a cut label weighs more than a line."""
-        across, each = choice
-        slots = _slots(width_, across)
-        blocks = (_block(one, slots[at % across], each, symbols) for at, one in enumerate(headlines))
-        cut = sum(any(run.text.endswith(symbols.ellipsis) for row in block for run in row) for block in blocks)
-        return 2 * cut + 1.5 * each * -(-count // across)
 
-    return min(choices, key=cost)
+def _fitted(headlines: Sequence[Headline], width_: int, across: int, symbols: Symbols) -> list[int]:
+    """Widths of the cards' columns: what each needs so that no line is broken, if all can have it; else equal."""
+    plain_slots = _slots(width_, across)
+    needs = [CARD] * across
+    for at, one in enumerate(headlines):
+        block = _block(one, 999, 3, symbols)
+        needs[at % across] = max(needs[at % across], *(sum(width(run.text) for run in row) for row in block))
+    if all(need <= slot for need, slot in zip(needs, plain_slots, strict=True)):
+        return plain_slots
+    free = sum(plain_slots) - sum(needs)
+    return plain_slots if free < 0 else [need + free // across for need in needs]
+
+
+def _list(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> list[Row]:
+    """Number and label of each on one line, in columns as wide as they need."""
+    count = len(headlines)
+    best: tuple[int, int, list[int]] | None = None
+    for blank in (2, 1):
+        needs = [sum(width(run.text) for run in _block(one, 999, 1, symbols, blank)[0]) for one in headlines]
+        for across in range(min(count, 6), 0, -1):
+            slots = [max(needs[at::across]) for at in range(across)]
+            rows = -(-count // across)
+            fits = sum(slots) + GAP * (across - 1) <= width_ - 3
+            if fits and (best is None or rows < -(-count // best[0])):
+                best = across, blank, slots
+    if best is None or -(-count // best[0]) > max(height, 4):
+        # Not even so do all labels fit whole: equal columns, and labels cut between words.
+        across = -(-count // max(3, height))
+        best = across, 1, _slots(width_, across)
+    across, blank, slots = best
+    free = width_ - 3 - sum(slots) - GAP * (across - 1)
+    slots = [size + min(12, free // across) for size in slots] if free > 0 else slots
+    rows = []
+    for first in range(0, count, across):
+        runs: list[Run] = [Run("  ")]
+        for one, slot in zip(headlines[first : first + across], slots, strict=False):
+            runs += [*line(slot, *_block(one, slot, 1, symbols, blank)[0]), Run(" " * GAP)]
+        rows.append(line(width_, *runs))
+    return rows
 
 
 def _slots(width_: int, across: int) -> list[int]:
@@ -77,7 +105,7 @@ def _slots(width_: int, across: int) -> list[int]:
     return [free // across + (1 if at < free % across else 0) for at in range(across)]
 
 
-def _block(headline: Headline, room: int, height: int, symbols: Symbols) -> list[tuple[Run, ...]]:
+def _block(headline: Headline, room: int, height: int, symbols: Symbols, blank: int = 2) -> list[tuple[Run, ...]]:
     """Label, number and detail of one headline, in at most `height` lines of `room` cells."""
     write = ascii_text if symbols.name == "ascii" else str
     value = write(clean(cell_text(headline.value)))
@@ -89,10 +117,9 @@ def _block(headline: Headline, room: int, height: int, symbols: Symbols) -> list
     number.append(Run(clip_words(value, room - 2 * bool(mark), symbols.ellipsis), Style(role, bold=True)))
     used = sum(width(run.text) for run in number)
     if height == 1:
-        free = room - used - 2
-        text = f"{label} {symbols.dot} {detail}" if detail else label
-        text = text if width(text) <= free else clip_words(label, free, symbols.ellipsis)
-        return [(*number, Run("  "), Run(text, Style("muted")))] if free >= 4 else [tuple(number)]
+        free = room - used - blank
+        text = clip_words(label, free, symbols.ellipsis)
+        return [(*number, Run(" " * blank), Run(text, Style("muted")))] if free >= 4 else [tuple(number)]
     trend = headline.spark if any(v is not None for v in headline.spark) else ()
     free = room - used - 2
     if trend and free >= 8:

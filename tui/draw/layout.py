@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.columns import essential_width, natural_width
+from tui.draw.cells import row_text
+from tui.draw.columns import essential_width, head_lines, natural_width
 from tui.draw.tables import HEAD, needed_height
 
 if TYPE_CHECKING:
@@ -19,7 +20,15 @@ WIDE = 110
 CHART_LEAST = 8
 """Below this a chart is a sentence; see `draw.charts`."""
 
-TABLE_LEAST = HEAD + 3
+CHART_WIDE = 74
+"""Cells that a chart keeps beside a table that could use them."""
+
+TABLE_LEAST = HEAD + 4
+"""Lines of the table below which it does not share the screen with a chart."""
+
+TIGHT = 30
+"""Screens of fewer lines save every one of them."""
+
 COLUMN_GAP = 3
 
 
@@ -61,15 +70,17 @@ def plan(page: Page, view: View, width: int, height: int, headline_rows: int, no
     y += line_of_sections + (1 if airy and line_of_sections else 0)
     footer, source = height - 1, height - 2
     body = source - note_rows - y - (1 if airy else 0)
-    table, chart, extra = _split(page, view, width, y, body, symbols)
+    table, chart, extra = _split(page, view, width, y, body, symbols, height < TIGHT)
     if extra.height >= 4 and page.notes:
         grown = source - y - (1 if airy else 0)
-        table, chart, extra = _split(page, view, width, y, grown, symbols)
+        table, chart, extra = _split(page, view, width, y, grown, symbols, height < TIGHT)
         note_rows = 0
     return Plan(headlines, sections, table, chart, extra, Area(0, source - note_rows, width, note_rows), source, footer)
 
 
-def _split(page: Page, view: View, width: int, y: int, body: int, symbols: Symbols) -> tuple[Area, Area, Area]:
+def _split(
+    page: Page, view: View, width: int, y: int, body: int, symbols: Symbols, tight: bool
+) -> tuple[Area, Area, Area]:
     """Table, chart and spare room of the body: `body` lines from `y`."""
     whole = Area(0, y, width, body)
     only = page.query.only if page.query.only in {"chart", "table"} else ""
@@ -77,20 +88,25 @@ def _split(page: Page, view: View, width: int, y: int, body: int, symbols: Symbo
         return whole, NOWHERE, NOWHERE
     if only == "chart":
         return NOWHERE, _inset(whole), NOWHERE
-    rows = needed_height(page.table, body)
+    head = head_lines(page.table, width, symbols, tight) + 1
+    rows = needed_height(page.table, body, HEAD if width >= WIDE else head)
     natural = natural_width(page.table, symbols)
     if width >= WIDE:
         if rows * 3 > body or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
             return _beside(whole, rows, natural, essential_width(page.table, symbols))
-        return _stacked(whole, rows, 1, page.chart)
-    if body < TABLE_LEAST + CHART_LEAST:
+        return _stacked(whole, rows, 1, page.chart, symbols)
+    if body < min(rows, TABLE_LEAST) + CHART_LEAST:
         return (NOWHERE, _inset(whole), NOWHERE) if view.focus == "chart" else (whole, NOWHERE, NOWHERE)
-    return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart)
+    return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, symbols)
 
 
 def _beside(whole: Area, rows: int, natural: int, essential: int) -> tuple[Area, Area, Area]:
-    """Side by side: 58 % to the table, up to 64 % where its first columns need it; a narrower one leaves the rest."""
+    """Side by side: 58 % to the table, up to 64 % where its first columns need it; a narrower one leaves the rest.
+
+    On the widest screens it gets all its columns as long as the chart keeps a screen's width of its own.
+    """
     most = min(max(whole.width * 58 // 100, essential), whole.width * 64 // 100)
+    most = max(most, min(natural, whole.width - COLUMN_GAP - CHART_WIDE))
     left = min(natural, most)
     left = max(left, min(most, whole.width * 35 // 100))
     x = left + COLUMN_GAP
@@ -100,17 +116,22 @@ def _beside(whole: Area, rows: int, natural: int, essential: int) -> tuple[Area,
     return table, Area(x, whole.y, whole.width - x - 1, whole.height), extra
 
 
-def _stacked(whole: Area, rows: int, gap: int, chart: Chart) -> tuple[Area, Area, Area]:
+def _stacked(whole: Area, rows: int, gap: int, chart: Chart, symbols: Symbols) -> tuple[Area, Area, Area]:
     """One above the other: the chart gets a bit less than half, and what the table does not need."""
-    wants = _chart_rows(chart)
-    least = min(wants, max(CHART_LEAST, (whole.height - gap) * 46 // 100))
-    top = max(min(rows, whole.height - gap - least), min(rows, TABLE_LEAST, whole.height - gap - CHART_LEAST))
+    height = whole.height - gap
+    least = min(_chart_rows(chart, whole.width - 3, symbols), max(CHART_LEAST, min(9, height - 7), height * 46 // 100))
+    top = max(min(rows, height - least), min(rows, TABLE_LEAST, height - CHART_LEAST))
     y = whole.y + top + gap
     return whole._replace(height=top), _inset(Area(0, y, whole.width, whole.y + whole.height - y)), NOWHERE
 
 
-def _chart_rows(chart: Chart) -> int:
-    """Lines that a chart of rows needs in all; a chart with a vertical axis takes whatever it gets."""
+def _chart_rows(chart: Chart, width: int, symbols: Symbols) -> int:
+    """Lines that words or a chart of rows need in all; a chart with a vertical axis takes whatever it gets."""
+    if chart.kind == "card":
+        from tui.draw.card import draw_card
+
+        drawn = draw_card(chart, width, 99, symbols)  # pyright: ignore[reportArgumentType]
+        return max(4, len(drawn) - next(at for at, row in enumerate(reversed(drawn)) if row_text(row).strip()))
     items = getattr(chart, "items", None)
     return 9999 if items is None else len(items) + 5
 

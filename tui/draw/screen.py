@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.draw.cells import ascii_row, clean, clip_words, line, row_width, wrap
 from tui.draw.chrome import footer, header, section_line, tab_bar
 from tui.draw.headlines import draw_headlines
-from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, Area, plan
+from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, TIGHT, Area, plan
 from tui.draw.provenance import draw_source
 from tui.draw.rows import Frame, Row, Run, Spot, Style
 from tui.draw.tables import TableInfo, draw_table
@@ -47,7 +47,7 @@ def compose(
     """
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return too_small(width, height)
-    strip_most = 3 if height < 24 else 4 if height < 36 else 5
+    strip_most = 2 if height < 28 else 3 if height < 36 else 7
     strip = draw_headlines(page.headlines, width, strip_most, symbols)
     noted = _note_lines(page, width, 0 if height < 28 else 1 if height < 36 else 3, symbols)
     areas = plan(page, view, width, height, len(strip), len(noted), symbols)
@@ -57,9 +57,15 @@ def compose(
     grid[1:3] = tab_rows
     _put(grid, areas.headlines.y, strip)
     if areas.sections.height:
-        grid[areas.sections.y], found = section_line(page, areas.sections.y, width, symbols)
+        both = page.query.only not in {"chart", "table"} and page.chart is not None
+        other = "" if areas.table.height and areas.chart.height else "chart" if areas.table.height else "table"
+        other = other if both else ""
+        edge = areas.table.width if areas.chart.x > 2 else width
+        grid[areas.sections.y], found = section_line(page, areas.sections.y, width, symbols, edge, other)
         spots += found
-    rows, info = draw_table(page.table, view, areas.table.width, areas.table.height, symbols, page.names)
+    rows, info = draw_table(
+        page.table, view, areas.table.width, areas.table.height, symbols, page.names, height < TIGHT
+    )
     spots += [Spot(areas.table.x, areas.table.y + at, areas.table.width, f"row:{row}") for at, row in info.lines]
     chart = _chart(page, view, areas.chart, symbols, chart_rows)
     beside = areas.chart.x > 2
@@ -125,14 +131,19 @@ def placeholder(
 
 
 def too_small(width: int, height: int) -> Frame:
-    """One sentence in place of a screen that would not hold what it must."""
+    """One line in place of a screen that would not hold what it must: the longest wording that fits."""
     width, height = max(1, width), max(1, height)
-    text = f"aigap needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}; this terminal is {width}x{height}"
-    lines = wrap(text, width)
-    if len(lines) > height:
-        lines = [*lines[: height - 1], clip_words(" ".join(lines[height - 1 :]), width)]
-    rows = [line(width, Run(text)) for text in lines]
-    return Frame((*rows, *[line(width)] * (height - len(rows))))
+    need, have = f"{LEAST_WIDTH}x{LEAST_HEIGHT}", f"{width}x{height}"
+    wordings = (
+        f"aigap needs at least {need}; this terminal is {have}",
+        f"aigap needs {need}, this is {have}",
+        f"needs {need}, is {have}",
+        f"needs {need}",
+        need,
+        "small",
+    )
+    text = next((words for words in wordings if len(words) <= width), "!")
+    return Frame((line(width, Run(text)), *[line(width)] * (height - 1)))
 
 
 def _chart(page: Page, view: View, area: Area, symbols: Symbols, kept: Sequence[Row] | None) -> list[Row]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.draw.cells import clean, clip_words, line, pad, width, wrap
-from tui.draw.columns import GAP, GUTTER, SIDES, Layout, head_unit, lay_out, why
+from tui.draw.cells import clean, clip_words, line, width, wrap
+from tui.draw.columns import GAP, GUTTER, SIDES, Field, Layout, head_lines, head_unit, lay_out, why
 from tui.draw.fields import content, span
 from tui.draw.rows import Row, Run, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
     from tui.pages.model import Cell, Table
 
 HEAD = 3
-"""Lines above the first row: two of titles and a rule."""
+"""Lines above the first row at most: two of titles and a rule."""
 
 
 class TableInfo(NamedTuple):
@@ -40,22 +41,29 @@ class TableInfo(NamedTuple):
 
 
 def draw_table(
-    table: Table, view: View, width_: int, height: int, symbols: Symbols, names: tuple[str, str] = ("", "")
-) -> tuple[list[Row], TableInfo]:
-    """The table in exactly `width_` by `height` cells: a head of two lines, a rule, and the rows around the cursor."""
+    table: Table, view: View, width_: int, height: int, symbols: Symbols, names: tuple[str, str] = ("", ""),
+    tight: bool = False,
+) -> tuple[list[Row], TableInfo]:  # fmt: skip
+    """The table in exactly `width_` by `height` cells: a head, a rule, and the rows around the cursor.
+
+    The head takes one line where no unit needs a second, or, if `tight`, where titles and units have room on one. The
+    rule says the group of the first row in sight.
+    """
     if height <= 0 or width_ <= 0:
         return [], TableInfo()
     if table.height == 0:
         said = [line(width_, Run("  "), Run(text, Style("muted"))) for text in wrap(clean(table.empty), width_ - 4)]
         rows = [line(width_), *said][:height]
         return rows + [line(width_)] * (height - len(rows)), TableInfo()
-    layout = lay_out(table, width_, view.column, view.left, symbols)
-    body = max(0, height - HEAD)
+    single = head_lines(table, width_, symbols, tight) == 1
+    layout = lay_out(table, width_, view.column, view.left, symbols, single)
+    body = max(0, height - (HEAD - 1 if single else HEAD))
     row = max(0, min(view.row, table.height - 1))
     top, entries = scroll(table, row, view.top, body)
     seen = [at for at, _, _ in entries if at >= 0]
-    rows = _head(table, layout, width_, symbols)
-    rows.append(_rule(table, layout, seen, width_, symbols))
+    rows = _head(table, layout, width_, symbols, single)
+    group = clean(str(entries[0][1].get(table.group) or "")) if table.group and entries else ""
+    rows.append(_rule(table, layout, seen, group, width_, symbols))
     lines = []
     for at, raw, cells in entries:
         if at < 0:
@@ -68,15 +76,14 @@ def draw_table(
     return rows, info
 
 
-def needed_height(table: Table, most: int) -> int:
+def needed_height(table: Table, most: int, head: int = HEAD) -> int:
     """Lines the whole table needs, its head and the headings of its groups included; at most `most` are counted."""
     if table.height == 0:
         return min(most, 3)
     rows = table.height
-    if table.group and rows + HEAD < most:
-        groups = table.groups(0, rows)
-        rows += sum(a != b for a, b in zip(["", *groups], groups, strict=False))
-    return min(most, rows + HEAD)
+    if table.group and rows + head < most:
+        rows += sum(a != b and bool(b) for a, b in pairwise(table.groups(0, rows)))
+    return min(most, rows + head)
 
 
 Entry = tuple[int, "Mapping[str, Any]", "tuple[Cell, ...]"]
@@ -85,7 +92,8 @@ Entry = tuple[int, "Mapping[str, Any]", "tuple[Cell, ...]"]
 def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry]]:
     """The first row in sight and the lines to draw, so that `row` is in sight and the last page is full.
 
-    A line is (row, values, cells); group headings have row -1 and their words in values["group"].
+    A line is (row, values, cells); group headings have row -1 and their words in values["group"]. The first row's
+    heading is not among them: it stands in the rule.
     """
     if body <= 0:
         return top, []
@@ -100,13 +108,13 @@ def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry
     groups = [str(raw.get(table.group) or "") for raw, _ in found]
 
     def heads(at: int) -> bool:
-        """Whether a heading stands above row `at`: at the start of its group."""
+        """Whether a heading stands above row `at`, that is not the first: at the start of its group."""
         i = at - start
-        return bool(groups[i]) and (at == 0 or groups[i] != groups[i - 1])
+        return bool(groups[i]) and i > 0 and groups[i] != groups[i - 1]
 
     def lines_of(begin: int, end: int) -> int:
         """Lines taken by the rows `begin` to `end` (without)."""
-        return sum(1 + heads(at) for at in range(begin, end))
+        return sum(1 + (at > begin and heads(at)) for at in range(begin, end))
 
     while top < row and lines_of(top, row + 1) > body:
         top += 1
@@ -115,39 +123,45 @@ def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry
         top -= 1
     entries: list[Entry] = []
     for at in range(top, last):
-        if heads(at):
+        if at > top and heads(at):
             entries.append((-1, {"group": groups[at - start]}, ()))
         entries.append((at, *found[at - start]))
-    if body == 1:
-        entries = [entry for entry in entries if entry[0] == row]
     return top, entries[:body]
 
 
-def _head(table: Table, layout: Layout, width_: int, symbols: Symbols) -> list[Row]:
-    """Two lines: titles; units, the mark of computed columns, and the sort mark."""
+def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: bool) -> list[Row]:
+    """Titles; below them, or behind, units, the mark of computed columns, and the sort mark."""
     sorted_by, _, way = table.sorted_by.partition(":")
     one: list[Run] = [Run(" " * GUTTER)]
     two: list[Run] = [Run(" " * GUTTER)]
     for field in layout.shown:
         column = field.column
-        align = "right" if column.kind == "number" else "left"
         style = Style(column.side if column.side in SIDES else "head", bold=True)
         mark = (symbols.down if way == "desc" else symbols.up) if sorted_by == column.name else ""
         title, rest = field.head
-        one += [Run(pad(title, field.width, align, symbols.ellipsis), style), Run(" " * GAP)]
-        parts = ((rest, style), (head_unit(column, symbols), Style("muted")), (mark, Style("accent", bold=True)))
-        runs: list[Run] = []
-        for text, look in parts:
-            if text:
-                runs += [Run(" "), Run(text, look)] if runs else [Run(text, look)]
-        blank = field.width - sum(width(run.text) for run in runs)
-        runs = [Run(" " * blank), *runs] if align == "right" else [*runs, Run(" " * blank)]
-        two += [*line(field.width, *runs), Run(" " * GAP)]
-    return [line(width_, *one), line(width_, *two)]
+        tail = ((rest, style), (head_unit(column, symbols), Style("muted")), (mark, Style("accent", bold=True)))
+        if single:
+            free = field.width - sum(width(text) + 1 for text, _ in tail if text)
+            one += [*_words(field, ((clip_words(title, free, symbols.ellipsis), style), *tail)), Run(" " * GAP)]
+        else:
+            one += [*_words(field, ((clip_words(title, field.width, symbols.ellipsis), style),)), Run(" " * GAP)]
+            two += [*_words(field, tail), Run(" " * GAP)]
+    return [line(width_, *one)] if single else [line(width_, *one), line(width_, *two)]
 
 
-def _rule(table: Table, layout: Layout, seen: list[int], width_: int, symbols: Symbols) -> Row:
-    """A thin rule that says which rows are in sight, and how many columns are not, where that is not all."""
+def _words(field: Field, parts: Sequence[tuple[str, Style]]) -> Row:
+    """Words of a head in the room of its column, on the side where its values stand."""
+    runs: list[Run] = []
+    for text, look in parts:
+        if text:
+            runs += [Run(" "), Run(text, look)] if runs else [Run(text, look)]
+    blank = field.width - sum(width(run.text) for run in runs)
+    lead = (Run(" " * blank),) if field.column.kind == "number" else ()
+    return line(field.width, *lead, *runs)
+
+
+def _rule(table: Table, layout: Layout, seen: list[int], group: str, width_: int, symbols: Symbols) -> Row:
+    """A thin rule that says the group of the first row, which rows are in sight, and how many columns are not."""
     words = []
     if layout.more_left:
         words.append(f"{symbols.back} {layout.more_left} more")
@@ -162,7 +176,12 @@ def _rule(table: Table, layout: Layout, seen: list[int], width_: int, symbols: S
     free = width_ - GUTTER - sum(width(run.text) for run in tail)
     if free < 0:
         tail, free = [], width_ - GUTTER
-    return line(width_, Run(" " * GUTTER), Run(symbols.rule * free, rule), *tail)
+    lead: list[Run] = []
+    if group and free >= 12:
+        text = clip_words(group, free - 4, symbols.ellipsis)
+        lead = [Run(text, Style("muted", bold=True)), Run(" ")]
+        free -= width(text) + 1
+    return line(width_, Run(" " * GUTTER), *lead, Run(symbols.rule * free, rule), *tail)
 
 
 def _group(text: str, width_: int, symbols: Symbols) -> Row:

@@ -134,7 +134,7 @@ def test_a_full_disk_is_one_sentence(line):
 def test_tiny_sizes_are_one_sentence(capsys):
     out, _ = said(capsys, "show", "overview", "--size", "20x5")
     assert len(out.splitlines()) == 5
-    assert " ".join(out.split()) == "aigap needs at least 60x16; this terminal is 20x5"
+    assert " ".join(out.split()) == "needs 60x16, is 20x5"
 
 
 # names

@@ -42,7 +42,7 @@ def one(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchm
 
 
 def _subtitle(about: dict[str, Any], unit: str) -> str:
-    return f"{about['name']} · {unit_name(unit)} · {about['evaluator_name']}"
+    return f"{about['full_name']} · {unit_name(unit)} · {about['evaluator_name']}"
 
 
 def _only(frame: pl.DataFrame, about: dict[str, Any]) -> pl.DataFrame:
@@ -159,7 +159,7 @@ def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[s
     first, last = points[0].cell, points[-1].cell
     return LineChart(
         ("as stated: ", first, f" in {first.period}, ", last, f" in {last.period}"),
-        f"{about['name']} · {unit_name(unit)} · stated by a source, not computed: {about['reason']}",
+        f"{about['full_name']} · {unit_name(unit)} · stated by a source, not computed: {about['reason']}",
         unit, (Series("stated by a source", tuple(points), style="points", short="stated"),), zero=True,
         source=("stated gaps only: the scores here may not be compared",),
     )  # fmt: skip

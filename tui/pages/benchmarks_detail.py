@@ -14,6 +14,7 @@ from tui.pages import benchmarks_charts, benchmarks_stated
 from tui.pages.benchmarks_table import inputs_from, rows
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Cell, Column, Headline, Input, Page, Table, Text
+from tui.pages.naming import cite_words
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def build(facts: Facts, query: Query, as_of: date, names: tuple[str, str], quest
 
 
 def _columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
-    return (
+    columns = (
         Column("model", "Model", "text", side_in="side", priority=0, max_width=34),
         Column("score", "Score", unit_in="unit", source_in="source_id", locator_in="locator",
                note_in="note", period_in="date", priority=0),
@@ -70,6 +71,7 @@ def _columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         Column("locator", "Place", "text", priority=4, max_width=44),
         Column("note", "Note", "text", priority=5, max_width=60, grow=True),
     )  # fmt: skip
+    return cite_words(columns, [c.name for c in columns if c.name != "score"], "source_id", "locator")
 
 
 def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:

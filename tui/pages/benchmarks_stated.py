@@ -27,8 +27,9 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
     """The declared columns of the stated gaps."""
     first = short_names(facts, pair)[0]
     return (
-        Column("name", "Benchmark", "text", priority=0, max_width=32),
-        Column("as_of", "As of", "date", priority=0),
+        Column("name", "Benchmark", "text", source_in="source_id", locator_in="locator", note_in="full_name",
+               priority=0, max_width=24),
+        Column("as_of", "As of", "date", source_in="source_id", locator_in="locator", priority=0),
         Column("leads", "Leads", "text", side_in="side", priority=1),
         Column(
             "gap", f"Gap ({first} +)", unit_in="unit", source_in="source_id",
@@ -56,7 +57,13 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "")
     words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent of the other's value"}
     return (
         signed(stated, pair)
-        .join(facts.benchmarks.select("benchmark_id", "name"), on="benchmark_id", how="left")
+        .join(
+            facts.benchmarks.select(
+                "benchmark_id", pl.col("name").alias("full_name"), pl.coalesce("short", "name").alias("name")
+            ),
+            on="benchmark_id",
+            how="left",
+        )
         .join(facts.sources.select("source_id", pl.col("title").alias("source")), on="source_id", how="left")
         .with_columns(
             pl.format("{}@{}|{}|{}|{}", "benchmark_id", "as_of", "unit", "bound", "source_id").alias("id"),

@@ -35,11 +35,6 @@ CHANGE_METHOD = "The gap minus the gap a year before: its change, in the directi
 ROOM_METHOD = "The maximum score minus the better side's best score."
 SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
 SPARK_POINTS = 13
-SHORTER = {
-    " (first version)": " v1", " (version 2)": " v2", "tiers ": "T", "tier ": "T", "Artificial Analysis": "AA",
-    " category": "",
-}  # fmt: skip
-"""Common words of names, shortened: a narrow table cuts from the end, where versions differ."""
 
 
 def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
@@ -53,10 +48,14 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         )  # fmt: skip
 
     def model(side: str, priority: int) -> Column:
-        return Column(f"{side}_model", "Model", "text", side=side, priority=priority, max_width=22)
+        return Column(
+            f"{side}_model", "Model", "text", side=side, source_in=f"{side}_source", locator_in=f"{side}_locator",
+            period_in=f"{side}_date", priority=priority, max_width=22,
+        )  # fmt: skip
 
     return (
-        Column("name", "Benchmark", "text", priority=0, max_width=26),
+        Column("name", "Benchmark", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
+               period_in="gap_period", priority=0, max_width=24),
         best("first", one),
         model("first", 4),
         best("second", two),
@@ -101,7 +100,12 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
         found.chosen.select(*KEYS, "newest", "qualifies", "reason", "date_is")
         .join(
             facts.benchmarks.select(
-                "benchmark_id", pl.col("name").str.replace_many(SHORTER), "capability", "unit", "max_score"
+                "benchmark_id",
+                pl.col("name").alias("full_name"),
+                pl.coalesce("short", "name").alias("name"),
+                "capability",
+                "unit",
+                "max_score",
             ),
             on="benchmark_id",
         )
@@ -219,6 +223,8 @@ def _with_stated(
         pl.when(use).then("_bound").alias("gap_bound"),
         pl.when(use).then("_source_id").alias("gap_source"),
         pl.when(use).then("_locator").alias("gap_locator"),
+        pl.coalesce(pl.when(use).then("_source_id"), "first_source", "second_source").alias("name_source"),
+        pl.coalesce(pl.when(use).then("_locator"), "first_locator", "second_locator").alias("name_locator"),
         pl.when(use).then("_as_of").otherwise("gap_period").alias("gap_period"),
         pl.when(use).then("_as_of").otherwise("until").alias("until"),
         pl.col("gap_inputs", "before_inputs", "change_inputs", "lag_inputs").cast(INPUTS),

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
 
 
+TONES = {"confirmed": "good", "imprecise": "warn", "wrong": "warn"}
+"""The role of a verdict's words; what is open, estimated or only claimed stays quiet."""
+
+
 def table(facts: Facts, query: Query) -> Table:
     """Every claim beside the fact it refers to, with the verdict."""
     refers = facts.claims.select("claim_id", "table", "refers_to")
@@ -43,15 +47,18 @@ def table(facts: Facts, query: Query) -> Table:
             .otherwise(pl.format("research --select {}", "id"))
             .alias("goes"),
             pl.col("because").replace("", None),
+            pl.col("verdict").replace_strict(TONES, default="muted").alias("tone"),
         )
     )
     columns = (
-        Column("claim", "The article says", kind="text", priority=0, max_width=54, grow=True),
+        Column("claim", "The article says", kind="text", source_in="source_id", locator_in="locator", priority=0,
+               max_width=54, grow=True),
         Column("figure", "Its figure", unit_in="figure_unit", compact=True, source_in="source_id",
                locator_in="locator", priority=1),
         Column("fact", "The fact", unit_in="fact_unit", compact=True, inputs_in="inputs", method_in="how", priority=1,
                note_in="note"),
-        Column("verdict", "Verdict", kind="text", priority=0, inputs_in="inputs", method_in="how", note_in="note"),
+        Column("verdict", "Verdict", kind="text", side_in="tone", priority=0, inputs_in="inputs", method_in="how",
+               note_in="note"),
         Column("because", "Why", kind="text", priority=2, max_width=42),
     )  # fmt: skip
     return Table(

@@ -10,6 +10,7 @@ from tui.pages import compare_countries as countries
 from tui.pages import compare_models as models
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
+from tui.pages.naming import with_short
 from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
     if section == "benchmarks":
         rows = benchmarks.chosen(facts, query, scope)
         return benchmarks.build_table(scope, rows), benchmarks.headlines(scope, rows)
-    frame = analysis.countries(facts, scope.pair, scope.day)
+    frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
 
 
@@ -86,7 +87,7 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
         return models.profile(facts, scope, models.chosen(facts, query, scope))
     if section == "benchmarks":
         return benchmarks.gaps(facts, scope, benchmarks.chosen(facts, query, scope))
-    frame = analysis.countries(facts, scope.pair, scope.day)
+    frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     return countries.profile(scope, frame) if kind == "profile" else countries.lead(scope, frame)
 
 

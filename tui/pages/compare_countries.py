@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import compare as analysis
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Input, ShareChart, ShareItem, Table
+from tui.pages.naming import either
 from tui.pages.scope import SIDES, inputs_from
 from tui.pages.sorting import sort_frame
 
@@ -22,9 +23,10 @@ LEAD_METHOD = "computed: the leader's value divided by the other's"
 
 
 def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
-    """`frame` is what `analysis.countries` gives."""
+    """`frame` is what `analysis.countries` gives, under short names (`naming.with_short`)."""
     columns = (
-        Column("name", "Quantity", "text", priority=0, max_width=44, note_in="note"),
+        Column("name", "Quantity", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
+               period_in="period", edition_in="basis", priority=0, max_width=26),
         *(
             Column(
                 side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
@@ -53,6 +55,7 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         .otherwise(pl.col("side").replace(names))
         .alias("leader"),
         _goes().alias("goes"),
+        *either("first", "second"),
     )
     return Table(
         "countries",

@@ -14,6 +14,7 @@ from tui.pages import edition_charts, indicator_charts
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.indicator_rows import Group, indicator_rows, members
 from tui.pages.model import Cell, Column, Page, Section, Table
+from tui.pages.naming import cite_words, either
 from tui.pages.query import Query
 from tui.pages.scope import SIDES, nearest
 from tui.pages.sorting import sort_frame
@@ -127,7 +128,8 @@ def indicator_columns(scope: Scope) -> tuple[Column, ...]:
         ]  # fmt: skip
     order = [each[i] for i in (2, 5, 0, 3, 1, 4)]
     return (
-        Column("label", "Indicator", "text", priority=0, max_width=24, grow=True),
+        Column("label", "Indicator", "text", source_in="name_source", locator_in="name_locator", note_in="name",
+               period_in="period", edition_in="edition", priority=0, max_width=26),
         *side_columns(scope),
         Column(
             "lead", "Lead", unit_in="lead_unit", side_in="leader", method_in="lead_method", inputs_in="inputs",
@@ -135,8 +137,9 @@ def indicator_columns(scope: Scope) -> tuple[Column, ...]:
             edition_in="edition", priority=0,
         ),
         Column("ahead", "Leads", "text", side_in="leader", priority=6),
-        Column("period", "Period", "text", priority=0),
-        Column("edition", "Edition", "text", priority=1, max_width=26),
+        Column("period", "Period", "text", source_in="name_source", locator_in="name_locator", priority=0),
+        Column("edition", "Edition", "text", source_in="name_source", locator_in="name_locator", priority=1,
+               max_width=26),
         *order,
         Column(
             "world", "World", unit_in="unit", compact=True, source_in="world_source_id", locator_in="world_locator",
@@ -201,6 +204,7 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
         Column("locator", "Place in it", "text", priority=3, max_width=44),
         Column("note", "Note", "text", priority=4, max_width=60),
     )  # fmt: skip
+    columns = cite_words(columns, [c.name for c in columns if c.name != "value"], "source_id", "locator")
     rows = sort_frame(rows, query.sort, columns, "key")
     return Table(
         "observations", (f"{what['name']}: every figure there is",), columns, FrameRows(rows), "key", "place",
@@ -224,14 +228,14 @@ def edition_columns(scope: Scope) -> tuple[Column, ...]:
         )
         for side in SIDES
     ]  # fmt: skip
-    return (
-        Column("period", "Period", "text", priority=0),
-        Column("edition", "Edition", "text", priority=0, max_width=34),
-        one,
-        again[0],
-        two,
-        again[1],
+    named = cite_words(
+        (
+            Column("period", "Period", "text", priority=0),
+            Column("edition", "Edition", "text", priority=0, max_width=34),
+        ),
+        ("period", "edition"),
     )
+    return (*named, one, again[0], two, again[1])
 
 
 def edition_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) -> pl.DataFrame:
@@ -240,7 +244,8 @@ def edition_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) ->
     rows = editions(facts, scope.pair, scope.day).join(mine, on="indicator_id")
     order = ["_group", "_order", "day", "period", "edition_date", "plain", "edition"]
     rows = rows.sort(order, descending=[False, False, True, True, False, True, False]).with_columns(
-        *(pl.col(c).alias(f"{side}_{c}") for side in SIDES for c in ("period", "edition"))
+        *(pl.col(c).alias(f"{side}_{c}") for side in SIDES for c in ("period", "edition")),
+        *either("first", "second"),
     )
     return sort_frame(rows, query.sort, edition_columns(scope), "key")
 

@@ -12,6 +12,7 @@ from tui.analysis.indicators import newest_of, visible
 from tui.analysis.inputs import cited
 from tui.analysis.leads import leads
 from tui.analysis.segments import series
+from tui.pages.naming import either
 from tui.pages.scope import SIDES
 
 if TYPE_CHECKING:
@@ -38,43 +39,6 @@ def found_leads(facts: Facts, pair: tuple[str, str], day: date) -> pl.DataFrame:
     return leads(facts, pair, day)
 
 
-_SHORT = {
-    "Private AI investment (nominal)": "Private, nominal",
-    "Private AI investment (constant 2021 US$)": "Private, 2021 US$",
-    "Private AI investment, CSET estimate (constant 2021 US$)": "Private, CSET, 2021 US$",
-    "Private AI investment since": "Private since",
-    "AI private investment events (deals)": "Private deals",
-    "AI private investment events": "Private deals",
-    "Generative-AI": "GenAI",
-    "generative-AI": "GenAI",
-    "Average AI private investment event": "Average private deal",
-    "Corporate AI investment": "Corporate",
-    "Capital expenditure of large technology companies": "Capex of large tech firms",
-    "Papers among the 100 most-cited AI publications of the year": "Among the 100 most cited",
-    "by country of undergraduate degree": "by first degree",
-    "by country of work": "by place of work",
-    "per 100,000 inhabitants": "per 100,000",
-    "Global AI Index": "Tortoise",
-    " (Tortoise)": "",
-    "Government AI Readiness Index": "AI readiness",
-    "AI Preparedness Index": "AI preparedness",
-    " (cumulative since 2022)": "",
-}
-"""Shorter words for names in a table; the detail page and the chart have them in full."""
-
-
-def _short(name: pl.Expr) -> pl.Expr:
-    """A name for a narrow column: the words of _SHORT, and without 'AI', which everything here is about."""
-    for long, brief in _SHORT.items():
-        name = name.str.replace(long, brief, literal=True)
-    kept = name.str.replace_all("AI Index", "\0", literal=True).str.replace_all(
-        r"\bAI (readiness|preparedness)", "\x01$1"
-    )
-    bare = kept.str.replace_all(r"\bAI ", "").str.replace_all("\0", "AI Index", literal=True)
-    bare = bare.str.replace_all("\x01", "AI ", literal=True)
-    return bare.str.slice(0, 1).str.to_uppercase() + bare.str.slice(1)
-
-
 @lru_cache(maxsize=8)
 def members(facts: Facts, groups: tuple[Group, ...]) -> pl.DataFrame:
     """The indicators that belong to `groups`: `indicator_id, name, label, topic, unit, group, _group, _order`."""
@@ -87,12 +51,11 @@ def members(facts: Facts, groups: tuple[Group, ...]) -> pl.DataFrame:
             fits &= pl.col("unit").is_in(["usd", "usd_2021"])
         place = pl.when(fits).then(pl.lit(index, pl.Int32)).otherwise(place)
     titles = {index: group.title for index, group in enumerate(groups)}
-    focus = pl.col("name").str.extract(r"^.* by focus area: (.*)$")
     return (
         facts.indicators.with_row_index("_order")
         .with_columns(
             place.alias("_group"),
-            _short(pl.coalesce(focus, "name")).alias("label"),
+            pl.coalesce("short", "name").alias("label"),
         )
         .filter(pl.col("_group").is_not_null())
         .with_columns(pl.col("_group").replace_strict(titles, return_dtype=pl.String).alias("group"))
@@ -123,7 +86,8 @@ def indicator_rows(facts: Facts, pair: tuple[str, str], day: date, groups: tuple
     (`first_growth, first_growth_inputs, first_growth_method, first_growth_why`), its values there (`first_spark`,
     `first_spark_inputs`); `lead, lead_unit,
     lead_bound, lead_method, lead_why, leader` and `inputs`; `period, edition`; `world` with its source, of the same
-    edition and period where a side has one; `weak`, `note`. Sorted by group, the comparable ones first in the order of
+    edition and period where a side has one; `weak`, `note`; `name_source, name_locator`: where the row's first figure
+    stands. Sorted by group, the comparable ones first in the order of
     the facts, the others by period, newest first.
     """
     base = members(facts, groups)
@@ -213,6 +177,7 @@ def indicator_rows(facts: Facts, pair: tuple[str, str], day: date, groups: tuple
         pl.col("weak").fill_null(False),
         pl.col("note").fill_null(""),
         why.alias("change_why"),
+        *either("first", "second", "world"),
     ).sort("_group", ~paired, pl.when(~paired).then("_period"), "_order", descending=[False, False, True, False])
 
 

@@ -15,6 +15,7 @@ from tui.pages.indicator_heads import MOST, detail_headlines, lead_headline, per
 from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group
 from tui.pages.model import Cell, Column, Headline, Section, Table
+from tui.pages.naming import of_inputs
 from tui.pages.scope import SIDES, Scope, as_input, scope_of
 from tui.pages.sorting import sort_frame
 
@@ -155,6 +156,7 @@ def _efficiency_frame(facts: Facts, query: Query, scope: Scope) -> pl.DataFrame:
         .then(pl.lit("second"))
         .otherwise(pl.lit(""))
         .alias("larger"),
+        *of_inputs(),
     )
     return sort_frame(rows, query.sort, _efficiency_columns(scope), "key")
 
@@ -178,7 +180,7 @@ def _efficiency_columns(scope: Scope) -> tuple[Column, ...]:
         for side in SIDES
     ]
     return (
-        Column("period", "Year", "text", priority=0),
+        Column("period", "Year", "text", source_in="name_source", locator_in="name_locator", priority=0),
         *sides,
         Column(
             "ratio",

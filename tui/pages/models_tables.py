@@ -10,6 +10,7 @@ from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column, Table
+from tui.pages.naming import cite_words
 from tui.pages.scope import SIDES
 from tui.pages.sorting import sort_frame
 
@@ -39,6 +40,8 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
         *_cost_columns("low", "Cost from"),
         *_cost_columns("high", "Cost to"),
     )
+    words = ("model", "organization", "country", "released", "domain", "notable_word", "open_weights", "confidence")
+    columns = cite_words(columns, words, "source_id", "locator")
     return Table(
         "models",
         ("All models, newest first",),
@@ -86,6 +89,7 @@ def costs_table(query: Query, costs: pl.DataFrame) -> Table:
         Column("locator", "Place", "text", priority=5, max_width=44),
         Column("note", "Note", "text", priority=6, max_width=60),
     )  # fmt: skip
+    columns = cite_words(columns, [c.name for c in columns if c.name != "cost"], "source_id", "locator")
     frame = costs.with_columns(
         pl.when(pl.col("cost").is_null()).then(pl.lit("in words only")).otherwise(pl.lit("")).alias("words")
     )

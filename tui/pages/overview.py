@@ -11,6 +11,7 @@ from tui.analysis.board import BEFORE, board
 from tui.pages import claims, takeaways
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Page, Section, Table
+from tui.pages.naming import either, with_short
 from tui.pages.scope import inputs_from, scope_of
 from tui.pages.scorecards import scorecards
 from tui.pages.sorting import sort_frame
@@ -76,13 +77,7 @@ def _table(facts: Facts, query: Query, scope: Scope) -> Table:
 
 def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
     """Every test and indicator that both countries have, by the side and the size of the lead."""
-    rows = board(facts, scope.pair, scope.day)
-    short = pl.concat(
-        [
-            facts.benchmarks.select(pl.col("benchmark_id").alias("key"), "short"),
-            facts.indicators.select(pl.col("indicator_id").alias("key"), "short"),
-        ]
-    )
+    rows = with_short(facts, board(facts, scope.pair, scope.day))
     target = (
         pl.when(pl.col("kind") == "benchmark")
         .then(pl.lit("benchmarks"))
@@ -91,20 +86,16 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
         .otherwise(pl.lit("research"))
     )
     is_models = pl.col("group") == "Models"
-    rows = (
-        rows.join(short, on="key", how="left")
-        .with_columns(
-            pl.coalesce("short", "name").alias("name"),
-            pl.when(is_models)
-            .then(pl.lit("models --section years"))
-            .otherwise(pl.format("{} --select {}", target, "key"))
-            .alias("goes"),
-            pl.lit(True).alias("is_stated"),
-        )
-        .drop("short")
+    rows = rows.with_columns(
+        pl.when(is_models)
+        .then(pl.lit("models --section years"))
+        .otherwise(pl.format("{} --select {}", target, "key"))
+        .alias("goes"),
+        *either("first", "second"),
     )
     columns = (
-        Column("name", "Quantity", kind="text", priority=0, max_width=30, note_in="note"),
+        Column("name", "Quantity", kind="text", source_in="name_source", locator_in="name_locator",
+               note_in="full_name", period_in="period", edition_in="basis", priority=0, max_width=26),
         *(
             Column(
                 side,

@@ -66,7 +66,7 @@ def table(
     rows = [_row(fact, names) for fact in facts]
     computed = {i for fact in facts for i, cell in enumerate(fact.cells) if cell.is_computed}
     columns = [
-        Column("field", "Fact", "text", priority=0, max_width=40),
+        Column("field", "Fact", "text", source_in="field_source", locator_in="field_locator", priority=0, max_width=40),
         *(
             _column(f"v{i}", name, side, 0 if i < 2 else 2, computed=i in computed)
             for i, (name, side) in enumerate(zip(names, sides, strict=True))
@@ -89,6 +89,9 @@ def _column(name: str, title: str, side: str, priority: int, *, signed: bool = F
 
 def _row(fact: Fact, names: Sequence[str]) -> dict[str, Any]:
     row: dict[str, Any] = {"id": fact.id, "group": fact.group, "field": fact.name, "basis": fact.basis}
+    cited = next((cell.cites[0] for cell in fact.cells if cell.cites), None)
+    if cited:
+        row |= {"field_source": cited.source_id, "field_locator": cited.locator}
     for i, cell in enumerate(fact.cells):
         row |= _flat(f"v{i}", cell)
     if len(names) > 1:

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import rests, tensions
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Table
+from tui.pages.naming import cite_words
 from tui.pages.scope import inputs_from
 from tui.pages.sorting import sort_frame
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.facts.store import Facts
     from tui.pages.query import Query
 
-SOURCE_COLUMNS = (
+_COLUMNS = (
     Column("title", "Title", "text", priority=0, max_width=52, grow=True),
     Column("publisher", "Publisher", "text", priority=2, max_width=30),
     Column("published", "Published", "date", priority=1),
@@ -41,6 +42,7 @@ SOURCE_COLUMNS = (
     Column("retrieved", "Read", "date", priority=6),
     Column("url", "Address", "text", priority=7, max_width=60),
 )  # fmt: skip
+SOURCE_COLUMNS = cite_words(_COLUMNS, [c.name for c in _COLUMNS if c.kind != "number"], "source_id", "")
 
 
 def sources_frame(facts: Facts, query: Query, as_of: date | None) -> pl.DataFrame:
@@ -95,18 +97,19 @@ def rests_chart(query: Query, frame: pl.DataFrame) -> BarChart:
 
 
 TENSION_COLUMNS = (
-    Column("what", "Quantity", "text", priority=0, max_width=46, grow=True),
-    Column("period", "Period", "date", priority=1),
+    Column("what", "Quantity", "text", source_in="a_source_id", locator_in="a_locator", priority=0, max_width=46,
+           grow=True),
+    Column("period", "Period", "date", source_in="a_source_id", locator_in="a_locator", priority=1),
     Column(
         "a_value", "One says", unit_in="a_unit", compact=True, source_in="a_source_id", locator_in="a_locator",
         bound_in="a_bound", period_in="period", note_in="note", priority=0,
     ),
-    Column("a_label", "who", "text", priority=1, max_width=36),
+    Column("a_label", "who", "text", source_in="a_source_id", locator_in="a_locator", priority=1, max_width=36),
     Column(
         "b_value", "Another", unit_in="b_unit", compact=True, source_in="b_source_id", locator_in="b_locator",
         bound_in="b_bound", period_in="period", note_in="b_note", priority=0,
     ),
-    Column("b_label", "who", "text", priority=1, max_width=36),
+    Column("b_label", "who", "text", source_in="b_source_id", locator_in="b_locator", priority=1, max_width=36),
     Column(
         "difference", "Difference", unit_in="difference_unit", compact=True, signed=True, inputs_in="inputs",
         method=tensions.DIFFERENCE_METHOD, why_in="why", priority=3,
@@ -178,8 +181,9 @@ def spread_chart(query: Query, frame: pl.DataFrame) -> BarChart:
 
 
 RESTING_COLUMNS = (
-    Column("what", "Of", "text", priority=0, max_width=34),
-    Column("figure", "Figure", "text", priority=0, max_width=44, grow=True),
+    Column("what", "Of", "text", source_in="source_id", locator_in="locator", priority=0, max_width=34),
+    Column("figure", "Figure", "text", source_in="source_id", locator_in="locator", priority=0, max_width=44,
+           grow=True),
     Column(
         "value", "Value", unit_in="unit", compact=True, source_in="source_id", locator_in="locator", bound_in="bound",
         period_in="period", note_in="note", why_in="why", priority=0,

@@ -77,17 +77,34 @@ def table(facts: Facts, query: Query) -> Table:
             "locator": one.number.locator,
             "bound": one.number.bound,
             "period": one.number.period,
+            "name_source": one.number.cites[0].source_id,
+            "name_locator": one.number.cites[0].locator,
             "goes": one.view,
         }
         for one in found
     ]
     text = dict.fromkeys(
-        ("id", "question", "unit", "leader", "side", "method", "source_id", "locator", "bound", "period", "goes"),
+        (
+            "id",
+            "question",
+            "unit",
+            "leader",
+            "side",
+            "method",
+            "source_id",
+            "locator",
+            "bound",
+            "period",
+            "name_source",
+            "name_locator",
+            "goes",
+        ),
         pl.String,
     )
     frame = pl.DataFrame(rows, schema=text | {"number": pl.Float64, "inputs": INPUTS})
     columns = (
-        Column("question", "Question", kind="text", priority=0, max_width=44, grow=True),
+        Column("question", "Question", kind="text", source_in="name_source", locator_in="name_locator", priority=0,
+               max_width=44, grow=True),
         Column(
             "number", "Answer", unit_in="unit", side_in="side", method_in="method", inputs_in="inputs",
             source_in="source_id", locator_in="locator", bound_in="bound", period_in="period", priority=0,

@@ -48,10 +48,24 @@ def number(
         for step, letter in _STEPS:
             if size >= step * 0.9995:
                 return f"{sign}{prefix}{size / step:,.{max(places, 1)}f}{letter}"
-    if 0 < size < 0.5 * 10**-places:
-        places = min(6, 1 - math.floor(math.log10(size)))
+    places = _enough(size, unit, places, asked=digits is not None)
     text = f"{sign}{prefix}{size:,.{places}f}"
     return text.removesuffix("." + "0" * places) if spec and spec.trim and digits is None else text
+
+
+_FINE_BELOW = {"percent": 10.0, "share_percent": 10.0, "index": 10.0, "percentage_points": 1.0}
+"""Below this a single decimal rounds too much away: 9.26 is not 9.3, and 0.77 against 0.64 is not 0.8 against 0.6."""
+
+
+def _enough(size: float, unit: str, places: int, *, asked: bool) -> int:
+    """As many decimals as it takes not to write a small number as zero, nor a ratio near one as one."""
+    if 0 < size < 0.5 * 10**-places:
+        return min(6, 1 - math.floor(math.log10(size)))
+    if unit == "ratio" and abs(size - 1) > 1e-9 and round(size, places) == 1:
+        return min(6, -math.floor(math.log10(abs(size - 1))))
+    if not asked and size < _FINE_BELOW.get(unit, 0) and abs(size - round(size, places)) > 1e-6:
+        return max(places, 2)
+    return places
 
 
 def decimals(cell: Cell) -> int | None:

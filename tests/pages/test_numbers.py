@@ -1,0 +1,38 @@
+"""Rounding never says what is not so."""
+
+import pytest
+
+from tui.pages.numbers import number
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (9.26, "percent", "9.26"),
+        (1.7, "percent", "1.7"),
+        (92.82, "percent", "92.8"),
+        (0.77, "index", "0.77"),
+        (161.65, "index", "161.7"),
+        (0.56, "percentage_points", "0.56"),
+        (0.9, "percentage_points", "0.9"),
+        (0.04, "percentage_points", "0.04"),
+        (7.29, "share_percent", "7.29"),
+    ],
+)
+def test_small_figures_keep_the_decimals_that_matter(value, unit, text):
+    assert number(value, unit) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(1.048, "1.05"), (0.996, "0.996"), (1.0, "1.0"), (1.12, "1.1")])
+def test_a_ratio_that_is_not_one_is_not_written_as_one(value, text):
+    assert number(value, "ratio") == text
+
+
+def test_asking_for_decimals_is_obeyed_except_where_they_would_lie():
+    assert number(9.26, "percent", 0) == "9"
+    assert number(1.004, "ratio", 2) == "1.004"
+    assert number(1.12, "ratio", 2) == "1.12"
+
+
+def test_binary_dust_adds_no_decimals():
+    assert number(0.1 + 0.2, "percentage_points") == "0.3"

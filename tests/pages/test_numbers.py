@@ -15,7 +15,7 @@ from tui.pages.numbers import number
         (161.65, "index", "161.7"),
         (0.56, "percentage_points", "0.56"),
         (0.9, "percentage_points", "0.9"),
-        (0.04, "percentage_points", "0.04"),
+        (0.04, "percentage_points", "0.040"),
         (7.29, "share_percent", "7.29"),
     ],
 )

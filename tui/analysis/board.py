@@ -26,7 +26,7 @@ STEADY = 0.02
 
 GROUPS = {
     "tests": "Tests, current",
-    "older": "Tests, no longer run or saturated",
+    "older": "Tests, no newer scores for a year",
     "models": "Models",
     "investment": "Money",
     "compute": "Compute and energy",

@@ -13,6 +13,8 @@ import polars as pl
 from tui.analysis.inputs import cited, inputs_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.facts.store import Facts
 
 COMPUTED = "computed: the claim's figure, rounded as the article prints it, against the fact it refers to"
@@ -27,15 +29,19 @@ _FOUND = {
 }
 
 
-def check(facts: Facts) -> pl.DataFrame:
-    """Every claim with its verdict.
+def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
+    """Every claim with its verdict; with `as_of` only those published by then.
 
-    Out, one row a claim in the order of claims.csv: `claim_id, claim, figure, figure_unit, fact, fact_unit, verdict,
-    because, how, inputs, note, source_id, locator`. `verdict` is confirmed, imprecise, wrong, claimed only, estimated
+    Out, one row a claim in the order of claims.csv: `claim_id, claim, figure, figure_unit, fact, fact_unit,
+    fact_source_id, fact_locator, verdict, because, how, inputs, note, source_id, locator`. `verdict` is confirmed, imprecise, wrong, claimed only, estimated
     or open; `because` is empty or a few words; `how` says whether the verdict is computed; `fact` is in the unit of the
     fact, `figure` in the claim's own, with billions written out.
     """
-    claims = facts.claims.with_row_index("order").with_columns(
+    known = facts.claims
+    if as_of is not None:
+        out = facts.sources.filter(pl.col("published_day") <= as_of)
+        known = known.join(out, on="source_id", how="semi", maintain_order="left")
+    claims = known.with_row_index("order").with_columns(
         pl.col("refers_to").str.split("|").alias("parts"),
         pl.col("figure").cast(pl.Float64)
         * pl.when(pl.col("claim").str.contains("billion dollars")).then(1e9).otherwise(1.0),
@@ -107,6 +113,8 @@ def check(facts: Facts) -> pl.DataFrame:
             pl.col("unit_as_written").replace("edition", "year").alias("figure_unit"),
             pl.col("value").alias("fact"),
             pl.col("unit").alias("fact_unit"),
+            pl.col("source_id_fact").alias("fact_source_id"),
+            pl.col("locator").alias("fact_locator"),
             "verdict",
             "because",
             "how",

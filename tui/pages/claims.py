@@ -9,10 +9,12 @@ import polars as pl
 from tui.analysis.claims import check
 from tui.pages.frames import FrameRows
 from tui.pages.model import Card, Cell, Column, Table
-from tui.pages.scope import inputs_from
+from tui.pages.scope import scope_of
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.facts.store import Facts
     from tui.pages.model import Text
     from tui.pages.query import Query
@@ -27,7 +29,7 @@ def table(facts: Facts, query: Query) -> Table:
     refers = facts.claims.select("claim_id", "table", "refers_to")
     topic = facts.indicators.select(pl.col("indicator_id").alias("id"), "topic")
     rows = (
-        check(facts)
+        check(facts, scope_of(facts, query).day)
         .join(refers, on="claim_id")
         .with_columns(pl.col("refers_to").str.split("|").list.first().alias("id"))
         .join(topic, on="id", how="left", maintain_order="left")
@@ -55,8 +57,8 @@ def table(facts: Facts, query: Query) -> Table:
                max_width=54, grow=True),
         Column("figure", "Its figure", unit_in="figure_unit", compact=True, source_in="source_id",
                locator_in="locator", priority=1),
-        Column("fact", "The fact", unit_in="fact_unit", compact=True, inputs_in="inputs", method_in="how", priority=1,
-               note_in="note"),
+        Column("fact", "The fact", unit_in="fact_unit", compact=True, source_in="fact_source_id",
+               locator_in="fact_locator", priority=1, note_in="note"),
         Column("verdict", "Verdict", kind="text", side_in="tone", priority=0, inputs_in="inputs", method_in="how",
                note_in="note"),
         Column("because", "Why", kind="text", priority=2, max_width=42),
@@ -67,21 +69,21 @@ def table(facts: Facts, query: Query) -> Table:
         columns=columns,
         rows=FrameRows(sort_frame(rows, query.sort, columns, "claim_id")),
         key="claim_id",
-        empty="There are no claims in the facts.",
+        empty="The article is of April 2025; nothing was claimed by this date.",
         opens="see the fact",
         goes_in="goes",
         sorted_by=query.sort,
     )
 
 
-def card(facts: Facts, selected: str) -> Card | None:
+def card(facts: Facts, selected: str, as_of: date) -> Card | None:
     """One claim in full: what is said, what the fact is, the verdict and what else must be known."""
-    rows = check(facts).to_dicts()
+    rows = check(facts, as_of).to_dicts()
     row = next((r for r in rows if r["claim_id"] == selected), rows[0] if rows else None)
     if row is None:
         return None
     said = Cell(row["figure"], row["figure_unit"] or "", row["source_id"], row["locator"])
-    fact = Cell(row["fact"], row["fact_unit"] or "", method=row["how"], inputs=inputs_from(row["inputs"]))
+    fact = Cell(row["fact"], row["fact_unit"] or "", row["fact_source_id"] or "", row["fact_locator"] or "")
     paragraphs: list[Text] = []
     if row["figure"] is not None:
         paragraphs.append(("The article's figure: ", said, "."))

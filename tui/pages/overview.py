@@ -63,7 +63,7 @@ def chart(facts: Facts, query: Query) -> Chart | None:
     if query.section == "takeaways":
         return takeaways.card(facts, scope, selected)
     if query.section == "claims":
-        return claims.card(facts, selected)
+        return claims.card(facts, selected, scope.day)
     return article(facts, scope) if query.chart == "article" else closing(facts, scope)
 
 

@@ -54,7 +54,8 @@ def _tests(rows: pl.DataFrame, scope: Scope) -> Headline | None:
     detail: Text = ("no year before to compare with",)
     if known.height:
         fell = "Number of these tests whose gap is smaller than a year before, of those with a gap a year before."
-        detail = ("of ", whole, "; ", _counted(known, falling.height, fell), " narrowing")
+        with_before = _counted(known, known.height, "Number of these tests that have a gap a year before too.")
+        detail = ("of ", whole, "; ", _counted(known, falling.height, fell), " of ", with_before, " narrowing")
     return Headline(f"Tests led by {scope.name(side)}", count, detail, side=side, opens="benchmarks")
 
 

@@ -38,7 +38,7 @@ INDICATORS = (
     ("models", "Who builds more notable models?", "notable_ai_models", "models --section years"),
     ("compute", "Who owns the chips?", "nvidia_compute_owned_h100e", "research --select nvidia_compute_owned_h100e"),
     ("papers", "Who publishes more?", "ai_publication_share", "research --select ai_publication_share"),
-    ("cited", "Whose papers are cited most?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
+    ("cited", "Who wrote more of the top 100 papers?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
     ("patents", "Who holds the patents?", "ai_patents_granted_share", "research --select ai_patents_granted_share"),
 )  # fmt: skip
 """Questions that one indicator answers: id, question, indicator, view."""
@@ -77,6 +77,7 @@ def table(facts: Facts, query: Query) -> Table:
             "locator": one.number.locator,
             "bound": one.number.bound,
             "period": one.number.period,
+            "stated": not one.number.method,
             "name_source": one.number.cites[0].source_id,
             "name_locator": one.number.cites[0].locator,
             "goes": one.view,
@@ -101,13 +102,13 @@ def table(facts: Facts, query: Query) -> Table:
         ),
         pl.String,
     )
-    frame = pl.DataFrame(rows, schema=text | {"number": pl.Float64, "inputs": INPUTS})
+    frame = pl.DataFrame(rows, schema=text | {"number": pl.Float64, "inputs": INPUTS, "stated": pl.Boolean})
     columns = (
         Column("question", "Question", kind="text", source_in="name_source", locator_in="name_locator", priority=0,
                max_width=44, grow=True),
         Column(
             "number", "Answer", unit_in="unit", side_in="side", method_in="method", inputs_in="inputs",
-            source_in="source_id", locator_in="locator", bound_in="bound", period_in="period", priority=0,
+            source_in="source_id", locator_in="locator", bound_in="bound", period_in="period", stated_in="stated", priority=0,
         ),
         Column("leader", "Ahead", kind="text", side_in="side", priority=1),
     )  # fmt: skip
@@ -296,7 +297,7 @@ def _cost(facts: Facts, scope: Scope) -> Takeaway | None:
         ("The two rest on different bases and are not a ratio: claimed, amortised and cloud costs are never mixed.",),
     ]
     return Takeaway(
-        "cost", f"What did {low['model']} cost to train?", low_cell, "second", tuple(answer), "models --section costs"
+        "cost", f"What did {low['model']} cost to train?", low_cell, "", tuple(answer), "models --section costs"
     )
 
 

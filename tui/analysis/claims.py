@@ -33,9 +33,9 @@ def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
     """Every claim with its verdict; with `as_of` only those published by then.
 
     Out, one row a claim in the order of claims.csv: `claim_id, claim, figure, figure_unit, fact, fact_unit,
-    fact_source_id, fact_locator, verdict, because, how, inputs, note, source_id, locator`. `verdict` is confirmed, imprecise, wrong, claimed only, estimated
-    or open; `because` is empty or a few words; `how` says whether the verdict is computed; `fact` is in the unit of the
-    fact, `figure` in the claim's own, with billions written out.
+    fact_source_id, fact_locator, verdict, because, how, inputs, note, source_id, locator`. `verdict` is confirmed,
+    imprecise, wrong, claimed only, estimated or open; `because` is empty or a few words; `how` says whether the verdict
+    is computed; `fact` is in the unit of the fact, `figure` in the claim's own, with billions written out.
     """
     known = facts.claims
     if as_of is not None:

@@ -38,7 +38,7 @@ INDICATORS = (
     ("models", "Who builds more notable models?", "notable_ai_models", "models --section years"),
     ("compute", "Who owns the chips?", "nvidia_compute_owned_h100e", "research --select nvidia_compute_owned_h100e"),
     ("papers", "Who publishes more?", "ai_publication_share", "research --select ai_publication_share"),
-    ("cited", "Who wrote more of the top 100 papers?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
+    ("cited", "Who wrote more top-100 papers?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
     ("patents", "Who holds the patents?", "ai_patents_granted_share", "research --select ai_patents_granted_share"),
 )  # fmt: skip
 """Questions that one indicator answers: id, question, indicator, view."""
@@ -108,7 +108,8 @@ def table(facts: Facts, query: Query) -> Table:
                max_width=44, grow=True),
         Column(
             "number", "Answer", unit_in="unit", side_in="side", method_in="method", inputs_in="inputs",
-            source_in="source_id", locator_in="locator", bound_in="bound", period_in="period", stated_in="stated", priority=0,
+            source_in="source_id", locator_in="locator", bound_in="bound", period_in="period", stated_in="stated",
+            priority=0,
         ),
         Column("leader", "Ahead", kind="text", side_in="side", priority=1),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.board import FRESH_DAYS, board
 from tui.analysis.comparable import KIND_RANK, pair_scores
 from tui.analysis.counting import tally
-from tui.analysis.indicators import difference_unit
+from tui.analysis.indicators import difference_unit, ratio_bound
 from tui.analysis.inputs import INPUTS
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every quantity that both countries have, then the tests that can't be compared, with the reason.
 
     Out: `key`, `group`, `name`, `unit`; for S in first, second: `S`, `S_source_id`, `S_locator`, `S_bound`, `S_label`;
-    `difference` in `difference_unit`, `ratio` (first over second), `lead` in `lead_unit`, `side`, `inputs`, `why` (in
+    `difference` in `difference_unit` with `difference_bound`, `ratio` (first over second) with `ratio_bound`, `lead` in `lead_unit`, `side`, `inputs`, `why` (in
     place of a difference), `why_ratio`, `period`, `basis`, `note`, `weak`. In the order of `board`; refusals last.
     """
     rows = pl.concat(
@@ -61,8 +61,12 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     both = first.is_not_null() & second.is_not_null()
     divides = both & pl.col("unit").is_in(list(_DIVIDES))
     empty = pl.lit([], dtype=INPUTS)
+    bounds = [pl.col(f"{side}_bound").fill_null("") for side in ("first", "second")]
     return rows.with_columns(
         pl.when(both).then(first - second).alias("difference"),
+        pl.when(bounds[0].eq("") & bounds[1].eq("")).then(pl.lit("")).otherwise(pl.lit("approximate"))
+        .alias("difference_bound"),
+        ratio_bound(*bounds).alias("ratio_bound"),
         difference_unit(pl.col("unit")).alias("difference_unit"),
         pl.when(divides & (second != 0)).then(first / second).alias("ratio"),
         pl.when(divides).then(pl.lit("none to divide by")).otherwise(pl.lit("")).alias("why_ratio"),

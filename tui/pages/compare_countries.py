@@ -37,11 +37,12 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         ),
         Column(
             "difference", "Difference", unit_in="difference_unit", compact=True, signed=True, inputs_in="inputs",
-            method=analysis.DIFFERENCE_METHOD, why_in="why", period_in="period", priority=1,
+            method=analysis.DIFFERENCE_METHOD, bound_in="difference_bound", why_in="why", period_in="period",
+            priority=1,
         ),
         Column(
             "ratio", "Ratio", unit="ratio", digits=2, inputs_in="inputs", method=analysis.RATIO_METHOD,
-            why_in="why_ratio", period_in="period", priority=2,
+            bound_in="ratio_bound", why_in="why_ratio", period_in="period", priority=2,
         ),
         Column("leader", "Leads", "text", side_in="side", priority=1),
         Column("period", "Period", "date", priority=3),
@@ -117,9 +118,10 @@ def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
 
 
 def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
-    """Each quantity split between the two: how much of the sum is whose. Only where a ratio means something."""
+    """Each quantity split between the two: how much of the sum is whose. Rates per head or worker have no sum."""
     both = pl.col("first") + pl.col("second")
-    rows = frame.filter(pl.col("ratio").is_not_null(), both > 0, ~pl.col("weak"))
+    rate = pl.col("unit").str.starts_with("per_")
+    rows = frame.filter(pl.col("ratio").is_not_null(), both > 0, ~pl.col("weak"), ~rate)
     items = tuple(
         ShareItem(
             key,

@@ -1,6 +1,7 @@
 """The article's figures, checked: what is confirmed, what is imprecise, what is wrong."""
 
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -69,3 +70,14 @@ def test_a_verdict_that_rests_on_a_figure_cites_it(facts: Facts) -> None:
     known = set(facts.sources["source_id"])
     for row in check(facts).filter(pl.col("fact").is_not_null()).to_dicts():
         assert row["inputs"] and all(i["source_id"] in known and i["locator"] for i in row["inputs"]), row["claim_id"]
+
+
+def test_nothing_is_claimed_before_the_article_was_out(facts: Facts) -> None:
+    assert check(facts, date(2024, 6, 30)).is_empty()
+    assert check(facts, date(2025, 4, 30)).height == facts.claims.height
+
+
+def test_the_fact_is_what_its_source_states(facts: Facts) -> None:
+    row = _one(facts, "overall-2024-01")
+    assert (row["figure"], row["fact"], row["fact_unit"]) == (9.26, 9.26, "percent")
+    assert row["fact_source_id"] == "ieee-spectrum-ai-index-2025" and row["fact_locator"].startswith("caption")

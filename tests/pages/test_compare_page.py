@@ -130,3 +130,20 @@ def test_a_difference_by_hand() -> None:
     cells = dict(zip([c.name for c in made.columns], made.window(0, 1)[0], strict=True))
     assert cells["difference"].value == -3e24 and cells["ratio"].value == 0.25
     assert [i.label for i in cells["ratio"].inputs] == ["A", "B"] and cells["ratio"].method
+
+
+def test_the_difference_of_two_lower_bounds_is_no_point(facts: Facts) -> None:
+    table = _page(facts).table
+    names = [column.name for column in table.columns]
+    row = table.find("ai_compute_ownership_share")
+    assert row is not None
+    assert table.cell(row, names.index("first")).bound == "at_least"
+    assert table.cell(row, names.index("difference")).bound == "approximate"
+
+
+def test_rates_per_head_are_not_split_between_two_countries(facts: Facts) -> None:
+    chart = _page(facts, chart="lead").chart
+    assert isinstance(chart, ShareChart)
+    keys = {item.key for item in chart.items}
+    rates = set(facts.indicators.filter(pl.col("unit").str.starts_with("per_"))["indicator_id"])
+    assert keys and not keys & rates

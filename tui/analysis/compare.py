@@ -50,8 +50,9 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every quantity that both countries have, then the tests that can't be compared, with the reason.
 
     Out: `key`, `group`, `name`, `unit`; for S in first, second: `S`, `S_source_id`, `S_locator`, `S_bound`, `S_label`;
-    `difference` in `difference_unit` with `difference_bound`, `ratio` (first over second) with `ratio_bound`, `lead` in `lead_unit`, `side`, `inputs`, `why` (in
-    place of a difference), `why_ratio`, `period`, `basis`, `note`, `weak`. In the order of `board`; refusals last.
+    `difference` in `difference_unit` with `difference_bound`, `ratio` (first over second) with `ratio_bound`, `lead` in
+    `lead_unit`, `side`, `inputs`, `why` (in place of a difference), `why_ratio`, `period`, `basis`, `note`, `weak`. In
+    the order of `board`; refusals last.
     """
     rows = pl.concat(
         [_of_board(facts, pair, as_of), _refusals(facts, pair, as_of)],
@@ -64,7 +65,9 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     bounds = [pl.col(f"{side}_bound").fill_null("") for side in ("first", "second")]
     return rows.with_columns(
         pl.when(both).then(first - second).alias("difference"),
-        pl.when(bounds[0].eq("") & bounds[1].eq("")).then(pl.lit("")).otherwise(pl.lit("approximate"))
+        pl.when(bounds[0].eq("") & bounds[1].eq(""))
+        .then(pl.lit(""))
+        .otherwise(pl.lit("approximate"))
         .alias("difference_bound"),
         ratio_bound(*bounds).alias("ratio_bound"),
         difference_unit(pl.col("unit")).alias("difference_unit"),

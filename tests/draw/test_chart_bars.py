@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from chart_samples import BARS, DIVERGING, DUMBBELL, LOG_BARS, SHARES, cell, text
 
-from tui.draw.bars import bar
 from tui.draw.canvas import Canvas
 from tui.draw.charts import draw_chart
-from tui.draw.fit import part
+from tui.draw.fit import bar, part
 from tui.draw.rows import Style
 from tui.draw.shares import divide
 from tui.draw.symbols import SYMBOLS
@@ -146,3 +145,31 @@ def test_text_on_a_canvas_stays_whole_and_keeps_the_background():
     canvas.put(1, 0, "x")
     row = canvas.rows()[0]
     assert "".join(run.text for run in row) == " x型  " and {run.style.bg for run in row} == {"cursor"}
+
+
+def ratios(*rows):
+    items = tuple(BarItem(label, label, ((side, cell(value, "ratio")),)) for label, side, value in rows)
+    return BarChart(("who leads",), "", "ratio", items, log=True, diverging=True)
+
+
+def test_diverging_bars_on_a_log_scale_are_as_long_as_the_ratios_logarithm():
+    values = ("money", "first", 10.0), ("chips", "first", 100.0), ("patents", "second", 10.0), ("even", "first", 1.0)
+    chart = ratios(*values)
+    drawn = text(draw_chart(chart, 98, 14, SYMBOLS["braille"]))
+    rows = {label: next(row for row in drawn if label in row) for label in ("money", "chips", "patents", "even")}
+    long = {label: row.count("█") for label, row in rows.items()}
+    assert long["chips"] == 2 * long["money"] == 2 * long["patents"] > 10 and long["even"] == 0
+    assert rows["money"].index("█") < rows["money"].index("│") < rows["patents"].index("█")
+    assert "10.0x" in rows["money"] and "100.0x" in rows["chips"] and "1.0x" in rows["even"]
+    axis = next(row for row in drawn if "log scale" in row).replace("log scale", " " * 9)
+    assert axis.split() == ["100x", "10x", "1x", "10x", "100x"]
+    middle = rows["chips"].index("│")
+    at = [axis.index("1x"), axis.rindex("10x")]
+    assert abs(at[0] - middle) <= 1 and abs(at[1] + 1 - middle - long["money"]) <= 1
+
+
+def test_a_short_diverging_chart_still_says_that_its_scale_is_a_log():
+    chart = ratios(*((f"quantity number {at}", "second", 2.0 + at) for at in range(20)))
+    drawn = text(draw_chart(chart, 78, 8, SYMBOLS["braille"]))
+    assert any("log scale" in row for row in drawn)
+    assert "more below" in drawn[-1]

@@ -1,6 +1,7 @@
 """Nothing but whole dots inside the canvas reaches plotext: a NaN or a far-away point would end the process."""
 
 import math
+import os
 import random
 import subprocess
 import sys
@@ -193,3 +194,49 @@ def test_missing_values_are_gaps_in_the_line():
     line = next(row for row in rows if "^^^" in row)
     first, _, rest = line.partition("^ ")
     assert first.count("^") > 5 and rest.lstrip().startswith("^^^") and len(rest) - len(rest.lstrip()) > 10
+
+
+STRESS = """
+import random, threading
+from test_chart_clip import wild
+from tui.draw.charts import draw_chart
+from tui.draw.symbols import SYMBOLS
+
+done = []
+
+def work(seed):
+    rng = random.Random(seed)
+    for turn in range(40):
+        width, height = rng.randint(40, 250), rng.randint(8, 70)
+        symbols = SYMBOLS[rng.choice(sorted(SYMBOLS))]
+        done.append(len(draw_chart(wild(1000 * seed + turn), width, height, symbols)) == height)
+
+threads = [threading.Thread(target=work, args=(seed,)) for seed in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(done), all(done))
+"""
+
+
+def test_four_threads_draw_wild_data_at_once_and_the_process_lives():
+    here = Path(__file__).parent
+    path = os.pathsep.join([str(here.parents[1]), str(here)])
+    done = subprocess.run(
+        [sys.executable, "-c", STRESS], capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "160 True\n", "")
+
+
+def test_clouds_that_share_a_cell_take_turns_and_lose_no_dot():
+    window = Window(0.0, 9.0, 0.0, 9.0)
+    spread = [(float(x), float(y)) for x in range(10) for y in range(10)]
+    layers = [plot.Layer([spread], False, "o"), plot.Layer([spread], False, "x")]
+    alone = plot.draw(layers[:1], window, 10, 5, SYMBOLS["braille"])
+    both = plot.mixed(layers, window, 10, 5, SYMBOLS["braille"])
+    assert {place: char for place, (char, _) in both.items()} == {place: char for place, (char, _) in alone.items()}
+    owners = [owner for _, owner in both.values()]
+    assert owners.count(0) == owners.count(1)
+    assert plot.join("\u2801", "\u2808") == "\u2809" and plot.join("▘", "▗") == "▚" and plot.join("o", "x") == "x"

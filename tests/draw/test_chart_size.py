@@ -3,13 +3,14 @@
 import itertools
 
 import pytest
-from chart_samples import BARS, CARD, DUMBBELL, FRONTIER, SAMPLES, SCATTER, text
+from chart_samples import BARS, CARD, DUMBBELL, FRONTIER, SAMPLES, SCATTER, cell, text
 
 from tui.draw.cells import row_width
 from tui.draw.charts import draw_chart, points, read_out, subtitle
 from tui.draw.palette import ROLES
+from tui.draw.rows import Style
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import BarChart, DumbbellChart, LineChart, ShareChart
+from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, ShareChart
 
 SIZES = [
     (40, 8),
@@ -63,6 +64,23 @@ def test_a_chart_without_figures_says_so(chart):
 
 def test_a_card_is_drawn_as_words():
     assert any("it says 1.7" in row for row in text(draw_chart(CARD, 60, 12, SYMBOLS["braille"])))
+
+
+def test_a_card_has_lines_of_prose_and_numbers_that_stand_out():
+    words = tuple(f"word{at}" for at in range(60))
+    card = Card(("A title",), "", ((" ".join(words) + " and ", cell(42.5, "elo"), ", said."), ("the end",)))
+    rows = draw_chart(card, 120, 20, SYMBOLS["braille"])
+    drawn = [row.rstrip() for row in text(rows)]
+    assert [row_width(row) for row in rows] == [120] * 20
+    assert max(map(len, drawn)) <= 76, "no line of prose is wider than the eye likes"
+    assert drawn[:2] == ["A title", ""] and drawn[drawn.index("the end") - 1] == ""
+    assert " ".join(drawn[2:]).split()[:60] == list(words)
+    assert "and 42.5 Elo, said." in " ".join(drawn)
+    assert [run.style for row in rows for run in row if "42.5" in run.text] == [Style("accent", bold=True)]
+    filled = [row for row in drawn if row]
+    tight = [row.rstrip() for row in text(draw_chart(card, 120, len(filled), SYMBOLS["braille"]))]
+    assert tight == filled, "empty lines go before words do"
+    assert "more" in text(draw_chart(card, 120, 3, SYMBOLS["braille"]))[-1]
 
 
 def test_the_point_that_is_walked_on_is_read_out_in_place_of_the_subtitle():

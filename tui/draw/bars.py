@@ -5,15 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw import ticks
-from tui.draw.axes import AXIS, marker_of, role_of, x_axis
+from tui.draw.axes import marker_of, role_of, x_axis
 from tui.draw.canvas import Canvas
 from tui.draw.cells import clip_words, width
 from tui.draw.clip import real
-from tui.draw.fit import FAINT, MUTED, chosen_at, label, label_column, more, part, picked, slot_of, value_text
+from tui.draw.diverging import diverging
+from tui.draw.fit import (
+    FAINT,
+    MUTED,
+    bar,
+    chosen_at,
+    item_rows,
+    label,
+    label_column,
+    most_cells,
+    part,
+    picked,
+    slot_of,
+    spacing,
+    value_text,
+)
 from tui.draw.rows import Style
 
 if TYPE_CHECKING:
-    from tui.draw.fit import Part
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
     from tui.pages.model import BarChart, BarItem, Cell
@@ -31,42 +45,9 @@ def draw_bars(
     owners = [row for row, item in enumerate(chart.items) for _ in item.cells]
     at = chosen_at([item.key for item in chart.items], cursor_key, owners, point)
     slot = slot_of(owners, point)
-    draw = _diverging if chart.diverging else _markers if chart.log else _bars
+    draw = diverging if chart.diverging else _markers if chart.log else _bars
     draw(canvas, chart, symbols, (at, slot), names)
     return canvas.rows()
-
-
-def bar(canvas: Canvas, x: int, y: int, length: float, role: str, symbols: Symbols, leftward: bool = False) -> int:
-    """A bar of `length` cells from column `x` on (or up to it, leftward); gives the column after its end.
-
-    The end is drawn in eighths of a cell to the right, in halves to the left; anything above zero shows.
-    """
-    style = Style(role)
-    full = symbols.bar[-1]
-    whole = int(length + 1e-9)
-    rest = length - whole
-    if leftward:
-        for step in range(whole):
-            canvas.put(x - 1 - step, y, full, style)
-        if rest >= 0.75:
-            canvas.put(x - 1 - whole, y, full, style)
-            whole += 1
-        elif rest >= 0.25 or (length > 0 and whole == 0):
-            canvas.put(x - 1 - whole, y, symbols.right_half, style)
-            whole += 1
-        return x - whole
-    canvas.put(x, y, full * whole, style)
-    part_ = round(rest * len(symbols.bar))
-    if part_ == 0 and whole == 0 and length > 0:
-        part_ = 1
-    if part_ > 0:
-        canvas.put(x + whole, y, symbols.bar[part_ - 1], style)
-        whole += 1
-    return x + whole
-
-
-def _slots(chart: BarChart) -> int:
-    return max((len(item.cells) for item in chart.items), default=1) or 1
 
 
 def _legend(canvas: Canvas, chart: BarChart, symbols: Symbols, names: tuple[str, str]) -> None:
@@ -77,32 +58,16 @@ def _legend(canvas: Canvas, chart: BarChart, symbols: Symbols, names: tuple[str,
             x = canvas.put(x, 0, f"{marker_of(side, symbols)} {name}", Style(role_of(side))) + 3
 
 
-def _spacing(count: int, each: int, rows: int) -> int:
-    """Rows per item with an empty one between, where all items fit so."""
-    return each + 1 if count * (each + 1) - 1 <= rows and (each > 1 or count <= 12) else each
-
-
-def _rows(canvas: Canvas, part_: Part, top: int, pitch: int, symbols: Symbols) -> list[tuple[int, int]]:
-    """(item, row) of what is shown, with the lines above and below that say how many more there are."""
-    if part_.above:
-        more(canvas, top, part_.above, "above", symbols)
-        top += 1
-    out = [(item, top + (item - part_.first) * pitch) for item in range(part_.first, part_.last)]
-    if part_.below:
-        more(canvas, top + (part_.last - part_.first) * pitch, part_.below, "below", symbols)
-    return out
-
-
 def _bars(canvas: Canvas, chart: BarChart, symbols: Symbols, chosen: tuple[int, int], names: tuple[str, str]) -> None:
     at = chosen[0]
     sides = {side for item in chart.items for side, _ in item.cells}
     top = 1 if len(sides & {"first", "second"}) else 0
     if top:
         _legend(canvas, chart, symbols, names)
-    each = _slots(chart)
+    each = most_cells(chart)
     room = canvas.height - top
     foot = 2 if len(chart.items) * each + 2 <= room else 0
-    pitch = _spacing(len(chart.items), each, room - foot)
+    pitch = spacing(len(chart.items), each, room - foot)
     shown = part(len(chart.items), room - foot, pitch if pitch * len(chart.items) - 1 <= room - foot else each, at)
     if pitch > each:
         shown = part(len(chart.items), (room - foot) + 1, pitch, at)
@@ -116,7 +81,7 @@ def _bars(canvas: Canvas, chart: BarChart, symbols: Symbols, chosen: tuple[int, 
     low, high, marks = _scale(known, columns, chart.unit)
     zero = x + head + round((0 - low) / (high - low) * columns)
     unit = columns / (high - low)
-    lines = _rows(canvas, shown, top, pitch, symbols)
+    lines = item_rows(canvas, shown, top, pitch, symbols)
     end = top
     for item, y in lines:
         own = chart.items[item]
@@ -166,70 +131,13 @@ def _one(
         canvas.put(end - 1 - width(text), y, text, style)
 
 
-def _diverging(
-    canvas: Canvas, chart: BarChart, symbols: Symbols, chosen: tuple[int, int], names: tuple[str, str]
-) -> None:
-    """To the left what the first country leads, to the right what the second does; the length is the lead's size."""
-    at = chosen[0]
-    size = label_column([item.label for item in chart.items], canvas.width)
-    leads = [[_lead(side, cell) for side, cell in item.cells] for item in chart.items]
-    longest = max((abs(v) for row in leads for v in row if v is not None), default=0.0) or 1.0
-    texts = [
-        value_text(c, chart.unit).lstrip("-+")
-        for item in chart.items
-        for _, c in item.cells
-        if real(c.value) is not None
-    ]
-    tail = min(max(map(width, texts), default=0) + 1, canvas.width // 5)
-    x = 2 + size + 1
-    half = max(2, (canvas.width - x - 1) // 2)
-    middle, columns = x + half, max(1, half - tail)
-    each = _slots(chart)
-    room = canvas.height - 1
-    pitch = _spacing(len(chart.items), each, room)
-    shown = part(len(chart.items), room + (pitch > each), pitch, at)
-    leads_word = " leads" if max(map(width, names)) + 9 <= half else ""
-    first, second = (clip_words(name, half - 3 - len(leads_word), symbols.ellipsis) + leads_word for name in names)
-    left, right = f"{first} {marker_of('first', symbols)}", f"{marker_of('second', symbols)} {second}"
-    canvas.put(middle - 1 - width(left), 0, left, Style("first"))
-    canvas.put(middle + 2, 0, right, Style("second"))
-    canvas.put(middle, 0, symbols.vertical, AXIS)
-    lines = _rows(canvas, shown, 1, pitch, symbols)
-    last = lines[-1][1] + each if lines else 1
-    for item, y in lines:
-        label(canvas, y, each, chart.items[item].label, size, item == at, symbols)
-    for y in range(1, min(last, canvas.height)):
-        canvas.put(middle, y, symbols.vertical, AXIS)
-    for item, y in lines:
-        for line, ((_, cell), lead) in enumerate(zip(chart.items[item].cells, leads[item], strict=True)):
-            text, walked = value_text(cell, chart.unit), (item, line) == chosen
-            if lead is None:
-                canvas.put(middle + 2, y + line, clip_words(text, half - 2, symbols.ellipsis), FAINT)
-            elif lead > 0:
-                end = bar(canvas, middle, y + line, lead / longest * columns, "first", symbols, leftward=True)
-                text = text.lstrip("-+")
-                canvas.put(end - 1 - width(text), y + line, text, picked(Style("first"), walked))
-            else:
-                role = "second" if lead else "muted"
-                end = bar(canvas, middle + 1, y + line, -lead / longest * columns, role, symbols)
-                canvas.put(end + 1, y + line, text.lstrip("-+"), picked(Style(role), walked))
-
-
-def _lead(side: str, cell: Cell) -> float | None:
-    """Above zero: the first country leads. The side decides, else the sign."""
-    value = real(cell.value)
-    if value is None or side not in {"first", "second"}:
-        return value
-    return abs(value) if side == "first" else -abs(value)
-
-
 def _markers(
     canvas: Canvas, chart: BarChart, symbols: Symbols, chosen: tuple[int, int], names: tuple[str, str]
 ) -> None:
     """On a log scale a bar would have no zero: a marker for each value on a thin line, the numbers in columns."""
     at = chosen[0]
     size = label_column([item.label for item in chart.items], canvas.width)
-    slots = _slots(chart)
+    slots = most_cells(chart)
     texts = [[value_text(c, chart.unit) for _, c in item.cells] for item in chart.items]
     wide = [max((width(row[i]) for row in texts if i < len(row)), default=0) for i in range(slots)]
     wide = [min(size_, canvas.width // 5) for size_ in wide]
@@ -241,13 +149,13 @@ def _markers(
     low, high, marks = ticks.log(min(known), max(known), max(2, columns // 9), chart.unit) if known else (0.0, 1.0, [])
     room = canvas.height - 1
     foot = 2 if len(chart.items) + 2 <= room or room >= 6 else 0
-    pitch = _spacing(len(chart.items), 1, room - foot)
+    pitch = spacing(len(chart.items), 1, room - foot)
     shown = part(len(chart.items), room - foot + (pitch > 1), pitch, at)
 
     def column(value: float) -> int:
         return min(columns - 1, max(0, round((value - low) / (high - low) * (columns - 1))))
 
-    lines = _rows(canvas, shown, 1, pitch, symbols)
+    lines = item_rows(canvas, shown, 1, pitch, symbols)
     for item, y in lines:
         own: BarItem = chart.items[item]
         label(canvas, y, 1, own.label, size, item == at, symbols)

@@ -56,7 +56,7 @@ def draw_dumbbell(
 
     room = height - 1
     foot = 2 if len(chart.items) + 2 <= room or room >= 8 else 0
-    pitch = 2 if len(chart.items) * 2 - 1 <= room - foot and len(chart.items) <= 12 else 1
+    pitch = 2 if len(chart.items) * 2 - 1 <= room - foot else 1
     shown = part(len(chart.items), room - foot + (pitch > 1), pitch, at)
     top = 1
     if shown.above:

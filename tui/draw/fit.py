@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.draw.canvas import Canvas
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell
+    from tui.pages.model import BarChart, Cell
 
 LABEL, MUTED, FAINT = Style("text"), Style("muted"), Style("faint")
 
@@ -83,3 +83,53 @@ def value_text(cell: Cell, unit: str) -> str:
     if cell.value is None:
         return cell.note or DASH
     return cell_text(cell, with_unit=cell.unit != unit)
+
+
+def bar(canvas: Canvas, x: int, y: int, length: float, role: str, symbols: Symbols, leftward: bool = False) -> int:
+    """A bar of `length` cells from column `x` on (or up to it, leftward); gives the column after its end.
+
+    The end is drawn in eighths of a cell to the right, in halves to the left; anything above zero shows.
+    """
+    style = Style(role)
+    full = symbols.bar[-1]
+    whole = int(length + 1e-9)
+    rest = length - whole
+    if leftward:
+        for step in range(whole):
+            canvas.put(x - 1 - step, y, full, style)
+        if rest >= 0.75:
+            canvas.put(x - 1 - whole, y, full, style)
+            whole += 1
+        elif rest >= 0.25 or (length > 0 and whole == 0):
+            canvas.put(x - 1 - whole, y, symbols.right_half, style)
+            whole += 1
+        return x - whole
+    canvas.put(x, y, full * whole, style)
+    part_ = round(rest * len(symbols.bar))
+    if part_ == 0 and whole == 0 and length > 0:
+        part_ = 1
+    if part_ > 0:
+        canvas.put(x + whole, y, symbols.bar[part_ - 1], style)
+        whole += 1
+    return x + whole
+
+
+def most_cells(chart: BarChart) -> int:
+    """The most figures that one item has: the rows each of them takes."""
+    return max((len(item.cells) for item in chart.items), default=1) or 1
+
+
+def spacing(count: int, each: int, rows: int) -> int:
+    """Rows per item with an empty one between, where all items fit so."""
+    return each + 1 if count * (each + 1) - 1 <= rows else each
+
+
+def item_rows(canvas: Canvas, part_: Part, top: int, pitch: int, symbols: Symbols) -> list[tuple[int, int]]:
+    """(item, row) of what is shown, with the lines above and below that say how many more there are."""
+    if part_.above:
+        more(canvas, top, part_.above, "above", symbols)
+        top += 1
+    out = [(item, top + (item - part_.first) * pitch) for item in range(part_.first, part_.last)]
+    if part_.below:
+        more(canvas, top + (part_.last - part_.first) * pitch, part_.below, "below", symbols)
+    return out

@@ -28,6 +28,9 @@ SPARSE = 0.1
 MIN_COLUMNS = 22
 """A plot narrower than this gives its end labels up for a legend row."""
 
+CLOUD_COLUMNS = 40
+"""The same for a cloud of points too many to be told apart in less."""
+
 _RANK = {"": 0, "first": 1, "second": 2}
 
 
@@ -56,7 +59,7 @@ def draw_lines(chart: LineChart, width: int, height: int, symbols: Symbols, poin
         canvas.put(0, min(1, height - 1), "No figures to draw.", LABEL)
         return canvas.rows()
     done = Plot(chart, found, width, height, symbols, ends_in_plot=True)
-    if not done.fits:
+    if not done.fits or (done.dense and done.columns < CLOUD_COLUMNS):
         done = Plot(chart, found, width, height, symbols, ends_in_plot=False)
     done.draw(point, cursor_key)
     return done.canvas.rows()
@@ -72,9 +75,10 @@ class Plot:
         self.canvas = Canvas(width, height)
         lines = [track for track in found if not track.dotted]
         self.dense = self._dense(width * height)
-        named = {t.series.short or t.series.name for t in lines} if ends_in_plot else set()
+        # A cloud named as a country's line is that country's: its colour says so, the line says the name.
+        named = {name for t in lines for name in (t.series.short, t.series.name) if name}
         entries = [self._label(t, value=not t.dotted, swatch=t.dotted) for t in found
-                   if (t.series.name if t.dotted else not ends_in_plot) and t.series.name not in named]  # fmt: skip
+                   if (t.series.name and t.series.name not in named if t.dotted else not ends_in_plot)]  # fmt: skip
         self.legend = ends.legend(entries, width, symbols) if entries and height >= 6 else []
         self.top = len(self.legend)
         self.rows = max(1, height - self.top - 2)
@@ -139,10 +143,13 @@ class Plot:
         if self.chart.shade:
             self._shade(dots)
         if self.dense:
-            self._paint(self._dots(clouds), clouds)
+            layers = [plot.Layer(t.runs, False, marker_of(t.series.side, self.symbols)) for t in clouds]
+            self._paint(plot.mixed(layers, self.window, self.columns, self.rows, self.symbols), clouds)
         self._paint(dots, lines)
-        for track in (*lines, *clouds):
+        for track in lines:
             self._markers(track)
+        if not self.dense:
+            self._points(clouds)
         self._ends()
         self._highlight(point, cursor_key)
         for column, word in breaks:
@@ -214,11 +221,19 @@ class Plot:
                 if (column, row) not in dots:
                     self.canvas.one(self.axis + 1 + column, self.top + row, self.symbols.shade, SHADE)
 
+    def _points(self, clouds: list[Track]) -> None:
+        """The markers of sparse clouds; where several share a cell they take turns from cell to cell."""
+        sharing: dict[tuple[int, int], list[str]] = {}
+        for track in clouds:
+            for place in {(self.column_of(x), self.row_of(y)) for x, y, _, _ in track.marks}:
+                sharing.setdefault(place, []).append(track.series.side)
+        for (column, row), sides in sharing.items():
+            side = sides[(column + row) % len(sides)]
+            self.put(column, row, marker_of(side, self.symbols), Style(role_of(side)))
+
     def _markers(self, track: Track) -> None:
-        """Markers: on every point of a sparse cloud, on a line's own points where they have room."""
+        """Markers on a line's own points where they have room."""
         series = track.series
-        if track.dotted and self.dense:
-            return
         clouds = not self.dense and any(t.dotted and t.series.side == series.side for t in self.found)
         lonely = {run[0] for run in track.runs if len(run) == 1}
         roomy = len(track.marks) * 2 <= self.columns and not clouds
@@ -226,10 +241,9 @@ class Plot:
         last = None
         for x, y, _, _ in track.marks:
             place = (self.column_of(x), self.row_of(y))
-            if not track.dotted:
-                near = last is not None and abs(last[0] - place[0]) <= 2 and abs(last[1] - place[1]) <= 1
-                if (not roomy or not _RANK.get(series.side) or near) and (x, y) not in lonely:
-                    continue
+            near = last is not None and abs(last[0] - place[0]) <= 2 and abs(last[1] - place[1]) <= 1
+            if (not roomy or not _RANK.get(series.side) or near) and (x, y) not in lonely:
+                continue
             self.put(*place, marker, style)
             last = place
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 import types
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
 _plotext: Any = None
+_lock = threading.Lock()
+"""One picture at a time: its kernel is C++ with state of its own, and what goes wrong there ends the process."""
 
 
 class Layer(NamedTuple):
@@ -58,13 +61,18 @@ def dots_per_cell(symbols: Symbols) -> tuple[int, int]:
 
 
 def draw(layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols) -> Dots:
-    """Draw the layers over one another; where two share a cell the later one has it.
+    """Draw the layers over one another; where two share a cell the later one has it. Threads take turns.
 
     Points outside the window are left out, lines are cut at its border; NaN and endless values must be gone before
     (`clip.split`), and lines beyond two points a dot column are thinned here.
     """
     if columns < 1 or rows < 1 or not (window.x1 > window.x0 and window.y1 > window.y0):
         return {}
+    with _lock:
+        return _draw(layers, window, columns, rows, symbols)
+
+
+def _draw(layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols) -> Dots:
     across, down = dots_per_cell(symbols)
     wide, high = columns * across, rows * down
     fx, fy = (wide - 1) / (window.x1 - window.x0), (high - 1) / (window.y1 - window.y0)
@@ -130,6 +138,40 @@ def _figure(plotext: Any, columns: int, rows: int, wide: int, high: int) -> Any:
         ruler.alignment(lim="edge")
         ruler.lim(-0.5, dots - 0.5)
     return figure
+
+
+def mixed(layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols) -> Dots:
+    """As `draw`, but where layers share a cell it has the dots of all, and they take turns to give it its colour.
+
+    For clouds of points: one country's must not be painted over the other's.
+    """
+    out: Dots = {}
+    sharing: dict[tuple[int, int], list[int]] = {}
+    for number, layer in enumerate(layers):
+        for place, (char, _) in draw([layer], window, columns, rows, symbols).items():
+            if place in out:
+                char = join(out[place][0], char)
+            sharing.setdefault(place, []).append(number)
+            out[place] = char, number
+    for place, numbers in sharing.items():
+        if len(numbers) > 1:
+            turn = numbers[(place[0] + place[1]) % len(numbers)]
+            char = layers[turn].marker if symbols.name == "ascii" else out[place][0]
+            out[place] = char, turn
+    return out
+
+
+_QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""Quadrants of a cell by their bits: upper left 1, upper right 2, lower left 4, lower right 8."""
+
+
+def join(one: str, other: str) -> str:
+    """The dots of two characters in one, both of braille or both of quadrants; else the second."""
+    if "\u2800" <= one <= "\u28ff" and "\u2800" <= other <= "\u28ff":
+        return chr(ord(one) | ord(other))
+    if one in _QUARTERS and other in _QUARTERS:
+        return _QUARTERS[_QUARTERS.index(one) | _QUARTERS.index(other)]
+    return other
 
 
 def _parse(text: str) -> Dots:

@@ -50,7 +50,7 @@ def draw_shares(
     at = chosen_at([item.key for item in chart.items], cursor_key, owners, point)
     size = label_column([item.label for item in chart.items], width_)
     room = height - top
-    pitch = 2 if len(chart.items) * 2 - 1 <= room and len(chart.items) <= 12 else 1
+    pitch = 2 if len(chart.items) * 2 - 1 <= room else 1
     shown = part(len(chart.items), room + (pitch > 1), pitch, at)
     if shown.above:
         more(canvas, top, shown.above, "above", symbols)

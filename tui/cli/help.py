@@ -11,7 +11,7 @@ FORMATS = ("svg", "png", "txt", "ansi", "csv", "tsv", "json", "md")
 
 _VIEW = (
     ("--compare A,B", "the two countries, such as USA,CHN (default) or France,Germany"),
-    ("--as-of DATE", "2024, 2024-02 or 2024-02-29: what came later is left out (default: newest in the data)"),
+    ("--as-of DATE", "2024, 2024-02 or 2024-02-29: later events are left out (default: newest in the data)"),
     ("--section NAME", "which of the tab's tables"),
     ("--select ROW[,ROW]", "rows by id, name or a unique part of it; the chart shows the first"),
     ("--open ROW", "the detail page of a row"),

@@ -167,7 +167,9 @@ def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headl
         said.append(Headline("Comparison", Cell(None, note="not comparable"), (row["reason"],)))
     shown = found.chosen.row(by_predicate=pl.col("benchmark_id") == key, named=True)
     if shown["evaluator"]:
-        models = [_models_cell(facts, query, as_of, shown, side) for side in ("first", "second")]
+        # As in the reason: what developers and rivals print is counted over all their settings.
+        whole = shown["kind"] not in KIND_RANK
+        models = [_models_cell(facts, query, as_of, shown, side, whole=whole) for side in ("first", "second")]
         detail: Text = (f"{names[0]}, ", models[1], f" {names[1]}; {_evaluator_name(facts, shown['evaluator'])}")
         said.append(Headline("Models scored", models[0], detail))
     stated = benchmarks_stated.frame(facts, query.pair, as_of, key).sort("day", "unit", "bound", "source_id")

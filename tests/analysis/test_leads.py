@@ -38,7 +38,7 @@ def test_the_size_of_a_lead_is_in_the_unit_that_suits_it() -> None:
         "papers": ("second", 2.5, "ratio"),
         "share": ("second", 15, "percentage_points"),
         "score": ("first", 40, "index"),
-        "place": ("second", 3, "rank"),
+        "place": ("second", 3, "places"),
     }
     turned = found(facts, ("CHN", "USA"))
     for key, r in rows.items():

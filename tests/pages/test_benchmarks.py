@@ -132,7 +132,7 @@ def test_the_frontier_chart_follows_the_row_and_tells_its_finding(facts):
         values = [p.cell.value for p in series.points]
         assert values == sorted(values)
         assert all(p.cell.source_id and p.cell.locator for p in series.points)
-    assert words(chart.title).startswith("the US lead fell from ")
+    assert words(chart.title).startswith("The US lead fell from ")
     assert "Epoch AI's own runs" in chart.subtitle
 
 
@@ -259,3 +259,12 @@ def test_any_pair_at_any_date_makes_every_page(facts, pair, as_of):
 def test_what_is_not_known_is_refused_in_one_sentence(facts, changes, words_):
     with pytest.raises(ValueError, match=words_):
         benchmarks.build(facts, Q.to(**changes))
+
+
+def test_the_models_counted_are_those_of_the_reason(facts):
+    """Developers' own GPQA figures hold 4 US models and 12 Chinese: both lines of the page say so."""
+    page = benchmarks.build(facts, Query("benchmarks", open="gpqa-diamond", evaluator="developer-reported"))
+    scored = next(h for h in page.headlines if h.label == "Models scored")
+    counts = [scored.value.value, *(part.value for part in scored.detail if not isinstance(part, str))]
+    assert counts == [4, 12]
+    assert not any(isinstance(cell.value, float) and 28 <= abs(cell.value) < 28.5 and cell.method for cell in page.cells())

@@ -41,8 +41,9 @@ _BOUNDS = {
 
 
 def difference_unit(unit: pl.Expr) -> pl.Expr:
-    """The unit of the difference of two values of `unit`: points for shares, else the same."""
-    return pl.when(unit.is_in(list(SHARES))).then(pl.lit("percentage_points")).otherwise(unit)
+    """The unit of the difference of two values of `unit`: points for shares, places for ranks, else the same."""
+    points = pl.when(unit.is_in(list(SHARES))).then(pl.lit("percentage_points"))
+    return points.when(unit == "rank").then(pl.lit("places")).otherwise(unit)
 
 
 @lru_cache(maxsize=8)

@@ -39,7 +39,7 @@ def leads(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     `indicators.latest_pair` and
 
     * `lead`, `lead_unit`, `lead_bound`: the leader's value over the other's (`ratio`) for quantities; their difference
-      for shares (`percentage_points`), indices (`index`) and ranks (`rank`: places; the smaller rank leads). Never
+      for shares (`percentage_points`), indices (`index`) and ranks (`places`; the smaller rank leads). Never
       negative; 0 or 1 on a tie, where `leader` is empty. Null where the other has none to divide by, with `lead_why`.
     * `lead_method`: how it was made, one sentence.
     * `weak`: coverage, bounds or age make the comparison weak; `note` says why: the observations' notes, the

@@ -13,6 +13,7 @@ from tui.analysis.gap import METHOD, gap_unit, signed
 from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
 from tui.pages.benchmarks_table import BEFORE_METHOD, counted, inputs_from, rows
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
+from tui.pages.naming import capital, the
 from tui.pages.numbers import unit_name
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ def one(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchm
 
 
 def _subtitle(about: dict[str, Any], unit: str) -> str:
-    return f"{about['full_name']} · {unit_name(unit)} · {about['evaluator_name']}"
+    words = "%" if unit == "percent" else unit_name(unit)
+    return f"{about['name']} · {words} · {about['evaluator_name']}"
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _only(frame: pl.DataFrame, about: dict[str, Any]) -> pl.DataFrame:
@@ -55,23 +61,30 @@ def _gap_cell(row: dict[str, Any], *, absolute: bool = False) -> Cell:
 
 
 def _finding(gaps: pl.DataFrame, names: tuple[str, str]) -> Text:
-    """What happened between the first day that both sides had a score and the newest, as a sentence."""
+    """What happened between the first day that both sides had a score and the newest, as a sentence.
+
+    Both numbers are cells; only the sides that led are named, so that a change of hands is never read as a narrowing.
+    """
     start, end = gaps.row(0, named=True), gaps.row(-1, named=True)
     then, now = _gap_cell(start, absolute=True), _gap_cell(end, absolute=True)
     who = {"first": names[0], "second": names[1]}
-    since = f"{start['day']:%Y-%m}"
+    since, until = f"{start['day']:%B %Y}", f"{end['day']:%B %Y}"
     if gaps.height == 1 or start["day"] == end["day"]:
-        return (f"{who.get(end['leader'], 'neither')} ahead by ", now, f" in {since}")
+        if not end["leader"]:
+            return (f"The two are level in {until}",)
+        return capital((f"{the(who[end['leader']])} leads by ", now, f" in {until}"))
     if not end["leader"]:
-        return ("the two are level; the gap was ", then, f" in {since}")
+        return ("The two are level; the gap was ", then, f" in {since}")
     if start["leader"] != end["leader"]:
-        was = f"{who[start['leader']]} led by " if start["leader"] else "the gap was "
-        return (f"{who[end['leader']]} now leads by ", now, f"; {was}", then, f" in {since}")
-    lead = f"{who[end['leader']]} lead"
+        was = f"{the(who[start['leader']])} led by " if start["leader"] else "the gap was "
+        return capital((f"{the(who[end['leader']])} now leads by ", now, f"; {was}", then, f" in {since}"))
+    lead = f"The {who[end['leader']]} lead"
+    if start["gap"] == end["gap"]:
+        return (f"{lead} is ", now, f", as in {since}")
     if abs(abs(end["gap"]) - abs(start["gap"])) <= HARDLY * abs(start["gap"]):
-        return (f"the {lead} hardly changed: ", then, f" in {since}, ", now, " at the end")
+        return (f"{lead} hardly changed: ", then, f" in {since}, ", now, f" in {until}")
     verb = "fell" if abs(end["gap"]) < abs(start["gap"]) else "grew"
-    return (f"the {lead} {verb} from ", then, " to ", now, f" since {since}")
+    return (f"{lead} {verb} from ", then, " to ", now, f" since {since}")
 
 
 def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
@@ -132,7 +145,7 @@ def _gap(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
     if stated:
         series.append(Series("stated by a source", tuple(stated), style="points", short="stated"))
     return LineChart(
-        _finding(gaps, names), _subtitle(about, about["gap_unit"]) + f" · above zero {names[0]} leads",
+        _finding(gaps, names), _subtitle(about, about["gap_unit"]) + f" · above 0 {names[0]} leads",
         about["gap_unit"], tuple(series), zero=True, source=(f"computed from scores by {about['evaluator_name']}",),
     )  # fmt: skip
 
@@ -158,8 +171,8 @@ def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[s
         return None
     first, last = points[0].cell, points[-1].cell
     return LineChart(
-        ("as stated: ", first, f" in {first.period}, ", last, f" in {last.period}"),
-        f"{about['full_name']} · {unit_name(unit)} · stated by a source, not computed: {about['reason']}",
+        ("As stated: ", first, f" for {first.period}, ", last, f" for {last.period}"),
+        f"{about['name']} · {unit_name(unit)} · stated, not computed: {about['reason']}",
         unit, (Series("stated by a source", tuple(points), style="points", short="stated"),), zero=True,
         source=("stated gaps only: the scores here may not be compared",),
     )  # fmt: skip
@@ -168,7 +181,7 @@ def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[s
 def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart | None:
     names = dict(zip(SIDES, short_names(facts, pair), strict=True))
     if about["date_is"] == "snapshot":
-        return LineChart((NO_SNAPSHOTS,), _subtitle(about, "months"), "months", ())
+        return LineChart(capital((NO_SNAPSHOTS,)), _subtitle(about, "months"), "months", ())
     line = monthly(_only(compare(facts, pair, as_of, evaluator).lags, about)).with_columns(
         pl.when(pl.col("leader") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("follower")
     )
@@ -186,7 +199,9 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
         if (part := line.filter(pl.col("follower") == side)).height
     )
     newest = line.row(-1, named=True)
-    title: Text = (f"{names[newest['follower']]} is ", point(newest).cell, f" behind on {newest['day']:%Y-%m-%d}")
+    title = capital(
+        (f"{the(names[newest['follower']])} was ", point(newest).cell, f" behind on {_written(newest['day'])}")
+    )
     return LineChart(
         title, _subtitle(about, "months"), "months", series, zero=True,
         source=(f"computed from scores by {about['evaluator_name']}; grows daily until the follower's next record",),
@@ -210,13 +225,13 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -
     )  # fmt: skip
     closer = both.filter(pl.col("gap").abs() < pl.col("before").abs())
     name = short_names(facts, pair)[0]
-    title: Text = ("no test has a gap a year before to compare with",)
+    title: Text = ("No test has a gap a year before to compare with",)
     if items:
         some = counted(closer, CLOSER_METHOD, "change_inputs", both)
         every = counted(both, COMPARED_METHOD, "change_inputs")
-        title = ("the gap narrowed on ", some, " of ", every, " tests in a year")
+        title = ("The gap narrowed on ", some, " of ", every, " tests in a year")
     return DumbbellChart(
-        title, f"percentage points, {name} minus the other; tests with both dates, each up to its newest score",
+        title, f"percentage points, {name} minus the other",
         "percentage_points", items, "a year before", "newest",
         source=("computed within one evaluator each; ratings and indices have other units and are left out",),
     )  # fmt: skip

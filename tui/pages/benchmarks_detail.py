@@ -10,11 +10,13 @@ import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KIND_RANK, short_names
+from tui.analysis.lag import LAG_METHOD
 from tui.pages import benchmarks_charts, benchmarks_stated
 from tui.pages.benchmarks_table import inputs_from, rows
 from tui.pages.frames import FrameRows, source_lines
+from tui.pages.lag_words import counted_on
 from tui.pages.model import Cell, Column, Headline, Input, Page, Table, Text
-from tui.pages.naming import cite_words
+from tui.pages.naming import cite_words, the
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -204,6 +206,15 @@ def _notes(facts: Facts, query: Query, as_of: date, key: str, about: dict) -> tu
         text: Text = (f"{_evaluator_name(facts, row['evaluator'])}{series}: {names[0]} ", models[0], f", {names[1]} ",
                       models[1], f" models; {verdict}{', shown here' if is_shown else ''}.")  # fmt: skip
         said.append(text)
+    lag = found.lag.filter(pl.col("benchmark_id") == key).to_dicts()
+    if key == "eci" and lag and lag[0]["lag"] is not None and (later := counted_on(lag[0], as_of)):
+        row = lag[0]
+        inputs = inputs_from(row["inputs"])
+        months = Cell(row["lag"], "months", method=LAG_METHOD, inputs=inputs, bound=row["lag_bound"])
+        behind = names[0] if row["follower"] == "first" else names[1]
+        said.insert(
+            0, (f"Lag of {the(behind)} at {row['day']}, the newest release in the fit: ", months, "; ", *later, ".")
+        )
     for row in benchmarks_stated.frame(facts, query.pair, as_of, key).iter_rows(named=True):
         text = (f"Stated for {row['as_of']}: {row['leads']} ahead by ", benchmarks_charts.stated_cell(row), ". ")
         if row["note"]:

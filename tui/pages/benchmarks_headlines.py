@@ -133,9 +133,8 @@ def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
         )
         said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
     rule = (
-        "Comparable: one evaluator in one series of settings, independent, by votes, a fit or a neutral collection;"
-        f" at least {MIN_MODELS} models of each side, or {MIN_SNAPSHOTS} dated snapshots with both; the newest models"
-        f" of the two sides at most {MAX_DAYS} days apart. Developers' own claims never qualify."
+        f"Comparable: one neutral evaluator in one series of settings, {MIN_MODELS} or more models of each side (or"
+        f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims."
     )
     said.append((rule,))
     said.append(

@@ -115,11 +115,11 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart 
     start, end = dates.pop() if len(dates) == 1 else ("first stated", "last stated")
     widest = max(items, key=lambda item: abs(float(item.start.value or 0)))
     narrowed = all(abs(float(item.end.value or 0)) < abs(float(item.start.value or 0)) for item in items)
-    words = "every stated gap narrowed; " if narrowed else ""
-    title: Text = (f"{words}on {widest.label} from ", widest.start, " to ", widest.end)
+    words = "Every stated gap narrowed: on" if narrowed else "On"
+    title: Text = (f"{words} {widest.label} from ", widest.start, " to ", widest.end)
     first = short_names(facts, pair)[0]
     return DumbbellChart(
-        title, f"percentage points, {first} minus the other, as stated by the source", "percentage_points", items,
+        title, f"percentage points, {first} minus the other, as stated", "percentage_points", items,
         start, end, source=(_source(facts, ends["source_id"][0]),),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from tui.analysis.indicators import ADDITIVE, SHARES, visible
 from tui.analysis.segments import series
 from tui.pages.indicator_rows import found_leads
 from tui.pages.model import BarChart, BarItem, Break, Cell, Input, LineChart, Point, Series
+from tui.pages.naming import the
 from tui.pages.scope import EPOCH_ORDINAL, SIDES, inputs_from
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def lead_cell(row: dict[str, Any]) -> Cell:
         row["lead"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["inputs"]),
         bound=row["lead_bound"] or "", period=row["period"],
         note=row["lead_why"] if row["lead"] is None else row["note"],
-        edition=row["edition"] or "", digits=0 if row["lead_unit"] == "rank" else None,
+        edition=row["edition"] or "",
     )  # fmt: skip
 
 
@@ -60,16 +61,15 @@ def finding(row: dict[str, Any] | None, scope: Scope, name: str) -> Text:
         return (name,)
     when = f" in {row['period']}"
     if not row["leader"]:
-        return (f"{name}: {scope.short[0]} and {scope.short[1]} level at ", side_cell(row, "first"), when)
+        return (f"{name}: {the(scope.short[0])} and {the(scope.short[1])} level at ", side_cell(row, "first"), when)
     ahead = scope.name(row["leader"])
     behind = scope.name("second" if row["leader"] == "first" else "first")
     lead = lead_cell(row)
     if lead.value is None:
-        return (f"{name}: {ahead} ", side_cell(row, row["leader"]), f", {behind} none", when)
+        return (f"{name}: {the(ahead)} has ", side_cell(row, row["leader"]), f", {the(behind)} none", when)
     if row["lead_unit"] == "ratio":
-        return (f"{name}: {ahead} ", lead, f" {behind}", when)
-    points = " points" if row["lead_unit"] == "index" else ""
-    return (f"{name}: {ahead} leads {behind} by ", lead, points + when)
+        return (f"{name}: {the(ahead)} at ", lead, f" {the(behind)}", when)
+    return (f"{name}: {the(ahead)} leads {the(behind)} by ", lead, when)
 
 
 def source_text(facts: Facts, ids: Iterable[str]) -> Text:
@@ -172,7 +172,8 @@ def ratio(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineChart
         return None
     kind, x = axis(both)
     both = both.with_columns(x.alias("x"))
-    unit = "ratio" if divides else "percentage_points" if what["unit"] in SHARES else what["unit"]
+    points = {"rank": "places"} | dict.fromkeys(SHARES, "percentage_points")
+    unit = "ratio" if divides else points.get(what["unit"]) or what["unit"]
     word = "divided by" if divides else "minus"
     method = f"{scope.names[0]}'s value {word} {scope.names[1]}'s of the same period and edition"
 

@@ -10,7 +10,7 @@ from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column, Table
-from tui.pages.naming import cite_words
+from tui.pages.naming import cite_words, of_inputs
 from tui.pages.scope import SIDES
 from tui.pages.sorting import sort_frame
 
@@ -27,14 +27,14 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
         pl.when("notable").then(pl.lit("yes")).otherwise(pl.lit("")).alias("notable_word"),
     )
     columns = (
-        Column("model", "Model", "text", side_in="side", priority=0, max_width=34, grow=True),
+        Column("model", "Model", "text", side_in="side", priority=0, max_width=30, grow=True),
         Column("organization", "Organisation", "text", priority=3, max_width=22),
-        Column("country", "Seat", "text", side_in="side", priority=1),
+        Column("country", "Seat", "text", priority=1),
         Column("released", "Released", "date", priority=1),
         Column("domain", "Domain", "text", priority=5, max_width=16),
         Column("notable_word", "Notable", "text", priority=6),
-        Column("open_weights", "Weights", "text", priority=4),
-        _figure("parameters", "Parameters", "count", 2),
+        Column("open_weights", "Weights", "text", priority=1),
+        _figure("parameters", "Parameters", "count", 1),
         _figure("training_compute_flop", "Compute", "flop", 1),
         Column("confidence", "Confidence", "text", priority=6),
         *_cost_columns("low", "Cost from"),
@@ -111,10 +111,10 @@ def costs_table(query: Query, costs: pl.DataFrame) -> Table:
 
 def years_table(facts: Facts, query: Query, scope: Scope) -> Table:
     """One row a year: what each side built, by our count and by AI Index's."""
-    columns = [Column("label", "Year", "text", priority=0)]
+    columns = [Column("label", "Year", "text", source_in="name_source", locator_in="name_locator", priority=0)]
     for name, title, unit, method, priority in _YEAR_COLUMNS:
         columns += [_year_column(scope, side, name, title, unit, method, priority) for side in SIDES]
-    frame = analysis.years(facts, scope.pair, scope.day)
+    frame = analysis.years(facts, scope.pair, scope.day).with_columns(*of_inputs("first_notable_inputs"))
     unfinished = (scope.day.month, scope.day.day) != (12, 31)
     now = pl.col("year") == scope.day.year
     frame = frame.with_columns(

@@ -17,6 +17,14 @@ _BOUNDS = {
     "at_least": "≥", "at_most": "≤", "approximate": "~", "low_end": "from ", "high_end": "to ",
     "mean": "mean ", "min": "min ", "max": "max ",
 }  # fmt: skip
+_AFTER_PREFIX = {
+    "usd": "", "usd_2021": "'21$", "usd_2023": "'23$", "usd_per_head": "a head", "usd_per_model": "a model",
+}  # fmt: skip
+"""What still stands behind a number that has its sign in front: dollars of a year are never taken for nominal ones."""
+
+_WORDS = {"places": ("place", "places")}
+"""Within a sentence, after one and after more than one."""
+
 _STEPS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
 
@@ -94,13 +102,7 @@ def symbol(unit: str) -> str:
     spec = UNITS.get(unit)
     if spec is None or not spec.symbol:
         return ""
-    if unit == "usd":
-        return ""
-    if spec.prefix:
-        return {"usd_2021": "(2021)", "usd_2023": "(2023)", "usd_per_head": "a head", "usd_per_model": "a model"}.get(
-            unit, spec.symbol
-        )
-    return spec.symbol
+    return _AFTER_PREFIX.get(unit, spec.symbol) if spec.prefix else spec.symbol
 
 
 def unit_name(unit: str) -> str:
@@ -115,6 +117,8 @@ def cell_text(cell: Cell, *, with_unit: bool = True, compact: bool = True, signe
         return cell.note if cell.note else text
     text = _BOUNDS.get(cell.bound, "") + text
     sign = symbol(cell.unit) if with_unit and cell.is_number else ""
+    if sign and cell.unit in _WORDS:
+        sign = _WORDS[cell.unit][cell.value != 1]
     if not sign:
         return text
     tight = sign in {"%", "x"} or sign.startswith("/")

@@ -11,7 +11,7 @@ from tui.analysis.board import BEFORE, board
 from tui.pages import claims, takeaways
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Page, Section, Table
-from tui.pages.naming import either, with_short
+from tui.pages.naming import either, the, with_short
 from tui.pages.scope import inputs_from, scope_of
 from tui.pages.scorecards import scorecards
 from tui.pages.sorting import sort_frame
@@ -29,6 +29,11 @@ SECTIONS = (
     Section("takeaways", "Takeaways"),
     Section("claims", "The article's claims"),
 )
+TREND_WORDS = {"narrowing": "closer", "widening": "wider", "changed hands": "turned"}
+"""Of the lead, in words that leave room for it beside a chart; steady stays."""
+
+TREND_METHOD = f"The lead against this: {BEFORE[:1].lower()}{BEFORE[1:]} Ratios by their logarithm."
+
 CHARTS = {"leads": ("closing", "article"), "takeaways": (), "claims": ()}
 
 
@@ -91,6 +96,7 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
         .then(pl.lit("models --section years"))
         .otherwise(pl.format("{} --select {}", target, "key"))
         .alias("goes"),
+        pl.col("trend").replace(TREND_WORDS),
         *either("first", "second"),
     )
     columns = (
@@ -117,7 +123,7 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
             "lead", "Lead", unit_in="lead_unit", side_in="side", method_in="lead_method", inputs_in="inputs",
             bound_in="lead_bound", period_in="period", edition_in="basis", note_in="note", priority=0,
         ),
-        Column("trend", "Trend", kind="text", priority=1, inputs_in="before_inputs", method=f"computed: {BEFORE}"),
+        Column("trend", "Move", kind="text", priority=1, inputs_in="before_inputs", method=TREND_METHOD),
         Column(
             "before", "Before", unit_in="lead_unit", side_in="before_side", method=BEFORE,
             inputs_in="before_inputs", priority=3,
@@ -165,7 +171,7 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
         _count(rows, rows.height, "Number of tests in percent with a computed gap now and a year before."),
         " tests within a year",
     )
-    subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points: a year before and at its newest score"
+    subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
     return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now")
 
 
@@ -209,7 +215,7 @@ def article(facts: Facts, scope: Scope) -> DumbbellChart | None:
     title: Text = ("What the AI Index Report 2025 states",)
     return DumbbellChart(
         title,
-        f"lead of {scope.short[0]} over {scope.short[1]}, percentage points, end of 2023 and end of 2024",
+        f"{scope.short[0]} minus {scope.short[1]}, percentage points",
         "percentage_points",
         items,
         "end of 2023",
@@ -224,7 +230,11 @@ def _notes(section: str, scope: Scope) -> tuple[Text, ...]:
         return (("Every answer is computed from the facts or stated by a source; Enter opens the view behind it.",),)
     return (
         (
-            f"A test is compared only where one evaluator has enough models of {scope.short[0]} and {scope.short[1]}; "
-            "an indicator only within one edition and period.",
+            f"A test is compared only where one evaluator has enough models of {the(scope.short[0])} and "
+            f"{the(scope.short[1])}; an indicator only within one edition and period.",
+        ),
+        (
+            "Move: the lead against a year (tests) or a period of the same edition (indicators) before; steady is "
+            "within a fiftieth, turned means that the other side led.",
         ),
     )

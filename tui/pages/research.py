@@ -12,6 +12,7 @@ from tui.pages.indicator_heads import MOST, detail_headlines, lead_headline, sid
 from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group, found_leads, members
 from tui.pages.model import Headline, Section
+from tui.pages.naming import capital, the
 from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
@@ -50,15 +51,14 @@ HEADLINES = (
 """What answers the tab's question, where the pair has it."""
 
 QUALITY = (
-    ("ai_publication_share", "AI publications", ("ai_citation_share", "top100_cited_ai_papers")),
-    ("ai_patents_granted_share", "AI patents granted", ("ai_patent_forward_citation_share",)),
+    ("ai_publication_share", "publications", ("ai_citation_share", "top100_cited_ai_papers")),
+    ("ai_patents_granted_share", "patents granted", ("ai_patent_forward_citation_share",)),
 )
 """A lead in number, what is counted, and the indicators of weight to read it with."""
 
 METHOD: Text = (
-    "AI Index changed how it counts publications between the editions of 2025 and 2026: a fall of both shares there is "
-    "one of method. Known GPU clusters are a small part of the world's, and few Chinese systems enter TOP500 now: the "
-    "column Caveat says where a comparison is weak.",
+    "AI Index changed how it counts publications between its editions of 2025 and 2026. Known GPU clusters are a small "
+    "part of the world's, few Chinese systems enter TOP500 now: see the column Caveat.",
 )
 
 
@@ -116,7 +116,8 @@ def _quality(facts: Facts, scope: Scope) -> tuple[Text, ...]:
         found = [r for r in (lead_of(facts, scope, w) for w in weights) if r is not None]
         if row is None or not row["leader"] or not found:
             continue
-        text: Text = (f"{scope.name(row['leader'])} leads in the number of {words} (", *sides_text(row, scope))
+        lead = capital((f"{the(scope.name(row['leader']))} leads in the number of {words} (",))
+        text: Text = (*lead, *sides_text(row, scope))
         for other in found:
             text += (f"); {_inside(other['name'])}, {other['period']} (", *sides_text(other, scope))
         out.append((*text, ")."))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DIFFERENCE = "computed: the first value minus the second"
 RATIO = "computed: the first value divided by the second"
-_POINTS = {"percent": "percentage_points", "share_percent": "percentage_points"}
+_POINTS = {"percent": "percentage_points", "share_percent": "percentage_points", "rank": "places"}
 _SHARES = ("percent", "share_percent", "percentage_points", "relative_percent", "months")
 """Units with which a ratio would say less than the difference does."""
 

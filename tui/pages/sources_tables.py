@@ -23,7 +23,8 @@ _COLUMNS = (
     Column("title", "Title", "text", priority=0, max_width=52, grow=True),
     Column("publisher", "Publisher", "text", priority=2, max_width=30),
     Column("published", "Published", "date", priority=1),
-    Column("rows", "Rows", unit="count", method=rests.TOTAL_METHOD, inputs_in="rows_inputs", why_in="none", priority=0),
+    Column("rows", "Rows", unit="count", method=rests.TOTAL_METHOD, inputs_in="rows_inputs", why_in="none", priority=0,
+           max_width=6),
     *(
         Column(
             f"n_{table}", title, unit="count", method=rests.METHOD, inputs_in=f"n_{table}_inputs", priority=priority,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -10,28 +10,20 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.board import GROUPS, board
 from tui.analysis.inputs import INPUTS
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
+from tui.pages import takeaways_disputes
 from tui.pages.frames import FrameRows
+from tui.pages.lag_words import counted_on
 from tui.pages.model import Card, Cell, Column, Table
+from tui.pages.naming import capital, the
 from tui.pages.scope import inputs_from, scope_of
 from tui.pages.sorting import sort_frame
+from tui.pages.takeaways_disputes import Takeaway
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
     from tui.pages.model import Text
     from tui.pages.query import Query
     from tui.pages.scope import Scope
-
-
-class Takeaway(NamedTuple):
-    """A question, its number, its answer as a sentence, and the view that shows more."""
-
-    id: str
-    question: str
-    number: Cell
-    side: str
-    answer: tuple[Text, ...]
-    view: str
-
 
 INDICATORS = (
     ("investment", "Who invests more?", "ai_private_investment", "investment --select ai_private_investment"),
@@ -53,8 +45,8 @@ def takeaways(facts: Facts, scope: Scope) -> tuple[Takeaway, ...]:
         _widest(rows, scope),
         _behind(facts, scope),
         *(_by_indicator(rows.get(key), scope, name, question, view) for name, question, key, view in INDICATORS),
-        _cost(facts, scope),
-        _disputed(facts, scope),
+        takeaways_disputes.cost(facts, scope),
+        takeaways_disputes.disputed(facts, scope),
     ]
     return tuple(one for one in found if one is not None)
 
@@ -162,7 +154,11 @@ def _before(row: dict) -> Cell:
 
 
 def _who(row: dict, scope: Scope) -> str:
-    return scope.name(row["side"]) or "neither side"
+    return the(scope.name(row["side"])) or "neither side"
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
@@ -217,13 +213,15 @@ def _widest(rows: dict, scope: Scope) -> Takeaway | None:
     if not tests:
         return None
     row, narrow = tests[-1], tests[0]
-    answer: Text = (
-        f"{_who(row, scope)} leads by ",
-        _lead(row),
-        f" on {row['name']} ({row['period']}), the widest of the current tests in percent; the narrowest is ",
-        f"{narrow['name']} with ",
-        _lead(narrow),
-        ".",
+    answer = capital(
+        (
+            f"{_who(row, scope)} leads by ",
+            _lead(row),
+            f" on {row['name']} ({row['period']}), the widest of the current tests in percent; the narrowest is ",
+            f"{narrow['name']} with ",
+            _lead(narrow),
+            ".",
+        )
     )
     return Takeaway(
         "widest", "Where is the gap widest?", _lead(row), row["side"], (answer,), f"benchmarks --select {row['key']}"
@@ -242,16 +240,18 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
     level = Cell(row["follower_score"], "index", method="The follower's best score by that day.", inputs=inputs)
     answer: list[Text] = [
         (
-            f"On the Epoch Capabilities Index {scope.name(row['follower'])}'s best level (",
+            f"On the Epoch Capabilities Index {the(scope.name(row['follower']))}'s best level (",
             level,
-            f", {row['follower_model']}) was first reached by {scope.name(row['leader'])} ",
+            f", {row['follower_model']}) was first reached by {the(scope.name(row['leader']))} ",
             lag,
-            f" before {row['day']}.",
+            f" before {row['day']}, the newest release in the fit",
+            *((", or ", *later) if (later := counted_on(row, scope.day)) else ()),
+            ".",
         ),
         ("The model itself came ", up, " after it: lag and catch-up time are two different things."),
     ]
     return Takeaway(
-        "behind", f"How many months is {scope.name(row['follower'])} behind?", lag, row["leader"], tuple(answer),
+        "behind", f"How many months is {the(scope.name(row['follower']))} behind?", lag, row["leader"], tuple(answer),
         "benchmarks --select eci --chart lag",
     )  # fmt: skip
 
@@ -265,7 +265,7 @@ def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view
             _side(row, "first"),
             f", {scope.short[1]} ",
             _side(row, "second"),
-            f" ({row['period']}, {row['basis']}). {_who(row, scope)} leads by ",
+            f" ({row['period']}, {row['basis']}). {_start(_who(row, scope))} leads by ",
             _lead(row),
             ".",
         )
@@ -275,65 +275,3 @@ def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view
     if row["note"]:
         answer.append((row["note"] + ".",))
     return Takeaway(name, question, _lead(row), row["side"], tuple(answer), view)
-
-
-def _cost(facts: Facts, scope: Scope) -> Takeaway | None:
-    """The cheapest claimed cost of the second side against the dearest estimate of the first: two bases, both named."""
-    models = facts.models.filter(pl.col("day") <= scope.day).select("model_id", "model", "country", "released")
-    costs = facts.training_costs.join(models, on="model_id").filter(pl.col("cost_usd").is_not_null())
-    claimed = costs.filter((pl.col("country") == scope.pair[1]) & (pl.col("basis") == "claimed"))
-    claimed = claimed.filter(pl.col("model_id") == "deepseek-v3").sort("cost_usd", descending=True).head(1)
-    cloud = costs.filter((pl.col("country") == scope.pair[0]) & (pl.col("basis") == "cloud"))
-    cloud = cloud.sort("cost_usd", "model_id", descending=[True, False]).head(1)
-    if claimed.is_empty() or cloud.is_empty():
-        return None
-    low, high = claimed.to_dicts()[0], cloud.to_dicts()[0]
-    low_cell, high_cell = (
-        Cell(r["cost_usd"], "usd", r["source_id"], r["locator"], note=r["note"] or "", period=r["released"])
-        for r in (low, high)
-    )
-    answer: list[Text] = [
-        (f"{low['model']}'s maker claims ", low_cell, " for its final training run."),
-        (f"{high['model']} is put at ", high_cell, " by cloud rental prices."),
-        ("The two rest on different bases and are not a ratio: claimed, amortised and cloud costs are never mixed.",),
-    ]
-    return Takeaway(
-        "cost", f"What did {low['model']} cost to train?", low_cell, "", tuple(answer), "models --section costs"
-    )
-
-
-def _disputed(facts: Facts, scope: Scope) -> Takeaway | None:
-    """How many stated gaps carry a note that another figure speaks against them; the restated month of Arena."""
-    stated = compare(facts, scope.pair, scope.day).stated
-    month = stated.filter((pl.col("as_of") == "2025-02") & (pl.col("unit") == "percent")).sort("benchmark_id")
-    if month.height < 2:
-        return None
-    one, two = (
-        Cell(r["gap"], r["unit"], r["source_id"], r["locator"], note=r["note"] or "", period=r["as_of"])
-        for r in month.head(2).to_dicts()
-    )
-    answer: Text = (
-        "Not always. For February 2025 one edition of the AI Index states ",
-        one,
-        " on Arena as votes are cast, the next ",
-        two,
-        " with style control. Both are right about different ratings.",
-    )
-    spread = Cell(
-        abs(float(one.value or 0) - float(two.value or 0)),
-        "percentage_points",
-        method="The difference of the two stated percentages.",
-        inputs=inputs_from(
-            [
-                {
-                    "label": r["benchmark_id"],
-                    "value": r["gap"],
-                    "unit": r["unit"],
-                    "source_id": r["source_id"],
-                    "locator": r["locator"],
-                }
-                for r in month.head(2).to_dicts()
-            ]
-        ),
-    )
-    return Takeaway("disputed", "Do the sources agree?", spread, "", (answer,), "sources --section tensions")

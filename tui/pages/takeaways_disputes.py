@@ -1,0 +1,89 @@
+"""The takeaways where sources or bases differ: what a model cost, and whether the sources agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.pages.model import Cell
+from tui.pages.scope import inputs_from
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Text
+    from tui.pages.scope import Scope
+
+
+class Takeaway(NamedTuple):
+    """A question, its number, its answer as a sentence, and the view that shows more."""
+
+    id: str
+    question: str
+    number: Cell
+    side: str
+    answer: tuple[Text, ...]
+    view: str
+
+
+def cost(facts: Facts, scope: Scope) -> Takeaway | None:
+    """The cheapest claimed cost of the second side against the dearest estimate of the first: two bases, both named."""
+    models = facts.models.filter(pl.col("day") <= scope.day).select("model_id", "model", "country", "released")
+    costs = facts.training_costs.join(models, on="model_id").filter(pl.col("cost_usd").is_not_null())
+    claimed = costs.filter((pl.col("country") == scope.pair[1]) & (pl.col("basis") == "claimed"))
+    claimed = claimed.filter(pl.col("model_id") == "deepseek-v3").sort("cost_usd", descending=True).head(1)
+    cloud = costs.filter((pl.col("country") == scope.pair[0]) & (pl.col("basis") == "cloud"))
+    cloud = cloud.sort("cost_usd", "model_id", descending=[True, False]).head(1)
+    if claimed.is_empty() or cloud.is_empty():
+        return None
+    low, high = claimed.to_dicts()[0], cloud.to_dicts()[0]
+    low_cell, high_cell = (
+        Cell(r["cost_usd"], "usd", r["source_id"], r["locator"], note=r["note"] or "", period=r["released"])
+        for r in (low, high)
+    )
+    answer: list[Text] = [
+        (f"{low['model']}'s maker claims ", low_cell, " for its final training run."),
+        (f"{high['model']} is put at ", high_cell, " by cloud rental prices."),
+        ("The two rest on different bases and are not a ratio: claimed, amortised and cloud costs are never mixed.",),
+    ]
+    return Takeaway(
+        "cost", f"What did {low['model']} cost to train?", low_cell, "", tuple(answer), "models --section costs"
+    )
+
+
+def disputed(facts: Facts, scope: Scope) -> Takeaway | None:
+    """How many stated gaps carry a note that another figure speaks against them; the restated month of Arena."""
+    stated = compare(facts, scope.pair, scope.day).stated
+    month = stated.filter((pl.col("as_of") == "2025-02") & (pl.col("unit") == "percent")).sort("benchmark_id")
+    if month.height < 2:
+        return None
+    one, two = (
+        Cell(r["gap"], r["unit"], r["source_id"], r["locator"], note=r["note"] or "", period=r["as_of"])
+        for r in month.head(2).to_dicts()
+    )
+    answer: Text = (
+        "Not always. For February 2025 one edition of the AI Index states ",
+        one,
+        " on Arena as votes are cast, the next ",
+        two,
+        " with style control. Both are right about different ratings.",
+    )
+    spread = Cell(
+        abs(float(one.value or 0) - float(two.value or 0)),
+        "percentage_points",
+        method="The difference of the two stated percentages.",
+        inputs=inputs_from(
+            [
+                {
+                    "label": r["benchmark_id"],
+                    "value": r["gap"],
+                    "unit": r["unit"],
+                    "source_id": r["source_id"],
+                    "locator": r["locator"],
+                }
+                for r in month.head(2).to_dicts()
+            ]
+        ),
+    )
+    return Takeaway("disputed", "Do the sources agree?", spread, "", (answer,), "sources --section tensions")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.benchmarks import compare
-from tui.analysis.gap import METHOD as GAP_METHOD
 from tui.analysis.indicators import side_input
 from tui.analysis.inputs import inputs_of
 from tui.analysis.leads import leads
@@ -41,6 +40,9 @@ GROUPS = {
 
 _TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensource", "adoption": "opensource"}
 _TABS = {"investment": "investment", "models": "research"}
+TEST_METHOD = (
+    "The leader's best score minus the other's on the same day, both by one evaluator and in one series of settings."
+)
 BEFORE = "The same comparison one year (tests) or one period of the same edition (indicators) earlier."
 
 _COLUMNS = (
@@ -108,7 +110,7 @@ def _tests(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
             pl.col("gap").abs().alias("lead"),
             pl.col("gap_unit").alias("lead_unit"),
             pl.lit("").alias("lead_bound"),
-            pl.lit(GAP_METHOD).alias("lead_method"),
+            pl.lit(TEST_METHOD).alias("lead_method"),
             pl.col("leader").alias("side"),
             pl.col("at").cast(pl.String).str.slice(0, 7).alias("period"),
             pl.lit("").alias("note"),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tui.draw.cells import clean
-from tui.export.tables import spark_text
+from tui.export.tables import side_of, spark_text
 from tui.export.tidy import joined, text_of
 from tui.pages.numbers import cell_text, symbol
 
@@ -34,7 +34,7 @@ def md_bytes(page: Page) -> bytes:
         detail = f" ({escape(text_of(h.detail))})" if h.detail else ""
         marks = _marks((h.value, *(part for part in h.detail if not isinstance(part, str))), numbers)
         out.append(f"- {escape(h.label)}: **{escape(cell_text(h.value))}**{detail}{marks}")
-    out += ["", *_table(table.columns, lines, numbers)] if lines else ["", escape(table.empty)]
+    out += ["", *_table(page, lines, numbers)] if lines else ["", escape(table.empty)]
     out += _methods(table.columns, [row for _, row in lines])
     for note in page.notes:
         out += ["", escape(text_of(note)) + _marks([part for part in note if not isinstance(part, str)], numbers)]
@@ -43,14 +43,15 @@ def md_bytes(page: Page) -> bytes:
     return ("\n".join(out).rstrip("\n") + "\n").encode()
 
 
-def _table(columns: Sequence[Column], lines: Sequence[Line], numbers: dict[str, int]) -> list[str]:
+def _table(page: Page, lines: Sequence[Line], numbers: dict[str, int]) -> list[str]:
+    columns = page.table.columns
     units = [_one_unit(column, [row[i] for _, row in lines]) for i, column in enumerate(columns)]
     heads = [_head(column, units[i], [row[i] for _, row in lines]) for i, column in enumerate(columns)]
     align = ["--:" if column.kind in {"number", "spark"} else "---" for column in columns]
     out = [f"| {' | '.join([*heads, 'Source'])} |", f"|{'|'.join([*align, '---'])}|"]
     for values, row in lines:
         texts = [
-            spark_text(values.get(column.name)) if column.kind == "spark" else escape(_shown(column, cell, not unit))
+            spark_text(values.get(column.name)) if column.kind == "spark" else escape(_shown(column, cell, not unit) + _side(page, column, cell, values))
             for column, cell, unit in zip(columns, row, units, strict=True)
         ]
         out.append(f"| {' | '.join([*texts, _places(row, numbers)])} |")
@@ -77,6 +78,12 @@ def _head(column: Column, unit: str, cells: Sequence[Cell]) -> str:
 def _shown(column: Column, cell: Cell, with_unit: bool) -> str:
     text = cell_text(cell, with_unit=with_unit, compact=column.compact, signed=column.signed)
     return f"={text}" if cell.stated and cell.is_number else text
+
+
+def _side(page: Page, column: Column, cell: Cell, values: Mapping[str, Any]) -> str:
+    """Whose a lead is, where the screen says it by a mark."""
+    side = side_of(page, column, values) if cell.is_number and column.kind == "number" else ""
+    return f" ({side})" if side else ""
 
 
 def _marks(cells: Sequence[Cell], numbers: dict[str, int]) -> str:

@@ -3,8 +3,9 @@
 CSV and TSV have a column for each of the table's, named by its id, with the unit in brackets where all rows share it
 (`gap [percentage_points]`). Beside it stand, only where they say something: `<column>_unit` (rows differ in unit),
 `_bound` (some values are bounds or approximate), `_status` (stated and computed values are mixed), `_source` and
-`_locator`, `_method` (computed values; their sources are those of the inputs), `_period`, `_edition`, `_note`. Numbers
-are written in full, as a spreadsheet reads them.
+`_locator`, `_method` (computed values; their sources are those of the inputs), `_period`, `_edition`, `_note`, and
+`_side` (whose a lead is, where the screen says it by a mark: the country's id). Numbers are written in full, as a
+spreadsheet reads them.
 
 Words that a spreadsheet would take for a formula (they begin with = + - @) get an apostrophe in front; control
 characters are left out. JSON holds values as they are.
@@ -62,7 +63,16 @@ def spread(page: Page) -> list[list[str]]:
         else:
             columns.append((_head(column, cells), [exact(cell.value, safe) for cell in cells]))
         columns += _companions(column, cells)
+        sides = [side_of(page, column, row) for row, _ in lines]
+        if column.kind == "number" and any(sides):
+            columns.append((f"{column.name}_side", sides))
     return [[head for head, _ in columns], *(list(row) for row in zip(*(c for _, c in columns), strict=True))]
+
+
+def side_of(page: Page, column: Column, row: Mapping[str, Any]) -> str:
+    """The id of the country that a cell speaks of by its mark; empty where it has none."""
+    sides = dict(zip(("first", "second"), page.query.pair, strict=True))
+    return sides.get(str(row.get(column.side_in) or ""), "") if column.side_in else ""
 
 
 def safe(text: str) -> str:
@@ -130,7 +140,8 @@ def json_bytes(page: Page, digest: str = "") -> bytes:
                 series = [finite(value) for value in row.get(column.name) or ()]
                 values[column.name] = {"values": series, **fields(unit=column.unit)}
             else:
-                values[column.name] = cell_json(cell)
+                side = side_of(page, column, row) if column.kind == "number" and cell.is_number else ""
+                values[column.name] = cell_json(cell) | fields(side=side)
         group = {"group": row.get(table.group)} if table.group else {}
         rows.append({"id": row[table.key], **group, "cells": values})
     whole = {

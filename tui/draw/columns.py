@@ -187,6 +187,13 @@ def essential_width(table: Table, symbols: Symbols) -> int:
     return GUTTER + sum(need + GAP for need in needs) - GAP + 1
 
 
+def shown_width(table: Table, room: int, symbols: Symbols, tight: bool) -> int:
+    """The cells that the columns use which are in sight at first in `room` cells, a blank at the edge included."""
+    single = head_lines(table, room, symbols, tight) == 1
+    shown = lay_out(table, room, -1, 0, symbols, single).shown
+    return GUTTER + sum(f.width + GAP for f in shown) - GAP + 1
+
+
 class Layout(NamedTuple):
     """Which columns are in sight, and how wide."""
 
@@ -205,13 +212,9 @@ def head_lines(table: Table, room: int, symbols: Symbols, tight: bool) -> int:
 
     The same for as long as the table and its room are, wherever the cursor is.
     """
-    every = fields(table, symbols)
-    if all(not symbol(f.column.unit) or f.column.kind == "spark" for f in every) and not any(f.head[1] for f in every):
-        return 1
-    if not tight:
-        return 2
-    one, two = (len(lay_out(table, room, -1, 0, symbols, single).shown) for single in (True, False))
-    return 1 if one >= two else 2
+    one, two = (lay_out(table, room, -1, 0, symbols, single).shown for single in (True, False))
+    bare = all(not f.head[1] and (not symbol(f.column.unit) or f.column.kind == "spark") for f in two)
+    return 1 if (bare or tight) and len(one) >= len(two) else 2
 
 
 def lay_out(table: Table, room: int, column: int, left: int, symbols: Symbols, single: bool = False) -> Layout:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.cells import row_text
-from tui.draw.columns import essential_width, head_lines, natural_width
+from tui.draw.columns import essential_width, head_lines, natural_width, shown_width
 from tui.draw.tables import HEAD, needed_height
 
 if TYPE_CHECKING:
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
-    from tui.pages.model import Chart, Page
+    from tui.pages.model import Chart, Page, Table
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 WIDE = 110
@@ -19,6 +19,9 @@ WIDE = 110
 
 CHART_LEAST = 8
 """Below this a chart is a sentence; see `draw.charts`."""
+
+CHART_BESIDE = 48
+"""Cells for a chart and its gap that a table does not take for its first columns."""
 
 CHART_WIDE = 74
 """Cells that a chart keeps beside a table that could use them."""
@@ -93,21 +96,27 @@ def _split(
     natural = natural_width(page.table, symbols)
     if width >= WIDE:
         if rows * 3 > body or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
-            return _beside(whole, rows, natural, essential_width(page.table, symbols))
+            return _beside(whole, rows, natural, page.table, symbols, tight)
         return _stacked(whole, rows, 1, page.chart, symbols)
     if body < min(rows, TABLE_LEAST) + CHART_LEAST:
         return (NOWHERE, _inset(whole), NOWHERE) if view.focus == "chart" else (whole, NOWHERE, NOWHERE)
     return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, symbols)
 
 
-def _beside(whole: Area, rows: int, natural: int, essential: int) -> tuple[Area, Area, Area]:
+def _beside(
+    whole: Area, rows: int, natural: int, table_: Table, symbols: Symbols, tight: bool
+) -> tuple[Area, Area, Area]:
     """Side by side: 58 % to the table, up to 64 % where its first columns need it; a narrower one leaves the rest.
 
-    On the widest screens it gets all its columns as long as the chart keeps a screen's width of its own.
+    On the widest screens it gets all its columns as long as the chart keeps a screen's width of its own. What the
+    columns in sight do not need is the chart's.
     """
-    most = min(max(whole.width * 58 // 100, essential), whole.width * 64 // 100)
+    essential = essential_width(table_, symbols)
+    share = whole.width * 58 // 100
+    most = min(max(share, essential), whole.width * 64 // 100, max(share, whole.width - CHART_BESIDE))
     most = max(most, min(natural, whole.width - COLUMN_GAP - CHART_WIDE))
     left = min(natural, most)
+    left = min(left, shown_width(table_, left, symbols, tight))
     left = max(left, min(most, whole.width * 35 // 100))
     x = left + COLUMN_GAP
     free = whole.height - rows

@@ -47,7 +47,7 @@ def compose(
     """
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return too_small(width, height)
-    strip_most = 2 if height < 28 else 3 if height < 36 else 7
+    strip_most = 2 if height < 28 else 3 if height < 36 else 7 if height < 40 else 9
     strip = draw_headlines(page.headlines, width, strip_most, symbols)
     noted = _note_lines(page, width, 0 if height < 28 else 1 if height < 36 else 3, symbols)
     areas = plan(page, view, width, height, len(strip), len(noted), symbols)

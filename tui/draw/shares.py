@@ -93,5 +93,6 @@ def _bar(
         canvas.put(x, y, fill * size, style)
         text = f" {value_text(cell, unit)} "
         if size >= width(text) + 2:
-            canvas.put(x + (size - width(text)) // 2, y, text, picked(Style("text"), part_ == slot))
+            chip = picked(Style("text"), True) if part_ == slot else style._replace(reverse=True)
+            canvas.put(x + (size - width(text)) // 2, y, text, chip)
         x += size

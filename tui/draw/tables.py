@@ -126,7 +126,8 @@ def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry
         if at > top and heads(at):
             entries.append((-1, {"group": groups[at - start]}, ()))
         entries.append((at, *found[at - start]))
-    return top, entries[:body]
+    entries = entries[:body]
+    return top, entries[:-1] if entries[-1][0] < 0 else entries
 
 
 def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: bool) -> list[Row]:

@@ -81,6 +81,11 @@ def _body(
 def _has_legend(chart: Chart) -> bool:
     """Whether the picture begins with a legend on a row of its own, at the left."""
     match chart:
+        case LineChart():
+            from tui.draw.lines import told_apart
+            from tui.draw.tracks import tracks
+
+            return bool(told_apart(tracks(chart)))
         case DumbbellChart():
             return bool(chart.items)
         case BarChart():

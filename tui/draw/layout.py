@@ -29,7 +29,7 @@ CHART_WIDE = 74
 TABLE_LEAST = HEAD + 4
 """Lines of the table below which it does not share the screen with a chart."""
 
-TIGHT = 30
+TIGHT = 34
 """Screens of fewer lines save every one of them."""
 
 COLUMN_GAP = 3
@@ -64,7 +64,7 @@ class Plan(NamedTuple):
 
 def plan(page: Page, view: View, width: int, height: int, headline_rows: int, note_rows: int, symbols: Symbols) -> Plan:
     """Divide `width` by `height` cells, at least 60 by 16; strip and notes take `headline_rows` and `note_rows`."""
-    airy = height >= 30
+    airy = height >= TIGHT
     y = 3 + (1 if airy and headline_rows else 0)
     headlines = Area(0, y, width, headline_rows)
     y += headline_rows + (1 if headline_rows and height >= 26 else 0)

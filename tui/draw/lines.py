@@ -50,6 +50,12 @@ def window_of(chart: LineChart, found: list[Track], rows: int) -> tuple[Window, 
     return Window(x0, x1, low, high), marks
 
 
+def told_apart(found: list[Track]) -> list[Track]:
+    """The clouds that a legend names: one named as a country's line has that one's colour, and the line says who."""
+    names = {name for t in found if not t.dotted for name in (t.series.short, t.series.name)}
+    return [t for t in found if t.dotted and t.series.name and t.series.name not in names]
+
+
 def draw_lines(chart: LineChart, width: int, height: int, symbols: Symbols, point: int = -1, cursor_key: str = "",
                names: tuple[str, str] = ("", "")) -> list[Row]:  # fmt: skip
     """The plot with its axes: exactly `height` rows of `width` cells."""
@@ -75,10 +81,9 @@ class Plot:
         self.canvas = Canvas(width, height)
         lines = [track for track in found if not track.dotted]
         self.dense = self._dense(width * height)
-        # A cloud named as a country's line is that country's: its colour says so, the line says the name.
-        named = {name for t in lines for name in (t.series.short, t.series.name) if name}
+        named = told_apart(found)
         entries = [self._label(t, value=not t.dotted, swatch=t.dotted) for t in found
-                   if (t.series.name and t.series.name not in named if t.dotted else not ends_in_plot)]  # fmt: skip
+                   if (t in named if t.dotted else not ends_in_plot)]  # fmt: skip
         self.legend = ends.legend(entries, width, symbols) if entries and height >= 6 else []
         self.top = len(self.legend)
         self.rows = max(1, height - self.top - 2)

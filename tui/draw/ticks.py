@@ -51,8 +51,10 @@ def linear(low: float, high: float, count: int, unit: str, zero: bool = False) -
             low = min(low, 0.0)
     span = high - low
     step = round_step(span, max(1, count - 1))
-    bottom = math.floor(low / (step / 2) + 1e-9) * (step / 2)
-    top = math.ceil(high / (step / 2) - 1e-9) * (step / 2)
+    # The limits do not wait for the next mark where marks are few: an empty half of the picture says nothing.
+    fine = min(step, round_step(span, 4)) / 2
+    bottom = math.floor(low / fine + 1e-9) * fine
+    top = math.ceil(high / fine - 1e-9) * fine
     if low >= 0 and (bottom < 0 or low < 0.35 * high):
         bottom = 0.0
     if unit in {"percent", "share_percent"} and high <= 100:

@@ -133,3 +133,14 @@ def test_every_source_that_json_cites_is_in_it(tab, facts):
     )
     assert cited <= set(view["sources"])
     assert len(view["rows"]) == built.table.height
+
+
+def test_a_lead_says_whose_it_is_in_every_format(facts):
+    """On the screen a mark says it; without it '10.5 points' could be read as either country's."""
+    leads = next(tab for tab in TABS if tab.id == "overview").build(facts, Query("overview", ("CHN", "USA")))
+    papers = next(row for row in read(csv_bytes(leads)) if row["key"] == "ai_publication_share")
+    assert papers["lead_side"] == "CHN"
+    cells = next(r for r in json.loads(json_bytes(leads))["rows"] if r["id"] == "ai_publication_share")["cells"]
+    assert cells["lead"]["side"] == "first"
+    line = next(line for line in md_bytes(leads).decode().splitlines() if line.startswith("| Publications, share"))
+    assert " pp (CHN) |" in line

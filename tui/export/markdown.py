@@ -51,7 +51,9 @@ def _table(page: Page, lines: Sequence[Line], numbers: dict[str, int]) -> list[s
     out = [f"| {' | '.join([*heads, 'Source'])} |", f"|{'|'.join([*align, '---'])}|"]
     for values, row in lines:
         texts = [
-            spark_text(values.get(column.name)) if column.kind == "spark" else escape(_shown(column, cell, not unit) + _side(page, column, cell, values))
+            spark_text(values.get(column.name))
+            if column.kind == "spark"
+            else escape(_shown(column, cell, not unit) + _side(page, column, cell, values))
             for column, cell, unit in zip(columns, row, units, strict=True)
         ]
         out.append(f"| {' | '.join([*texts, _places(row, numbers)])} |")

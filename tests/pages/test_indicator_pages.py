@@ -161,10 +161,10 @@ def test_weak_comparisons_carry_their_caveat(facts: Facts) -> None:
     assert cell(page, "ai_compute_ownership_share", "first").bound == "at_least"
 
 
-def test_a_narrow_screen_keeps_name_both_sides_lead_and_period(facts: Facts) -> None:
+def test_a_narrow_screen_keeps_name_both_sides_lead_and_year(facts: Facts) -> None:
     for page in (investment.build(facts, Query("investment")), research.build(facts, Query("research"))):
         kept = [c.name for c in page.table.columns if c.priority == 0]
-        assert kept == ["label", "first", "second", "lead", "period"]
+        assert kept == ["label", "first", "second", "lead", "year"]
 
 
 def test_sorting_ends_the_groups_and_the_chart_follows_the_first_row(facts: Facts) -> None:

@@ -108,7 +108,7 @@ def side_columns(scope: Scope) -> tuple[Column, Column]:
 
 
 def indicator_columns(scope: Scope) -> tuple[Column, ...]:
-    """The columns of the section `indicators`; name, both sides, lead and period stay on a narrow screen."""
+    """The columns of the section `indicators`; name, both sides, lead and year stay on a narrow screen."""
     each = []
     for side in SIDES:
         name = scope.name(side)
@@ -129,16 +129,20 @@ def indicator_columns(scope: Scope) -> tuple[Column, ...]:
     order = [each[i] for i in (2, 5, 0, 3, 1, 4)]
     return (
         Column("label", "Indicator", "text", source_in="name_source", locator_in="name_locator", note_in="name",
-               period_in="exactly", edition_in="edition", priority=0, max_width=26),
+               period_in="period", edition_in="edition", priority=0, max_width=26),
         *side_columns(scope),
         Column(
             "lead", "Lead", unit_in="lead_unit", side_in="leader", method_in="lead_method", inputs_in="inputs",
-            bound_in="lead_bound", note_in="note", why_in="lead_why", period_in="exactly",
+            bound_in="lead_bound", note_in="note", why_in="lead_why", period_in="period",
             edition_in="edition", priority=0,
         ),
+        Column(
+            "year", "Year", "text", source_in="name_source", locator_in="name_locator", period_in="period", priority=0,
+        ),
         Column("ahead", "Leads", "text", side_in="leader", priority=6),
-        Column("period", "Period", "text", source_in="name_source", locator_in="name_locator",
-               period_in="exactly", note_in="note", priority=0, max_width=10),
+        Column(
+            "period", "Period", "text", source_in="name_source", locator_in="name_locator", priority=2, max_width=12,
+        ),
         Column("edition", "Edition", "text", source_in="name_source", locator_in="name_locator", priority=1,
                max_width=26),
         *order,
@@ -153,12 +157,11 @@ def indicator_columns(scope: Scope) -> tuple[Column, ...]:
 
 def indicator_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) -> pl.DataFrame:
     """The rows of the section `indicators` in the order that is shown."""
-    short = pl.when(pl.col("period").str.contains(" / ")).then(
-        pl.concat_str(pl.col("period").str.slice(0, 4), pl.lit("/"), pl.col("period").str.extract(r" / \d\d(\d\d)"))
-    )
     rows = indicator_rows(facts, scope.pair, scope.day, subject.groups).with_columns(
-        pl.col("period").alias("exactly"),
-        short.otherwise(pl.col("period").str.slice(0, 7)).alias("period"),
+        pl.when(pl.col("period").str.contains("/"))
+        .then(pl.col("period").str.replace(r"^\d\d(\d\d).* / \d\d(\d\d).*$", "'$1/$2"))
+        .otherwise(pl.col("period").str.slice(0, 4))
+        .alias("year"),
         pl.col("leader").replace_strict(dict(zip(SIDES, scope.short, strict=True)), default="").alias("ahead"),
         pl.when("weak").then("note").otherwise(pl.lit("")).alias("caveat"),
     )
@@ -251,6 +254,7 @@ def edition_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) ->
     order = ["_group", "_order", "day", "period", "edition_date", "plain", "edition"]
     rows = rows.sort(order, descending=[False, False, True, True, False, True, False]).with_columns(
         *(pl.col(c).alias(f"{side}_{c}") for side in SIDES for c in ("period", "edition")),
+        *(pl.col(f"{side}_why").replace("first print", "first") for side in SIDES),
         *either("first", "second"),
     )
     return sort_frame(rows, query.sort, edition_columns(scope), "key")

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 
+OPEN_WORDS = {"open": "yes", "restricted": "partly", "closed": "no"}
+"""Whether the weights can be downloaded, in words that leave room for the figures beside a chart."""
+
+
 def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
     """Every model up to the day, newest first; the lowest and highest cost of a whole run stand beside their bases."""
     spans = cost_analysis.spans(cost_analysis.statements(facts, models))
     frame = models.join(spans, on="model_id", how="left", maintain_order="left").with_columns(
         pl.when("notable").then(pl.lit("yes")).otherwise(pl.lit("")).alias("notable_word"),
+        pl.col("open_weights").replace_strict(OPEN_WORDS, default=None).alias("weights_free"),
     )
     columns = (
         Column("model", "Model", "text", side_in="side", priority=0, max_width=30, grow=True),
@@ -33,14 +38,14 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
         Column("released", "Released", "date", priority=1),
         Column("domain", "Domain", "text", priority=5, max_width=16),
         Column("notable_word", "Notable", "text", priority=6),
-        Column("open_weights", "Weights", "text", priority=1),
+        Column("weights_free", "Open", "text", note_in="open_weights", priority=1),
         _figure("parameters", "Parameters", "count", 1),
         _figure("training_compute_flop", "Compute", "flop", 1),
         Column("confidence", "Confidence", "text", priority=6),
         *_cost_columns("low", "Cost from"),
         *_cost_columns("high", "Cost to"),
     )
-    words = ("model", "organization", "country", "released", "domain", "notable_word", "open_weights", "confidence")
+    words = ("model", "organization", "country", "released", "domain", "notable_word", "weights_free", "confidence")
     columns = cite_words(columns, words, "source_id", "locator")
     return Table(
         "models",

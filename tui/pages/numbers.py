@@ -22,8 +22,8 @@ _AFTER_PREFIX = {
 }  # fmt: skip
 """What still stands behind a number that has its sign in front: dollars of a year are never taken for nominal ones."""
 
-_WORDS = {"places": ("place", "places")}
-"""Within a sentence, after one and after more than one."""
+_WORDS = {"places": ("place", "places"), "h100e": ("H100e", "H100e"), "per_100k": ("/100k", "/100k")}
+"""Within a sentence, after one and after more than one; in a table the row's name says the rest."""
 
 _STEPS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
@@ -117,7 +117,7 @@ def cell_text(cell: Cell, *, with_unit: bool = True, compact: bool = True, signe
         return cell.note if cell.note else text
     text = _BOUNDS.get(cell.bound, "") + text
     sign = symbol(cell.unit) if with_unit and cell.is_number else ""
-    if sign and cell.unit in _WORDS:
+    if with_unit and cell.is_number and cell.unit in _WORDS:
         sign = _WORDS[cell.unit][cell.value != 1]
     if not sign:
         return text

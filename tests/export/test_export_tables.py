@@ -141,6 +141,6 @@ def test_a_lead_says_whose_it_is_in_every_format(facts):
     papers = next(row for row in read(csv_bytes(leads)) if row["key"] == "ai_publication_share")
     assert papers["lead_side"] == "CHN"
     cells = next(r for r in json.loads(json_bytes(leads))["rows"] if r["id"] == "ai_publication_share")["cells"]
-    assert cells["lead"]["side"] == "first"
+    assert cells["lead"]["side"] == "CHN"
     line = next(line for line in md_bytes(leads).decode().splitlines() if line.startswith("| Publications, share"))
     assert " pp (CHN) |" in line

@@ -88,6 +88,8 @@ def _has_legend(chart: Chart) -> bool:
             return bool(told_apart(tracks(chart)))
         case DumbbellChart():
             return bool(chart.items)
+        case ShareChart():
+            return bool(chart.items) and sum(width(name) + 6 for name, _ in chart.parts) <= MIN_WIDTH - 4
         case BarChart():
             sides = {side for item in chart.items for side, _ in item.cells}
             return not chart.diverging and bool(sides & {"first", "second"})

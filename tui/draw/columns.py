@@ -206,7 +206,7 @@ class Layout(NamedTuple):
     more_right: int
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def head_lines(table: Table, room: int, symbols: Symbols, tight: bool) -> int:
     """Lines of the head: one if no column has a unit there or, if `tight`, if that costs no column in sight; else two.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.draw.symbols import Symbols
     from tui.pages.model import ShareChart, ShareItem
 
+SOLID = "█"
 _SHARES = {"percent", "share_percent"}
 
 
@@ -93,6 +94,7 @@ def _bar(
         canvas.put(x, y, fill * size, style)
         text = f" {value_text(cell, unit)} "
         if size >= width(text) + 2:
-            chip = picked(Style("text"), True) if part_ == slot else style._replace(reverse=True)
-            canvas.put(x + (size - width(text)) // 2, y, text, chip)
+            # On a solid bar the number is cut out of its colour; a pattern is opened for it, or it would look solid.
+            look = style._replace(reverse=True) if fill == SOLID else Style("text")
+            canvas.put(x + (size - width(text)) // 2, y, text, picked(Style("text"), True) if part_ == slot else look)
         x += size

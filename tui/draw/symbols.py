@@ -52,7 +52,7 @@ SYMBOLS = {
     "block": Symbols("block", braille=False),
     "ascii": Symbols(
         "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">", "x",
-        "_.-=+*#@", "#", "|", "|", ":", False, "<", "(", ":", "#=.%",
+        "_.-=+*#@", "#", "|", "|", ":", False, "<", "*", ":", "#=.%",
     ),
 }  # fmt: skip
 """The sets by the name that `--symbols` takes."""

@@ -71,7 +71,7 @@ def spread(page: Page) -> list[list[str]]:
 
 def side_of(page: Page, column: Column, row: Mapping[str, Any]) -> str:
     """The id of the country that a cell speaks of by its mark; empty where it has none."""
-    sides = dict(zip(("first", "second"), page.query.pair, strict=True))
+    sides: dict[str, str] = dict(zip(("first", "second"), page.query.pair, strict=True))
     return sides.get(str(row.get(column.side_in) or ""), "") if column.side_in else ""
 
 

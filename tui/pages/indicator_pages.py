@@ -240,7 +240,7 @@ def edition_columns(scope: Scope) -> tuple[Column, ...]:
     named = cite_words(
         (
             Column("period", "Period", "text", priority=0),
-            Column("edition", "Edition", "text", priority=0, max_width=22),
+            Column("edition", "Edition", "text", priority=0, max_width=34),
         ),
         ("period", "edition"),
     )

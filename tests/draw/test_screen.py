@@ -9,7 +9,8 @@ import pytest
 from handmade import CHART, HEADLINES, page, table
 
 from tui.draw.cells import row_text, row_width
-from tui.draw.screen import compose, placeholder, too_small
+from tui.draw.screen import compose
+from tui.draw.skeleton import placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD
 from tui.draw.view import View
@@ -198,8 +199,8 @@ def test_every_view_of_every_tab_is_exact_at_every_size(tab, facts) -> None:
 
 def test_the_first_paint_imports_nothing_heavy() -> None:
     program = (
-        "import sys, tui.themes.depth; from tui.draw import report, screen; from tui.draw.symbols import SYMBOLS;"
-        "screen.placeholder(80, 24, SYMBOLS['braille']);"
+        "import sys, tui.themes.depth; from tui.draw import report, screen, skeleton; from tui.draw.symbols import SYMBOLS;"
+        "skeleton.placeholder(80, 24, SYMBOLS['braille']);"
         "print(sorted({'polars', 'plotext', 'textual', 'rich', 'PIL', 'asyncio'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

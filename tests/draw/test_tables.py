@@ -168,3 +168,19 @@ def test_an_empty_table_says_why() -> None:
 
 def test_ascii_tables_are_ascii() -> None:
     assert ">=20.0" in "\n".join(text(table(), symbols=SYMBOLS["ascii"]))
+
+
+def test_a_first_rank_column_of_words_is_cut_before_it_is_lost_and_its_numbers_stay_whole() -> None:
+    columns = (
+        Column("name", "Name", "text", priority=0),
+        Column("one", "One"),
+        Column("two", "Two", priority=1),
+        Column("three", "Three", priority=3),
+    )
+    words = "a statement of some length"
+    values = {"name": "What it measures", "one": words, "two": words, "three": words}
+    given = Table("t", ("T",), columns, ListRows([values, {"name": "b", "one": 1.5, "two": 1234.5}]), "name")
+    lines = text(given, View(), 68, 6)
+    assert lines[0].split() == ["Name", "One", "Two"]
+    assert "a statement of some…" in lines[2] and "1,234.5" in lines[3].replace("1,234.50", "1,234.5")
+    assert text(given, View(), 50, 6)[0].split() == ["Name", "One"], "not if most of it would be lost"

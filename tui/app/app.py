@@ -19,9 +19,8 @@ from tui.app.shown import Drawer
 from tui.app.state import State
 from tui.app.takes import Takes
 from tui.commands.registry import BY_KEY, COMMANDS, footer_key
-from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH
 from tui.draw.rows import Frame
-from tui.draw.screen import placeholder, too_small
+from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.screens.main import MainScreen
 from tui.terminal.modes import SIGNALS

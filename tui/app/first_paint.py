@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.cells import width as cell_width
 from tui.draw.palette import resolve
-from tui.draw.screen import placeholder
+from tui.draw.skeleton import placeholder
 from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
 from tui.pages.query import Query

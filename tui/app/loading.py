@@ -9,7 +9,7 @@ from tui.app.parts import Parts
 from tui.app.places import log_error
 from tui.app.shown import Drawer
 from tui.app.state import selected, settle
-from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH
+from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import clean, clip_words, line, width
 from tui.draw.rows import Row, Run, Spot, Style
-from tui.pages.model import plain
-from tui.pages.numbers import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +107,9 @@ def section_line(
     The title ends at column `edge`, where the table does. `other` (chart or table) is the part that has no room: `t`
     shows it.
     """
+    from tui.pages.model import plain
+    from tui.pages.numbers import cell_text
+
     title = clean(plain(page.table.title, cell_text))
     edge = edge or width_
     spots: list[Spot] = []

@@ -248,12 +248,23 @@ def _fill(name: Field, line: list[Field], room: int) -> list[Field]:
     shown, used = [name._replace(least=min(name.least, room))], min(name.least, room)
     for field in line:
         if used + GAP + field.least > room:
-            if len(shown) == 1 and room - used - GAP >= 4:
+            free = room - used - GAP
+            if field.column.priority <= 1 and free >= _squeezed(field):
+                shown.append(field._replace(least=free))
+            elif len(shown) == 1 and room - used - GAP >= 4:
                 shown.append(field._replace(least=room - used - GAP, natural=room - used - GAP))
             break
         shown.append(field)
         used += GAP + field.least
     return shown
+
+
+def _squeezed(field: Field) -> int:
+    """The least room for a column of the first rank whose words may be cut rather than lose it: numbers stay whole."""
+    size = field.measure
+    numbers = size.mark + size.left + size.right + (size.unit and size.unit + 1)
+    words = size.words > numbers and field.column.kind != "spark" and not field.column.width
+    return max(12, numbers, field.natural * 6 // 10, *map(width, field.head)) if words else field.least
 
 
 def _stretch(shown: list[Field], room: int) -> list[Field]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tui.draw.view import View
     from tui.pages.model import Chart, Page, Table
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 WIDE = 110
 """From here on table and chart stand side by side."""
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from tui.draw.cells import ascii_row, clean, clip_words, line, row_width, wrap
 from tui.draw.chrome import footer, header, section_line, tab_bar
 from tui.draw.headlines import draw_headlines
-from tui.draw.layout import LEAST_HEIGHT, LEAST_WIDTH, TIGHT, Area, plan
+from tui.draw.layout import TIGHT, Area, plan
 from tui.draw.provenance import draw_source
 from tui.draw.rows import Frame, Row, Run, Spot, Style
+from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from tui.draw.tables import TableInfo, draw_table
 from tui.pages.model import plain
 from tui.pages.numbers import cell_text
@@ -110,40 +111,6 @@ def point_at(page: Page, point: int) -> Cell | None:
         if at == point:
             return cell
     return None
-
-
-def placeholder(
-    width: int,
-    height: int,
-    symbols: Symbols,
-    tabs: Sequence[Tab] = TABS,
-    active: str = "",
-    names: tuple[str, str] = ("", ""),
-    as_of: str = "",
-) -> Frame:
-    """Header and bar of tabs, all that is known before any fact is loaded: the first paint."""
-    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        return too_small(width, height)
-    tab_rows, spots = tab_bar(tabs, active or tabs[0].id, width, symbols)
-    bottom, _ = footer((), "", height - 1, width, symbols)
-    rows = [header(names, as_of, width, symbols), *tab_rows, *[line(width)] * (height - 4), bottom]
-    return Frame(tuple(rows), tuple(spots))
-
-
-def too_small(width: int, height: int) -> Frame:
-    """One line in place of a screen that would not hold what it must: the longest wording that fits."""
-    width, height = max(1, width), max(1, height)
-    need, have = f"{LEAST_WIDTH}x{LEAST_HEIGHT}", f"{width}x{height}"
-    wordings = (
-        f"aigap needs at least {need}; this terminal is {have}",
-        f"aigap needs {need}, this is {have}",
-        f"needs {need}, is {have}",
-        f"needs {need}",
-        need,
-        "small",
-    )
-    text = next((words for words in wordings if len(words) <= width), "!")
-    return Frame((line(width, Run(text)), *[line(width)] * (height - 1)))
 
 
 def _chart(page: Page, view: View, area: Area, symbols: Symbols, kept: Sequence[Row] | None) -> list[Row]:

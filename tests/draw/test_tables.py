@@ -179,8 +179,8 @@ def test_a_first_rank_column_of_words_is_cut_before_it_is_lost_and_its_numbers_s
     )
     words = "a statement of some length"
     values = {"name": "What it measures", "one": words, "two": words, "three": words}
-    given = Table("t", ("T",), columns, ListRows([values, {"name": "b", "one": 1.5, "two": 1234.5}]), "name")
+    given = Table("t", ("T",), columns, ListRows([values, {"name": "b", "one": 2, "two": 1234}]), "name")
     lines = text(given, View(), 68, 6)
     assert lines[0].split() == ["Name", "One", "Two"]
-    assert "a statement of some…" in lines[2] and "1,234.5" in lines[3].replace("1,234.50", "1,234.5")
+    assert lines[2].rstrip().endswith("a statement of…") and lines[3].split() == ["b", "2", "1,234"]
     assert text(given, View(), 50, 6)[0].split() == ["Name", "One"], "not if most of it would be lost"

@@ -55,7 +55,7 @@ def draw_dumbbell(
         return left + min(columns - 1, max(0, round((value - low) / (high - low) * (columns - 1))))
 
     room = height - 1
-    foot = 2 if len(chart.items) + 2 <= room or room >= 8 else 0
+    foot = 2 if len(chart.items) + 2 <= room or room >= 20 else 0
     pitch = 2 if len(chart.items) * 2 - 1 <= room - foot else 1
     shown = part(len(chart.items), room - foot + (pitch > 1), pitch, at)
     top = 1

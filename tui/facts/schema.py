@@ -173,6 +173,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
             Column("bound", words=BOUNDS),
             SOURCE,
             LOCATOR,
+            Column("method", required=False, prose=True),
             NOTE,
         ),
         ("benchmark_id", "as_of", "unit", "bound", "source_id"),

@@ -14,6 +14,7 @@ from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, SIDES, s
 from tui.pages.benchmarks_stated import frame as stated_frame
 from tui.pages.benchmarks_table import counted, inputs_from, rows
 from tui.pages.model import Cell, Headline, Text
+from tui.pages.naming import the
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -48,10 +49,10 @@ def _leads(good: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
     cells = [counted(part, LEADS_METHOD, "gap_inputs", good) for part in ahead]
     every = counted(good, TESTS_METHOD, "gap_inputs")
     level = good.filter(pl.col("side") == "")
-    detail: Text = ("of ", every, f" comparable tests; {names[1 - best]} on ", cells[1 - best])
+    detail: Text = ("of ", every, f" comparable; {names[1 - best]} leads ", cells[1 - best])
     if level.height:
-        detail += (", level on ", counted(level, "Comparable tests with equal best scores.", "gap_inputs", good))
-    return Headline(f"{names[best]} ahead on", cells[best], detail, side=SIDES[best])
+        detail += (", level ", counted(level, "Comparable tests with equal best scores.", "gap_inputs", good))
+    return Headline(f"Tests led by {the(names[best])}", cells[best], detail, side=SIDES[best])
 
 
 def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good: pl.DataFrame) -> tuple[Headline, ...]:
@@ -86,8 +87,8 @@ def _closing(good: pl.DataFrame) -> tuple[Headline, ...]:
         return ()
     closer = both.filter(pl.col("gap").abs() < pl.col("before").abs())
     method = COMPARED_METHOD.replace("scored in percent ", "")
-    detail: Text = ("of ", counted(both, method, "change_inputs"), " tests with a gap a year before")
-    return (Headline("Gap narrowed on", counted(closer, CLOSER_METHOD, "change_inputs", both), detail),)
+    detail: Text = ("of ", counted(both, method, "change_inputs"), " known a year before")
+    return (Headline("Gaps narrowed", counted(closer, CLOSER_METHOD, "change_inputs", both), detail),)
 
 
 def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:

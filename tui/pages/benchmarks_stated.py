@@ -33,7 +33,8 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         Column("leads", "Leads", "text", side_in="side", priority=1),
         Column(
             "gap", f"Gap ({first} +)", unit_in="unit", source_in="source_id",
-            locator_in="locator", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated", priority=0,
+            locator_in="locator", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated",
+            method_in="method", priority=0,
         ),
         Column("unit_word", "Unit", "text", priority=0),
         Column("bound_word", "Bound", "text", priority=3),
@@ -70,7 +71,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "")
             pl.col("side").replace_strict({"first": one, "second": two}, default=None).alias("leads"),
             pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
             pl.col("bound").replace_strict(BOUND_WORDS, default=pl.col("bound")).alias("bound_word"),
-            pl.lit(True).alias("stated"),
+            pl.col("method").is_null().alias("stated"),
         )
         .sort("name", "unit", "day", "bound", "source_id")
     )

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.benchmarks import compare
 from tui.analysis.board import BEFORE, board
 from tui.pages import claims, takeaways
+from tui.pages.benchmarks_stated import dumbbell
 from tui.pages.frames import FrameRows, source_lines
-from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Page, Section, Table
+from tui.pages.model import Column, Page, Section, Table
 from tui.pages.naming import either, the, with_short
-from tui.pages.scope import inputs_from, scope_of
+from tui.pages.overview_charts import closing, lead
+from tui.pages.scope import scope_of
 from tui.pages.scorecards import scorecards
 from tui.pages.sorting import sort_frame
 
@@ -34,7 +35,7 @@ TREND_WORDS = {"narrowing": "closer", "widening": "wider", "changed hands": "tur
 
 TREND_METHOD = f"The lead against this: {BEFORE[:1].lower()}{BEFORE[1:]} Ratios by their logarithm."
 
-CHARTS = {"leads": ("closing", "article"), "takeaways": (), "claims": ()}
+CHARTS = {"leads": ("closing", "lead", "article"), "takeaways": (), "claims": ()}
 
 
 def build(facts: Facts, query: Query) -> Page:
@@ -69,7 +70,9 @@ def chart(facts: Facts, query: Query) -> Chart | None:
         return takeaways.card(facts, scope, selected)
     if query.section == "claims":
         return claims.card(facts, selected, scope.day)
-    return article(facts, scope) if query.chart == "article" else closing(facts, scope)
+    if query.chart == "article":
+        return dumbbell(facts, scope.pair, scope.day)
+    return lead(facts, scope) if query.chart == "lead" else closing(facts, scope)
 
 
 def _table(facts: Facts, query: Query, scope: Scope) -> Table:
@@ -142,84 +145,6 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
         goes_in="goes",
         group="" if query.sort else "group",
         sorted_by=query.sort,
-    )
-
-
-def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
-    """The gap on every comparable percent test, a year before and now: is it closing?"""
-    rows = board(facts, scope.pair, scope.day).filter(
-        (pl.col("kind") == "benchmark") & (pl.col("lead_unit") == "percentage_points") & pl.col("before").is_not_null()
-    )
-    if rows.is_empty():
-        return None
-    names_of = dict(facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name")).iter_rows())
-    rows = rows.sort("lead", "key", descending=[True, False])
-    items = tuple(
-        DumbbellItem(
-            row["key"],
-            names_of[row["key"]],
-            _signed(row, "before", "before_side", "before_inputs"),
-            _signed(row, "lead", "side", "inputs"),
-        )
-        for row in rows.to_dicts()
-    )
-    fell = rows.filter(pl.col("lead") < pl.col("before"))
-    title: Text = (
-        "The gap narrowed on ",
-        _count(rows, fell.height, "Number of these tests whose gap is smaller now than a year before."),
-        " of ",
-        _count(rows, rows.height, "Number of tests in percent with a computed gap now and a year before."),
-        " tests within a year",
-    )
-    subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
-    return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now")
-
-
-def _count(rows: pl.DataFrame, count: int, method: str) -> Cell:
-    inputs = inputs_from(rows["inputs"].explode().drop_nulls().to_list())
-    return Cell(count, "count", method=method, inputs=inputs)
-
-
-def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:
-    sign = -1 if row[side] == "second" else 1
-    return Cell(
-        sign * row[value],
-        "percentage_points",
-        method=row["lead_method"],
-        inputs=inputs_from(row[inputs]),
-        period=row["period"],
-    )
-
-
-def article(facts: Facts, scope: Scope) -> DumbbellChart | None:
-    """The article's own table as a picture: the gaps AI Index 2025 states for the ends of 2023 and 2024."""
-    stated = compare(facts, scope.pair, scope.day).stated
-    own = stated.filter((pl.col("source_id") == "ai-index-2025-ch2") & (pl.col("unit") == "percentage_points"))
-    if own.is_empty():
-        return None
-    names_of = dict(facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name")).iter_rows())
-    ends = own.group_by("benchmark_id", maintain_order=True).agg(pl.struct(pl.all()))
-
-    def said(row: dict | None) -> Cell:
-        if row is None:
-            return Cell(None)
-        value = row["gap"] if row["leader"] == scope.pair[0] else -row["gap"]
-        return Cell(
-            value, "percentage_points", row["source_id"], row["locator"], note=row["note"] or "", period=row["as_of"]
-        )
-
-    items = tuple(
-        DumbbellItem(key, names_of[key], said(rows[0]), said(rows[-1] if len(rows) > 1 else None))
-        for key, rows in ends.iter_rows()
-    )
-    title: Text = ("What the AI Index Report 2025 states",)
-    return DumbbellChart(
-        title,
-        f"{scope.short[0]} minus {scope.short[1]}, percentage points",
-        "percentage_points",
-        items,
-        "end of 2023",
-        "end of 2024",
     )
 
 

@@ -48,7 +48,7 @@ TABS: tuple[Tab, ...] = (
         "Overview",
         "How big is the gap today, and is it closing?",
         ("leads", "takeaways", "claims"),
-        ("closing", "article"),
+        ("closing", "lead", "article"),
     ),
     Tab(
         "benchmarks",

@@ -1,0 +1,112 @@
+"""The Overview's pictures: is the gap closing, and who leads on what by how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.board import board
+from tui.pages.model import BarChart, BarItem, Cell, DumbbellChart, DumbbellItem
+from tui.pages.naming import capital, the
+from tui.pages.scope import inputs_from
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model import Text
+    from tui.pages.scope import Scope
+
+
+def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
+    """The gap on every comparable percent test, a year before and now: is it closing?"""
+    rows = board(facts, scope.pair, scope.day).filter(
+        (pl.col("kind") == "benchmark") & (pl.col("lead_unit") == "percentage_points") & pl.col("before").is_not_null()
+    )
+    if rows.is_empty():
+        return None
+    names_of = dict(facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name")).iter_rows())
+    rows = rows.sort("lead", "key", descending=[True, False])
+    items = tuple(
+        DumbbellItem(
+            row["key"],
+            names_of[row["key"]],
+            _signed(row, "before", "before_side", "before_inputs"),
+            _signed(row, "lead", "side", "inputs"),
+        )
+        for row in rows.to_dicts()
+    )
+    fell = rows.filter(pl.col("lead") < pl.col("before"))
+    title: Text = (
+        "The gap narrowed on ",
+        _count(rows, fell.height, "Number of these tests whose gap is smaller now than a year before."),
+        " of ",
+        _count(rows, rows.height, "Number of tests in percent with a computed gap now and a year before."),
+        " tests within a year",
+    )
+    subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
+    return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now")
+
+
+def _count(rows: pl.DataFrame, count: int, method: str) -> Cell:
+    inputs = inputs_from(rows["inputs"].explode().drop_nulls().to_list())
+    return Cell(count, "count", method=method, inputs=inputs)
+
+
+def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:
+    sign = -1 if row[side] == "second" else 1
+    return Cell(
+        sign * row[value],
+        "percentage_points",
+        method=row["lead_method"],
+        inputs=inputs_from(row[inputs]),
+        period=row["period"],
+    )
+
+
+def lead(facts: Facts, scope: Scope) -> BarChart | None:
+    """How many times more the leader has, on every quantity with a sound comparison; equal is the middle line."""
+    rows = board(facts, scope.pair, scope.day).filter(
+        (pl.col("kind") == "indicator")
+        & (pl.col("lead_unit") == "ratio")
+        & ~pl.col("weak")
+        & pl.col("lead").is_not_null()
+        & (pl.col("side") != "")
+    )
+    if rows.is_empty():
+        return None
+    names_of = dict(facts.indicators.select("indicator_id", "short").iter_rows())
+    signed = pl.when(pl.col("side") == "first").then(pl.col("lead").log()).otherwise(-pl.col("lead").log())
+    ordered = rows.sort(signed, "key", descending=[True, False]).to_dicts()
+    items = tuple(
+        BarItem(
+            row["key"],
+            names_of[row["key"]],
+            ((row["side"], _ratio(row)),),
+        )
+        for row in ordered
+    )
+    title: list[str | Cell] = []
+    for side, name, part in zip(("first", "second"), scope.short, (ordered, ordered[::-1]), strict=True):
+        if part[0]["side"] == side:
+            title += ["; " if title else "", the(name), " leads by up to ", _ratio(part[0])]
+    return BarChart(
+        capital(tuple(part for part in title if part != "")),
+        "the larger value over the smaller, log scale",
+        "ratio",
+        items,
+        log=True,
+        diverging=True,
+    )
+
+
+def _ratio(row: dict) -> Cell:
+    return Cell(
+        row["lead"],
+        row["lead_unit"],
+        method=row["lead_method"],
+        inputs=inputs_from(row["inputs"]),
+        bound=row["lead_bound"] or "",
+        period=row["period"],
+        edition=row["basis"],
+        note=row["note"] or "",
+    )

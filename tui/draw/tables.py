@@ -21,6 +21,10 @@ HEAD = 3
 """Lines above the first row at most: two of titles and a rule."""
 
 
+WHOLE_ROW = 100
+"""From this width on the ground of the chosen row reaches from edge to edge."""
+
+
 class TableInfo(NamedTuple):
     """What the caller needs to know of a drawn table."""
 
@@ -207,6 +211,9 @@ def _line(
     symbols: Symbols,
 ) -> Row:
     chosen = chosen and view.cursor
+    # On a narrow screen, which is where lines are slow, the chosen row is marked at its name and at the cursor's cell:
+    # a ground over the whole row would be sent anew, colour by colour, with every step.
+    whole = width_ >= WHOLE_ROW
     back = "cursor" if chosen else ""
     mark = symbols.marked if str(raw.get(table.key)) in view.marks else " "
     runs = [
@@ -220,9 +227,9 @@ def _line(
         take = span(words, shown, at, raw, cells)
         room = sum(f.width for f in shown[at : at + take]) + GAP * (take - 1)
         here = chosen and view.focus == "table" and view.column in {f.at for f in shown[at : at + take]}
-        bg = "cell" if here else back
+        bg = "cell" if here else back if whole or at == 0 else ""
         runs += content(field, cells[field.at], raw, words, room, bg, view.find, symbols)
         at += take
         if at < len(shown):
-            runs.append(Run(" " * GAP, Style(bg=back)))
-    return line(width_, *runs, Run(" " * width_, Style(bg=back)))
+            runs.append(Run(" " * GAP, Style(bg=back if whole else "")))
+    return line(width_, *runs, Run(" " * width_, Style(bg=back if whole else "")))

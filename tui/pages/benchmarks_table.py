@@ -43,7 +43,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
 
     def best(side: str, name: str) -> Column:
         return Column(
-            f"{side}_score", f"{name} best", unit_in="unit", side=side, source_in=f"{side}_source",
+            f"{side}_score", name, unit_in="unit", side=side, source_in=f"{side}_source",
             locator_in=f"{side}_locator", period_in=f"{side}_date", note_in=f"{side}_setting", priority=0,
         )  # fmt: skip
 
@@ -66,7 +66,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
             note_in="note", period_in="gap_period", stated_in="gap_stated", why_in="gap_why", priority=0,
         ),
         Column("leads", "Leads", "text", side_in="side", priority=5),
-        Column("before", "Year before", unit_in="gap_unit", signed=True, method=BEFORE_METHOD,
+        Column("before", "Before", unit_in="gap_unit", signed=True, method=BEFORE_METHOD,
                inputs_in="before_inputs", period_in="before_period", priority=2),
         Column("change", "Change", unit_in="gap_unit", signed=True, method=CHANGE_METHOD, inputs_in="change_inputs",
                period_in="gap_period", priority=5),

@@ -88,7 +88,7 @@ def lead(facts: Facts, scope: Scope) -> BarChart | None:
     title: list[str | Cell] = []
     for side, name, part in zip(("first", "second"), scope.short, (ordered, ordered[::-1]), strict=True):
         if part[0]["side"] == side:
-            title += ["; " if title else "", the(name), " leads by up to ", _ratio(part[0])]
+            title += ["; " if title else "", the(name), " by up to " if title else " leads by up to ", _ratio(part[0])]
     return BarChart(
         capital(tuple(part for part in title if part != "")),
         "the larger value over the smaller, log scale",

@@ -28,7 +28,8 @@ def _row(found: pl.DataFrame, id: str) -> dict:
 def test_mmlu_end_of_2024_stands_against_the_reports_own_figure(found: pl.DataFrame) -> None:
     row = _row(found, "mmlu:2024-12:percentage_points#1")
     assert (row["a_value"], row["b_value"], row["b_bound"]) == (0.3, 4.0, "approximate")
-    assert row["b_said"] and row["a_source_id"] == row["b_source_id"] == "ai-index-2025-ch2"
+    assert row["b_method"].startswith("formed by us") and "Fig. 2.1.37" in row["b_method"]
+    assert row["a_method"] is None and row["a_source_id"] == row["b_source_id"] == "ai-index-2025-ch2"
     assert row["difference"] == pytest.approx(3.7)
 
 
@@ -36,7 +37,7 @@ def test_arena_february_2025_is_restated_with_style_control(found: pl.DataFrame)
     rows = found.filter(pl.col("id").str.starts_with("arena-text:2025-02:percent"))
     pairs = set(rows.select("a_value", "b_value", "b_source_id").rows())
     assert (1.7, 0.4, "ai-index-2026") in pairs
-    assert (1.7, 3.0, "ieee-spectrum-ai-index-2025") in pairs, "three days later, as our note says"
+    assert (1.7, 3.0, "ieee-spectrum-ai-index-2025") in pairs, "three days later"
 
 
 def test_both_counts_of_the_2026_edition_stand_side_by_side(found: pl.DataFrame) -> None:

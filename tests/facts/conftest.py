@@ -41,8 +41,8 @@ TABLES = {
         "lab-fit,The lab's fit,fit,fit,release,",
     ],
     "gaps": [
-        "benchmark_id,as_of,leader,gap,unit,bound,source_id,locator,method,note",
-        "quiz,2024-12,USA,3.5,percentage_points,exact,report,p. 3,,",
+        "benchmark_id,as_of,leader,gap,unit,bound,source_id,locator,method,contested,contested_by,note",
+        "quiz,2024-12,USA,3.5,percentage_points,exact,report,p. 3,,,,",
     ],
     "scores": [
         "benchmark_id,model,organization,country,date,score,evaluator,setting,source_id,locator,note",

@@ -55,14 +55,16 @@ def test_known_tensions_are_in_sight(facts: Facts) -> None:
     assert page.table.groups(0, 1) == ["Stated gaps"]
 
 
-def test_what_we_read_from_a_note_says_so(facts: Facts) -> None:
+def test_what_we_formed_against_a_stated_gap_says_so(facts: Facts) -> None:
     page = _page(facts, section="tensions", select="mmlu:2024-12:percentage_points#1")
     row = page.table.find("mmlu:2024-12:percentage_points#1")
     assert row is not None
     at = next(i for i, column in enumerate(page.table.columns) if column.name == "b_value")
     cell = page.table.cell(row, at)
-    assert "our note" in cell.note and cell.locator.endswith("as our note on it says")
-    assert cell.bound == "approximate"
+    assert cell.is_computed and "about 92 against 88" in cell.method
+    assert cell.bound == "approximate" and not cell.stated
+    one = page.table.cell(row, at - 2)
+    assert one.value == 0.3 and one.stated and not one.is_computed
     assert cell.cites[0].source_id == "ai-index-2025-ch2"
 
 

@@ -1,8 +1,8 @@
 """Where two sources, two editions or two bases say different things of the same quantity: side by side, never averaged.
 
 Three kinds. *Editions*: an indicator of one country and period in more than one edition or source. *Gaps*: a gap that a
-source states against another statement, or against what our note on it says the source's own figure shows. *Costs*: a
-model's training cost in more than one basis or from more than one source.
+source states against another statement, or against what its own figure or data give (`contested` of gaps.csv). *Costs*:
+a model's training cost in more than one basis or from more than one source.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.comparable import stated_gaps
 from tui.analysis.inputs import INPUTS, cited
 from tui.facts.units import UNITS
 
@@ -23,15 +24,11 @@ KINDS = ("Editions and sources", "Stated gaps", "Training costs")
 
 DIFFERENCE_METHOD = "computed: the second value minus the first"
 RELATIVE_METHOD = "computed: the difference divided by the first value, times 100"
-NOTE_METHOD = "read from our note on the stated gap, which says what the source's own figure or data would give"
-
-FROM_NOTE = (
-    r"(?:give|i\.e\.) about (\d+(?:\.\d+)?) points|would make it (\d+(?:\.\d+)?)|took the lead to (\d+(?:\.\d+)?)%"
-)
-"""How our notes in gaps.csv name a value that contradicts the stated one."""
+CONTESTED_METHOD = "formed by us, against the gap stated here: "
+"""Before the words of `contested_by`."""
 
 _POINTS = {"percent": "percentage_points", "share_percent": "percentage_points"}
-_SIDE = ("value", "unit", "label", "source_id", "locator", "published", "bound", "said")
+_SIDE = ("value", "unit", "label", "source_id", "locator", "published", "bound", "method")
 _KEYS = ("id", "what", "period")
 
 
@@ -42,7 +39,7 @@ def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     of gaps the one stated first against each other value. Within a kind the largest relative difference comes first, of
     costs the largest in dollars. Out: `id`, `kind` (of KINDS), `what`, `period`, `versions` (how many there are);
     for P in a, b: `P_value`, `P_unit`, `P_label` (edition, basis or source), `P_source_id`, `P_locator`, `P_bound`,
-    `P_said` (method where we read it from a note, else empty), `P_inputs`; `difference` in `difference_unit`,
+    `P_method` (null where the source states it), `P_inputs`; `difference` in `difference_unit`,
     `relative` (relative_percent), both null where `why` says so; `inputs`, `note`. Ties by `id`.
     """
     parts = (
@@ -101,8 +98,9 @@ def _furthest(values: pl.DataFrame) -> pl.DataFrame:
 
 
 def _against_first(values: pl.DataFrame) -> pl.DataFrame:
-    """The value stated first of each quantity against every other one."""
-    ordered = values.sort("id", pl.col("said") != "", "published", "label", "value", nulls_last=True).with_columns(
+    """The value stated first of each quantity against every other one; what we formed against one comes after."""
+    ours = pl.col("method").fill_null("").str.starts_with(CONTESTED_METHOD)
+    ordered = values.sort("id", ours, "published", "label", "value", nulls_last=True).with_columns(
         pl.int_range(pl.len()).over("id").alias("n"), pl.len().over("id").alias("versions")
     )
     first = ordered.filter(pl.col("n") == 0).select("id", *(pl.col(c).alias(f"a_{c}") for c in _SIDE))
@@ -121,9 +119,10 @@ def _published(facts: Facts) -> pl.DataFrame:
     return facts.sources.select("source_id", pl.col("published").cast(pl.String), source_title="title")
 
 
-def _values(frame: pl.DataFrame, facts: Facts, label: pl.Expr, bound: pl.Expr | None = None) -> pl.DataFrame:
-    """The shape that `_pair` takes: id, what, period, unit, value, label and what each value rests on."""
-    empty = pl.lit("")
+def _values(
+    frame: pl.DataFrame, facts: Facts, label: pl.Expr, bound: pl.Expr | None = None, method: pl.Expr | None = None
+) -> pl.DataFrame:
+    """The shape that both ways to pair take: id, what, period, unit, value, label and what each value rests on."""
     return frame.join(_published(facts), on="source_id", how="left", maintain_order="left").select(
         "id",
         pl.col("what").cast(pl.String),
@@ -134,8 +133,8 @@ def _values(frame: pl.DataFrame, facts: Facts, label: pl.Expr, bound: pl.Expr | 
         "source_id",
         pl.col("locator").cast(pl.String),
         "published",
-        (empty if bound is None else bound.cast(pl.String).fill_null("")).alias("bound"),
-        (pl.col("said") if "said" in frame.columns else empty).alias("said"),
+        (pl.lit("") if bound is None else bound.cast(pl.String).fill_null("")).alias("bound"),
+        (pl.lit(None, pl.String) if method is None else method).alias("method"),
         pl.col("note").cast(pl.String).fill_null(""),
     )
 
@@ -159,34 +158,32 @@ def _editions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
 def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     family = pl.col("benchmark_id").str.replace("-style$", "")
     styled = pl.col("benchmark_id").str.ends_with("-style")
-    about_pair = pl.lit(set(pair) == {"USA", "CHN"})
     names = facts.benchmarks.select(family="benchmark_id", benchmark="name")
+    titles = facts.sources.select("source_id", "title")
+    words = pl.when(styled).then(pl.lit(", with style control")).otherwise(pl.lit(""))
     stated = (
-        facts.gaps.filter(about_pair, pl.col("day") <= as_of, pl.col("bound").is_in(["exact", "approximate"]))
+        stated_gaps(facts, pair, as_of)
+        .filter(pl.col("bound").is_in(["exact", "approximate"]))
         .with_columns(family.alias("family"))
         .join(names, on="family", maintain_order="left")
-        .select(
+        .join(titles, on="source_id", how="left", maintain_order="left")
+        .with_columns(
             pl.format("{}:{}:{}", "family", "as_of", "unit").alias("id"),
             pl.format("{}: lead of {}", pl.col("benchmark").str.replace(r" \(.*\)$", ""), "leader").alias("what"),
             pl.col("as_of").alias("period"),
-            "unit",
             pl.col("gap").alias("value"),
-            "bound",
-            pl.lit("").alias("said"),
-            "source_id",
-            "locator",
-            "note",
-            pl.when(styled).then(pl.lit(", with style control")).otherwise(pl.lit("")).alias("words"),
+            pl.format("{}{}", "title", words).alias("label"),
         )
     )
-    noted = stated.with_columns(
-        pl.coalesce(pl.col("note").str.extract(FROM_NOTE, i) for i in (1, 2, 3)).cast(pl.Float64).alias("value"),
-        pl.lit(NOTE_METHOD).alias("said"),
+    contested = stated.filter(pl.col("contested").is_not_null()).with_columns(
+        pl.col("contested").alias("value"),
+        pl.concat_str(pl.lit(CONTESTED_METHOD), "contested_by").alias("method"),
         pl.lit("approximate").alias("bound"),
-        pl.format("{}, as our note on it says", "locator").alias("locator"),
-        pl.lit(", otherwise: see the note").alias("words"),
-    ).filter(pl.col("value").is_not_null())
-    return _values(pl.concat([stated, noted]), facts, pl.format("{}{}", "source_title", "words"), pl.col("bound"))
+        pl.format("{}, contested by {}", "locator", "contested_by").alias("locator"),
+        pl.col("contested_by").alias("label"),
+    )
+    both = pl.concat([stated, contested])
+    return _values(both, facts, pl.col("label"), pl.col("bound"), pl.col("method"))
 
 
 def _costs(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:

@@ -67,9 +67,22 @@ def gaps_in_units(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame])
     needed = pl.col("unit").replace_strict(GAP_UNITS, default=None, return_dtype=pl.String)
     mixed = joined.select(needed != pl.col("of")).to_series()
     expected = joined.select("'" + pl.col("of") + "' is the benchmark's unit: a gap in it, in percent or in months")
+    none = pl.lit(None, pl.Float64)
     return [
-        *_range(tables["gaps"], "gap", joined, pl.lit(None, pl.Float64), _limit("unit", HIGHS)),
+        *_range(tables["gaps"], "gap", joined, none, _limit("unit", HIGHS)),
+        *_range(tables["gaps"], "contested", joined, none, _limit("unit", HIGHS)),
         *at(tables["gaps"], "unit", mixed, expected.to_series()),
+    ]
+
+
+@needs("gaps")
+def contested_by_something(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A value that contradicts a stated gap says where it comes from, and the other way round."""
+    frame = frames["gaps"]
+    value, words = frame["contested"].is_null(), frame["contested_by"].is_null()
+    return [
+        *at(tables["gaps"], "contested", value & ~words, "the value, since contested_by says where it comes from"),
+        *at(tables["gaps"], "contested_by", ~value & words, "where the contested value comes from"),
     ]
 
 

@@ -174,6 +174,8 @@ SCHEMAS: tuple[TableSchema, ...] = (
             SOURCE,
             LOCATOR,
             Column("method", required=False, prose=True),
+            Column("contested", "number", required=False, low=0),
+            Column("contested_by", required=False, prose=True),
             NOTE,
         ),
         ("benchmark_id", "as_of", "unit", "bound", "source_id"),

@@ -128,10 +128,12 @@ def _widest(facts: Facts, scope: Scope) -> list[Headline]:
         if rows.is_empty():
             continue
         row = rows.row(0, named=True)
-        one = Cell(row["a_value"], row["a_unit"], row["a_source_id"], row["a_locator"], period=row["period"])
-        other = Cell(
-            row["b_value"], row["b_unit"], row["b_source_id"], row["b_locator"], bound=row["b_bound"],
-            note=row["b_said"] or row["note"], period=row["period"],
+        one, other = (
+            Cell(
+                row[f"{p}_value"], row[f"{p}_unit"], row[f"{p}_source_id"], row[f"{p}_locator"],
+                method=row[f"{p}_method"] or "", bound=row[f"{p}_bound"], note=note, period=row["period"],
+            )
+            for p, note in (("a", ""), ("b", row["note"]))
         )  # fmt: skip
         what = str(row["what"]).replace(" (nominal)", "")
         detail = ("or ", other, f", {what}, {row['period']}")

@@ -103,12 +103,12 @@ TENSION_COLUMNS = (
     Column("period", "Period", "date", source_in="a_source_id", locator_in="a_locator", priority=1),
     Column(
         "a_value", "One says", unit_in="a_unit", compact=True, source_in="a_source_id", locator_in="a_locator",
-        bound_in="a_bound", period_in="period", note_in="note", priority=0,
+        method_in="a_method", bound_in="a_bound", period_in="period", note_in="note", stated_in="a_stated", priority=0,
     ),
     Column("a_label", "who", "text", source_in="a_source_id", locator_in="a_locator", priority=1, max_width=36),
     Column(
         "b_value", "Another", unit_in="b_unit", compact=True, source_in="b_source_id", locator_in="b_locator",
-        bound_in="b_bound", period_in="period", note_in="b_note", priority=0,
+        method_in="b_method", bound_in="b_bound", period_in="period", note_in="note", stated_in="b_stated", priority=0,
     ),
     Column("b_label", "who", "text", source_in="b_source_id", locator_in="b_locator", priority=1, max_width=36),
     Column(
@@ -127,8 +127,7 @@ def tensions_frame(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
     """Every disagreement about the pair; a chosen order holds within each kind."""
     first, second = query.pair
     found = tensions.tensions(facts, (first, second), as_of)
-    said = pl.concat_str("b_said", "note", separator=". ")
-    frame = found.with_columns(pl.when(pl.col("b_said") != "").then(said).otherwise("note").alias("b_note"))
+    frame = found.with_columns(pl.col(f"{p}_method").is_null().alias(f"{p}_stated") for p in "ab")
     rank = pl.col("kind").replace_strict({kind: i for i, kind in enumerate(_ORDER)}, return_dtype=pl.Int64)
     return sort_frame(frame, query.sort, TENSION_COLUMNS, "id").sort(rank, maintain_order=True)
 

@@ -11,10 +11,11 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
 from tui.analysis.gap import METHOD, gap_unit, signed
 from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
-from tui.pages.benchmarks_table import BEFORE_METHOD, counted, inputs_from, rows
+from tui.pages.benchmarks_table import BEFORE_METHOD, rows
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
 from tui.pages.naming import capital, the
 from tui.pages.numbers import unit_name
+from tui.pages.scope import SIDES, counted, inputs_from
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 CLOSER_METHOD = "Tests whose gap, without its sign, is smaller than a year before."
 COMPARED_METHOD = "Comparable tests scored in percent that have a gap a year before too."
-SIDES = ("first", "second")
 HARDLY = 0.05
 """A gap that moved by less than this part of itself is said to have hardly changed."""
 
@@ -156,10 +156,10 @@ def _stated_points(stated: pl.DataFrame, pair: tuple[str, str], unit: str) -> li
 
 
 def stated_cell(row: dict[str, Any]) -> Cell:
-    """A stated gap, with its sign for the pair (see `analysis.gap.signed`)."""
+    """A stated gap, with its sign for the pair (see `analysis.gap.signed`); one that we formed says how."""
     return Cell(
-        row["gap"], row["unit"], row["source_id"], row["locator"], bound=row["bound"], note=row["note"] or "",
-        period=row["as_of"], stated=True,
+        row["gap"], row["unit"], row["source_id"], row["locator"], method=row["method"] or "", bound=row["bound"],
+        note=row["note"] or "", period=row["as_of"], stated=not row["method"],
     )  # fmt: skip
 
 

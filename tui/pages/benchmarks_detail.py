@@ -12,11 +12,12 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KIND_RANK, short_names
 from tui.analysis.lag import LAG_METHOD
 from tui.pages import benchmarks_charts, benchmarks_stated
-from tui.pages.benchmarks_table import inputs_from, rows
+from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.lag_words import counted_on
 from tui.pages.model import Cell, Column, Headline, Input, Page, Table, Text
 from tui.pages.naming import cite_words, the
+from tui.pages.scope import SIDES, inputs_from
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headl
         )  # fmt: skip
         lead = f"{row['leads']} ahead" if row["side"] else "level"
         said.append(Headline("Gap", gap, (f"{lead}, up to {row['newest']}",), side=row["side"]))
-        for side, name in zip(("first", "second"), names, strict=True):
+        for side, name in zip(SIDES, names, strict=True):
             best = Cell(
                 row[f"{side}_score"], row["unit"], row[f"{side}_source"], row[f"{side}_locator"],
                 period=row[f"{side}_date"],
@@ -171,7 +172,7 @@ def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headl
     if shown["evaluator"]:
         # As in the reason: what developers and rivals print is counted over all their settings.
         whole = shown["kind"] not in KIND_RANK
-        models = [_models_cell(facts, query, as_of, shown, side, whole=whole) for side in ("first", "second")]
+        models = [_models_cell(facts, query, as_of, shown, side, whole=whole) for side in SIDES]
         detail: Text = (f"{names[0]}, ", models[1], f" {names[1]}; {_evaluator_name(facts, shown['evaluator'])}")
         said.append(Headline("Models scored", models[0], detail))
     stated = benchmarks_stated.frame(facts, query.pair, as_of, key).sort("day", "unit", "bound", "source_id")
@@ -200,7 +201,7 @@ def _notes(facts: Facts, query: Query, as_of: date, key: str, about: dict) -> tu
     for row in listed.iter_rows(named=True):
         whole = row["kind"] not in KIND_RANK
         series = f" [{row['series']}]" if row["series"] and not whole else ""
-        models = [_models_cell(facts, query, as_of, row, side, whole=whole) for side in ("first", "second")]
+        models = [_models_cell(facts, query, as_of, row, side, whole=whole) for side in SIDES]
         is_shown = (row["evaluator"], row["series"]) == (shown["evaluator"], shown["series"])
         verdict = "qualifies" if row["qualifies"] else "does not qualify: " + row["reason"]
         text: Text = (f"{_evaluator_name(facts, row['evaluator'])}{series}: {names[0]} ", models[0], f", {names[1]} ",

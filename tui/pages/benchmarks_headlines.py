@@ -10,11 +10,12 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
 from tui.analysis.lag import LAG_METHOD, summary
-from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, SIDES, stated_cell
+from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, stated_cell
 from tui.pages.benchmarks_stated import frame as stated_frame
-from tui.pages.benchmarks_table import counted, inputs_from, rows
+from tui.pages.benchmarks_table import rows
 from tui.pages.model import Cell, Headline, Text
 from tui.pages.naming import the
+from tui.pages.scope import SIDES, counted, inputs_from
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,7 +13,8 @@ from tui.analysis.comparable import KEYS, short_names
 from tui.analysis.gap import METHOD, signed
 from tui.analysis.inputs import INPUTS
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
-from tui.pages.model import Cell, Column, Input
+from tui.pages.model import Column
+from tui.pages.scope import SIDES
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -63,7 +64,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         Column(
             "gap", "Gap", unit_in="gap_unit", signed=True, source_in="gap_source",
             locator_in="gap_locator", method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
-            note_in="note", period_in="gap_period", stated_in="gap_stated", why_in="gap_why", priority=0,
+            note_in="note", period_in="gap_period", stated_in="gap_marked", why_in="gap_why", priority=0,
         ),
         Column("leads", "Leads", "text", side_in="side", priority=5),
         Column("before", "Before", unit_in="gap_unit", signed=True, method=BEFORE_METHOD,
@@ -91,7 +92,8 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
 
     Besides the columns that `columns` declares: `benchmark_id`, `qualifies`, `reason`, `group` (one of GROUPS),
     `evaluator`, `series`, `newest` (day). A row that does not qualify has no score, gap or lag; where a source states a
-    gap for it (and no evaluator was asked for) that one stands in `gap`, with `gap_stated`.
+    gap for it (and no evaluator was asked for) that one stands in `gap`, with `gap_stated` (and `gap_marked`, unless we
+    formed it from figures that the source prints).
     """
     found = compare(facts, pair, as_of, evaluator)
     one, two = short_names(facts, pair)
@@ -137,21 +139,8 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
     )
 
 
-def inputs_from(structs: list[dict[str, Any]] | None) -> tuple[Input, ...]:
-    """A list of input structs, as it comes out of a frame, without repeats."""
-    return tuple(dict.fromkeys(Input(**struct) for struct in structs or ()))
-
-
-def counted(some: pl.DataFrame, method: str, inputs: str, among: pl.DataFrame | None = None) -> Cell:
-    """How many rows `some` has, resting on what stands in the column `inputs` of the rows it was counted `among`."""
-    rest = (some if among is None else among)[inputs].drop_nulls()
-    return Cell(some.height, "count", method=method, inputs=inputs_from(rest.explode().to_list()))
-
-
 def _now(found: Comparison) -> pl.DataFrame:
-    sides = [
-        f"{s}_{c}" for s in ("first", "second") for c in ("score", "model", "date", "source", "locator", "setting")
-    ]
+    sides = [f"{s}_{c}" for s in SIDES for c in ("score", "model", "date", "source", "locator", "setting")]
     return found.now.select(
         "benchmark_id", "gap", "gap_unit", "leader", pl.col("inputs").alias("gap_inputs"), *sides,
         pl.col("at").dt.to_string().alias("gap_period"),
@@ -205,7 +194,7 @@ def _with_stated(
 ) -> pl.DataFrame:
     """Fill the gap of rows that do not qualify with the newest one that a source states, marked as stated."""
     stated = found.stated if shown else found.stated.clear()
-    names = ["gap", "unit", "bound", "source_id", "locator", "as_of"]
+    names = ["gap", "unit", "bound", "source_id", "locator", "as_of", "method"]
     newest = (
         signed(stated.filter(pl.col("unit") != "months"), pair)
         # On the same day points come before a percentage of a rating, which has no true zero.
@@ -218,6 +207,8 @@ def _with_stated(
     use = ~pl.col("qualifies") & pl.col("_gap").is_not_null()
     return joined.with_columns(
         use.alias("gap_stated"),
+        (use & pl.col("_method").is_null()).alias("gap_marked"),
+        pl.when(use).then("_method").otherwise("gap_method").alias("gap_method"),
         pl.when(use).then("_gap").otherwise("gap").alias("gap"),
         pl.when(use).then("_unit").otherwise("gap_unit").alias("gap_unit"),
         pl.when(use).then("_bound").alias("gap_bound"),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.board import board
+from tui.pages.board_cells import lead_cell
 from tui.pages.model import BarChart, BarItem, Cell, DumbbellChart, DumbbellItem
 from tui.pages.naming import capital, the
-from tui.pages.scope import inputs_from
+from tui.pages.scope import SIDES, counted, inputs_from
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -38,18 +39,13 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
     fell = rows.filter(pl.col("lead") < pl.col("before"))
     title: Text = (
         "The gap narrowed on ",
-        _count(rows, fell.height, "Number of these tests whose gap is smaller now than a year before."),
+        counted(fell, "Number of these tests whose gap is smaller now than a year before.", among=rows),
         " of ",
-        _count(rows, rows.height, "Number of tests in percent with a computed gap now and a year before."),
+        counted(rows, "Number of tests in percent with a computed gap now and a year before."),
         " tests within a year",
     )
     subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
     return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now")
-
-
-def _count(rows: pl.DataFrame, count: int, method: str) -> Cell:
-    inputs = inputs_from(rows["inputs"].explode().drop_nulls().to_list())
-    return Cell(count, "count", method=method, inputs=inputs)
 
 
 def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:
@@ -81,14 +77,19 @@ def lead(facts: Facts, scope: Scope) -> BarChart | None:
         BarItem(
             row["key"],
             names_of[row["key"]],
-            ((row["side"], _ratio(row)),),
+            ((row["side"], lead_cell(row)),),
         )
         for row in ordered
     )
     title: list[str | Cell] = []
-    for side, name, part in zip(("first", "second"), scope.short, (ordered, ordered[::-1]), strict=True):
+    for side, name, part in zip(SIDES, scope.short, (ordered, ordered[::-1]), strict=True):
         if part[0]["side"] == side:
-            title += ["; " if title else "", the(name), " by up to " if title else " leads by up to ", _ratio(part[0])]
+            title += [
+                "; " if title else "",
+                the(name),
+                " by up to " if title else " leads by up to ",
+                lead_cell(part[0]),
+            ]
     return BarChart(
         capital(tuple(part for part in title if part != "")),
         "the larger value over the smaller, log scale",
@@ -96,17 +97,4 @@ def lead(facts: Facts, scope: Scope) -> BarChart | None:
         items,
         log=True,
         diverging=True,
-    )
-
-
-def _ratio(row: dict) -> Cell:
-    return Cell(
-        row["lead"],
-        row["lead_unit"],
-        method=row["lead_method"],
-        inputs=inputs_from(row["inputs"]),
-        bound=row["lead_bound"] or "",
-        period=row["period"],
-        edition=row["basis"],
-        note=row["note"] or "",
     )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    import polars as pl
+
     from tui.facts.store import Facts
     from tui.pages.query import Query
 
@@ -57,8 +59,16 @@ def scope_of(facts: Facts, query: Query) -> Scope:
 
 
 def inputs_from(rows: Iterable[Mapping[str, Any]] | None) -> tuple[Input, ...]:
-    """The entries of a frame's `inputs` column as cited inputs."""
-    return tuple(Input(r["label"], r["value"], r["unit"], r["source_id"], r["locator"]) for r in rows or ())
+    """The entries of a frame's `inputs` column as cited inputs, without repeats."""
+    return tuple(
+        dict.fromkeys(Input(r["label"], r["value"], r["unit"], r["source_id"], r["locator"]) for r in rows or ())
+    )
+
+
+def counted(some: pl.DataFrame, method: str, inputs: str = "inputs", among: pl.DataFrame | None = None) -> Cell:
+    """How many rows `some` has, resting on what stands in the column `inputs` of the rows it was counted `among`."""
+    rest = (some if among is None else among)[inputs].drop_nulls()
+    return Cell(some.height, "count", method=method, inputs=inputs_from(rest.explode().drop_nulls().to_list()))
 
 
 def stated_cell(row: Mapping[str, Any] | None, column: str, unit: str, **more: Any) -> Cell:

@@ -9,8 +9,9 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.board import GROUPS, board
 from tui.analysis.indicators import pair_rows
+from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.model import Cell, Headline
-from tui.pages.scope import inputs_from
+from tui.pages.scope import SIDES, counted
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -44,31 +45,25 @@ def _tests(rows: pl.DataFrame, scope: Scope) -> Headline | None:
     tests = rows.filter((pl.col("kind") == "benchmark") & (pl.col("group") == GROUPS["tests"]))
     if tests.is_empty():
         return None
-    ahead = tests.filter(pl.col("side") == "first").height
-    behind = tests.filter(pl.col("side") == "second").height
-    side = "first" if ahead >= behind else "second"
+    led = {side: tests.filter(pl.col("side") == side) for side in SIDES}
+    side = max(SIDES, key=lambda side: led[side].height)
     falling = tests.filter(pl.col("trend") == "narrowing")
     known = tests.filter(pl.col("trend") != "")
-    count = _counted(tests, max(ahead, behind), TESTS_METHOD)
-    whole = _counted(tests, tests.height, "Number of comparable tests with a score in the last year.")
+    count = counted(led[side], TESTS_METHOD, among=tests)
+    whole = counted(tests, "Number of comparable tests with a score in the last year.")
     detail: Text = ("no year before to compare with",)
     if known.height:
         fell = "Number of these tests whose gap is smaller than a year before, of those with a gap a year before."
-        with_before = _counted(known, known.height, "Number of these tests that have a gap a year before too.")
-        detail = ("of ", whole, "; ", _counted(known, falling.height, fell), " of ", with_before, " narrowing")
+        with_before = counted(known, "Number of these tests that have a gap a year before too.")
+        detail = ("of ", whole, "; ", counted(falling, fell, among=known), " of ", with_before, " narrowing")
     return Headline(f"Tests led by {scope.name(side)}", count, detail, side=side, opens="benchmarks")
-
-
-def _counted(rows: pl.DataFrame, count: int, method: str) -> Cell:
-    inputs = inputs_from(rows["inputs"].explode().drop_nulls().to_list())
-    return Cell(count, "count", method=method, inputs=inputs)
 
 
 def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:
     row = by_key.get("arena-text") or by_key.get("arena-text-style")
     if row is None:
         return None
-    gap = _lead(row)
+    gap = lead_cell(row)
     spark = (
         compare(facts, scope.pair, scope.day)
         .gaps.filter(pl.col("benchmark_id") == row["key"])
@@ -84,50 +79,20 @@ def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:
     )
 
 
-def _lead(row: dict) -> Cell:
-    return Cell(
-        row["lead"],
-        row["lead_unit"],
-        method=row["lead_method"],
-        inputs=inputs_from(row["inputs"]),
-        bound=row["lead_bound"] or "",
-        note=row["note"] or "",
-        period=row["period"],
-        edition=row["basis"],
-    )
-
-
 def _since(row: dict, words: str) -> Text:
     """Where the lead stood before, if that is known and it was the same side's."""
     if row["before"] is None or row["before_side"] != row["side"]:
         return ()
-    before = Cell(
-        row["before"],
-        row["lead_unit"],
-        method=row["lead_method"],
-        inputs=inputs_from(row["before_inputs"]),
-    )
-    return ("; ", before, words)
+    return ("; ", before_cell(row), words)
 
 
 def _indicator(facts: Facts, scope: Scope, row: dict | None, label: str, view: str) -> Headline | None:
     if row is None or row["lead"] is None:
         return None
-    both = tuple(
-        Cell(
-            row[side],
-            row["unit"],
-            row[f"{side}_source_id"],
-            row[f"{side}_locator"],
-            bound=row[f"{side}_bound"] or "",
-            period=row["period"],
-            edition=row["basis"],
-        )
-        for side in ("first", "second")
-    )
+    both = [side_cell(row, side) for side in SIDES]
     detail: Text = (both[0], " : ", both[1], f", {row['period'][:4]}")
     opens = view if "--" in view else f"{view} --select {row['key']}"
-    return Headline(label, _lead(row), detail, _trend(facts, scope, row), row["side"] or "", opens)
+    return Headline(label, lead_cell(row), detail, _trend(facts, scope, row), row["side"] or "", opens)
 
 
 def _trend(facts: Facts, scope: Scope, row: dict) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from tui.analysis.board import GROUPS, board
 from tui.analysis.inputs import INPUTS
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
 from tui.pages import takeaways_disputes
+from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.frames import FrameRows
 from tui.pages.lag_words import counted_on
 from tui.pages.model import Card, Cell, Column, Table
@@ -125,40 +126,8 @@ def card(facts: Facts, scope: Scope, selected: str) -> Card | None:
     return Card((one.question,), "", one.answer) if one else None
 
 
-def _lead(row: dict) -> Cell:
-    return Cell(
-        row["lead"],
-        row["lead_unit"],
-        method=row["lead_method"],
-        inputs=inputs_from(row["inputs"]),
-        bound=row["lead_bound"] or "",
-        period=row["period"],
-        edition=row["basis"],
-    )
-
-
-def _side(row: dict, side: str) -> Cell:
-    return Cell(
-        row[side],
-        row["unit"],
-        row[f"{side}_source_id"],
-        row[f"{side}_locator"],
-        bound=row[f"{side}_bound"] or "",
-        period=row["period"],
-        edition=row["basis"],
-    )
-
-
-def _before(row: dict) -> Cell:
-    return Cell(row["before"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["before_inputs"]))
-
-
 def _who(row: dict, scope: Scope) -> str:
     return the(scope.name(row["side"])) or "neither side"
-
-
-def _start(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
@@ -168,18 +137,20 @@ def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
     answer: list[Text] = [
         (
             f"By the votes of users on Arena, {_who(row, scope)} leads by ",
-            _lead(row),
+            lead_cell(row),
             f": {row['first_label']} at ",
-            _side(row, "first"),
+            side_cell(row, "first"),
             f", {row['second_label']} at ",
-            _side(row, "second"),
+            side_cell(row, "second"),
             f", in the snapshot of {row['period']}.",
         )
     ]
     if row["before"] is not None:
-        answer.append(("A year before it was ", _before(row), ". A rating has no true zero: read points, not percent."))
+        answer.append(
+            ("A year before it was ", before_cell(row), ". A rating has no true zero: read points, not percent.")
+        )
     return Takeaway(
-        "best-model", "How far apart are the best models?", _lead(row), row["side"], tuple(answer),
+        "best-model", "How far apart are the best models?", lead_cell(row), row["side"], tuple(answer),
         "benchmarks --select arena-text --chart gap",
     )  # fmt: skip
 
@@ -197,14 +168,19 @@ def _closed(rows: dict, scope: Scope) -> Takeaway | None:
         return None
     answer: Text = (
         f"On {row['name']} the gap went from ",
-        _before(row),
+        before_cell(row),
         " to ",
-        _lead(row),
+        lead_cell(row),
         f" in the year to {row['period']}; no newer models of both sides were run. ",
         "A closed gap on a saturated test says little about the frontier.",
     )
     return Takeaway(
-        "closed", "Have the classic tests closed?", _lead(row), row["side"], (answer,), "benchmarks --section stated"
+        "closed",
+        "Have the classic tests closed?",
+        lead_cell(row),
+        row["side"],
+        (answer,),
+        "benchmarks --section stated",
     )
 
 
@@ -216,15 +192,20 @@ def _widest(rows: dict, scope: Scope) -> Takeaway | None:
     answer = capital(
         (
             f"{_who(row, scope)} leads by ",
-            _lead(row),
+            lead_cell(row),
             f" on {row['name']} ({row['period']}), the widest of the current tests in percent; the narrowest is ",
             f"{narrow['name']} with ",
-            _lead(narrow),
+            lead_cell(narrow),
             ".",
         )
     )
     return Takeaway(
-        "widest", "Where is the gap widest?", _lead(row), row["side"], (answer,), f"benchmarks --select {row['key']}"
+        "widest",
+        "Where is the gap widest?",
+        lead_cell(row),
+        row["side"],
+        (answer,),
+        f"benchmarks --select {row['key']}",
     )
 
 
@@ -262,16 +243,17 @@ def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view
     answer: list[Text] = [
         (
             f"{row['name']}: {scope.short[0]} ",
-            _side(row, "first"),
+            side_cell(row, "first"),
             f", {scope.short[1]} ",
-            _side(row, "second"),
-            f" ({row['period']}, {row['basis']}). {_start(_who(row, scope))} leads by ",
-            _lead(row),
+            side_cell(row, "second"),
+            f" ({row['period']}, {row['basis']}). ",
+            *capital((f"{_who(row, scope)} leads by ",)),
+            lead_cell(row),
             ".",
         )
     ]
     if row["before"] is not None:
-        answer.append((f"The lead is {row['trend']}; one period earlier it was ", _before(row), "."))
+        answer.append((f"The lead is {row['trend']}; one period earlier it was ", before_cell(row), "."))
     if row["note"]:
         answer.append((row["note"] + ".",))
-    return Takeaway(name, question, _lead(row), row["side"], tuple(answer), view)
+    return Takeaway(name, question, lead_cell(row), row["side"], tuple(answer), view)

@@ -279,3 +279,45 @@ async def test_every_tab_and_dialog_fills_the_grid_exactly(tab, size):
 def test_the_registry_knows_every_key_by_one_command():
     assert BY_KEY["?"].id == "help"
     assert BY_KEY["down"] is BY_KEY["j"]
+
+
+async def test_tab_goes_on_to_the_headlines_and_each_can_be_traced_and_opened():
+    async with opened(Query("overview"), size=(120, 40)) as app:
+        await app.keys("tab", "tab")
+        view = app.app.state.view
+        assert (view.focus, view.point) == ("headlines", 0)
+        for number, headline in enumerate(app.app.page.headlines):
+            assert app.app.state.view.point == number
+            await app.keys("p")
+            assert headline.label in app.screen
+            assert "Where this comes from" in app.screen
+            await app.keys("p", "l")
+        assert app.app.state.view.point == len(app.app.page.headlines) - 1
+        await app.keys("g", "enter")
+        assert app.app.page.query.tab == "benchmarks"
+        await app.keys("minus")
+        assert (app.app.page.query.tab, app.app.state.view.focus) == ("overview", "headlines")
+        await app.keys("q")
+        assert app.app.state.view.focus == "table"
+        assert not app.app._exit
+
+
+async def test_in_the_chart_enter_and_p_speak_of_the_point_not_of_the_row():
+    async with opened(Query("overview"), size=(120, 40)) as app:
+        await app.keys("tab", "l", "l", "l", "l")
+        item = app.app.page.chart.items[app.app.state.view.point // 2]
+        assert item.key != app.row
+        await app.keys("p")
+        assert item.label in app.screen.split("Where this comes from")[1][:400]
+        await app.keys("p", "enter")
+        assert app.app.page.query.tab == "benchmarks"
+        assert app.row in item.key or item.key in app.row
+
+
+async def test_a_log_scale_does_not_throw_the_reader_out_of_the_chart():
+    async with opened(Query("investment"), size=(120, 40)) as app:
+        await app.keys("tab", "l")
+        view = app.app.state.view
+        await app.keys("L")
+        assert app.app.state.query.log
+        assert (app.app.state.view.focus, app.app.state.view.point) == ("chart", view.point)

@@ -9,7 +9,7 @@ import pytest
 from handmade import CHART, HEADLINES, page, table
 
 from tui.draw.cells import row_text, row_width
-from tui.draw.screen import compose
+from tui.draw.screen import cell_at, compose
 from tui.draw.skeleton import placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD
@@ -205,3 +205,17 @@ def test_the_first_paint_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 16), (80, 24), (120, 40), (200, 60)])
+def test_the_headline_under_the_cursor_is_marked_and_its_source_named(width: int, height: int) -> None:
+    here = page()
+    plain_rows = compose(here, View(), width, height, S).rows
+    for number, headline in enumerate(here.headlines):
+        view = View(focus="headlines", point=number)
+        rows = compose(here, view, width, height, S).rows
+        marked = [run.text for row in rows for run in row if run.style.bg == "cell"]
+        assert any(cell_text(headline.value) in text for text in marked)
+        assert cell_at(here, view) is headline.value
+        changed = [at for at, (a, b) in enumerate(zip(plain_rows, rows, strict=True)) if row_text(a) != row_text(b)]
+        assert changed  # by a mark too, not by colour alone

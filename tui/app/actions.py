@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tui.app.parts import Parts
+from tui.app.shown import opening, row_opened
 from tui.app.state import parse_view, selected
 from tui.facts.dates import step
 from tui.pages.query import Query
@@ -185,26 +186,39 @@ class Actions(Parts):
     def do_open(self) -> None:
         """The view behind the row, or its detail."""
         page, view = self.page, self.state.view
-        if page is None or not page.table.height or not page.table.opens:
+        if page is None or not opening(page, view):
             return
-        row = page.table.rows.slice(view.row, 1)[0]
+        if view.focus == "headlines":
+            self._to_view(page.headlines[view.point].opens)
+            return
+        at = row_opened(page, view)
+        assert at is not None
+        if at != view.row:
+            self.state.view = replace(view, row=at)
+        row = page.table.rows.slice(at, 1)[0]
         words = str(row.get(page.table.goes_in) or "") if page.table.goes_in else ""
         if words:
-            goal = parse_view(words, self.state.query)
-            if goal is None:
-                self.say(f"This row has no view of its own: {words}")
-            else:
-                self.turn(goal)
-        elif page.table.goes_in:
-            self.say("There is no view behind this row.")
+            self._to_view(words)
         else:
             self.change(open=str(row[page.table.key]), select="", sort="")
 
+    def _to_view(self, words: str) -> None:
+        goal = parse_view(words, self.state.query)
+        if goal is None:
+            self.say(f"This is no view: {words}")
+        elif goal == self.current():
+            self.say("This is the view already.")
+        else:
+            if self._place(goal) == self._place(self.state.query):
+                self.state.view = replace(self.state.view, focus="table", point=-1)
+            self.turn(goal)
+
     def do_back(self) -> None:
-        """Out of the chart, the search, the detail."""
+        """Out of the chart or the headlines, the search, the detail."""
         view = self.state.view
-        if view.focus == "chart":
-            self.perform("focus")
+        if view.focus != "table":
+            self.state.view = replace(view, focus="table", point=-1)
+            self.redraw()
         elif view.find:
             self.state.view = replace(view, find="")
             self.redraw(fresh=False)
@@ -213,7 +227,7 @@ class Actions(Parts):
 
     def do_quit(self) -> None:
         """Close what is on top, else quit."""
-        if (self.state.view.focus == "chart") or self.state.query.open:
+        if self.state.view.focus != "table" or self.state.query.open:
             self.do_back()
         else:
             self.exit()

@@ -14,6 +14,7 @@ from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
     from tui.app.loader import Answer
+    from tui.draw.view import View
     from tui.pages.model import Page
     from tui.pages.query import Query
 
@@ -109,13 +110,15 @@ class Loading(Parts):
         key = ""
         if kept is not None and same_place and kept.height and not wanted:
             key = next(iter(kept.keys(self.state.view.row, 1)), "")
-        self.page = page
+        before, self.page = self.state.view, page
         if new:
             self.state.view = settle(self.state.view, page, wanted or ("" if self._to_top else key))
             if self._to_top:
                 self.state.view = replace(self.state.view, row=0, top=0)
         elif wanted:
             self.state.view = replace(settle(self.state.view, page, wanted), find=self.state.view.find)
+        if new and (same_place or not wanted) and before.focus != "table":
+            self._keep_focus(before, page)
         self._to_top = False
         self.redraw()
         if page.follows and wanted == "" and self.state.view.row and self._pending is None:
@@ -127,9 +130,11 @@ class Loading(Parts):
                 break
             self.press(name, character)
 
-    @staticmethod
-    def _place(query: Query) -> tuple[str, str, str]:
-        return query.tab, query.section, query.open
+    def _keep_focus(self, before: View, page: Page) -> None:
+        # Who stood in the chart or on a headline stands there still, where there is such a place.
+        count = len(page.headlines) if before.focus == "headlines" else self.drawer.points(page.chart)
+        if count and page.query.only != "table":
+            self.state.view = replace(self.state.view, focus=before.focus, point=max(0, min(before.point, count - 1)))
 
     def _page_failed(self, query: Query, error: BaseException) -> None:
         self._typed.clear()

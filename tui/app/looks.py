@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app.parts import Parts
 from tui.app.places import keep_theme
+from tui.app.points import points_of
+from tui.draw.cells import line
 from tui.draw.provenance import describe
 from tui.draw.screen import cell_at
-from tui.pages.model import LineChart
+from tui.pages.model import Cell
 from tui.pages.query import Query
 from tui.pages.registry import BY_ID
 from tui.screens.dialog import TextDialog
@@ -31,7 +33,7 @@ class Looks(Parts):
         """Search while typing; Esc goes back to where it began."""
         if self.page is None:
             return
-        before = self.state.view
+        before = self.state.view = replace(self.state.view, focus="table", point=-1)
 
         def typed(words: str) -> str:
             assert self.page is not None
@@ -98,8 +100,16 @@ class Looks(Parts):
         cell = cell_at(page, view)
         label = self._label()
 
+        also: list[Cell] = []
+        if view.focus == "headlines" and 0 <= view.point < len(page.headlines):
+            also = [part for part in page.headlines[view.point].detail if isinstance(part, Cell)]
+
         def lines(width: int, symbols: Symbols) -> list[Row]:
-            return describe(cell, page.sources, width, symbols, label)
+            rows = describe(cell, page.sources, width, symbols, label)
+            for at, part in enumerate(also):
+                words = "" if at else "The numbers beside it"
+                rows += [line(width), *describe(part, page.sources, width, symbols, words)]
+            return rows
 
         self.open_dialog(TextDialog("Where this comes from", lines, also=("p",)))
 
@@ -107,11 +117,12 @@ class Looks(Parts):
         page, view = self.page, self.state.view
         if page is None:
             return ""
-        if view.focus == "chart" and isinstance(page.chart, LineChart):
-            points = [(s, p) for s in page.chart.series for p in s.points]
+        if view.focus == "headlines" and 0 <= view.point < len(page.headlines):
+            return page.headlines[view.point].label
+        if view.focus == "chart":
+            points = points_of(page.chart)
             if 0 <= view.point < len(points):
-                series, point = points[view.point]
-                return ", ".join(part for part in (series.name, point.label) if part)
+                return points[view.point][1]
         if not page.table.height:
             return ""
         row = page.table.rows.slice(view.row, 1)[0]

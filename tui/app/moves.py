@@ -1,15 +1,13 @@
-"""Moving: rows and columns of the table, points of the chart."""
+"""Moving: rows and columns of the table, points of the chart, the headline numbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
-from tui.pages.model import BarChart, DumbbellChart, LineChart, ShareChart
-
-if TYPE_CHECKING:
-    from tui.pages.model import Chart
+from tui.app.points import first_point
+from tui.commands.registry import next_focus
+from tui.pages.model import LineChart
 
 
 class Moves(Parts):
@@ -28,17 +26,18 @@ class Moves(Parts):
 
     def _walk(self, points: int) -> None:
         page, view = self.page, self.state.view
-        if page is None or page.chart is None:
+        if page is None:
             return
-        count = self.drawer.points(page.chart)
+        headlines = view.focus == "headlines"
+        count = len(page.headlines) if headlines else self.drawer.points(page.chart)
         self.state.view = replace(view, point=max(0, min(count - 1, view.point + points)))
-        self.redraw()
+        self.redraw(fresh=not headlines)
 
     def _series(self, way: int) -> None:
         # In the chart, up and down go to the other series at the nearest place.
         page, view = self.page, self.state.view
         chart = page.chart if page else None
-        if not isinstance(chart, LineChart):
+        if view.focus == "headlines" or not isinstance(chart, LineChart):
             self._walk(way)
             return
         start = 0
@@ -68,8 +67,8 @@ class Moves(Parts):
 
     @property
     def in_chart(self) -> bool:
-        """Whether the chart has the movement keys."""
-        return self.state.view.focus == "chart"
+        """Whether the chart, or the strip of headlines, has the movement keys."""
+        return self.state.view.focus != "table"
 
     def do_down(self) -> None:
         """One row down, or the next series."""
@@ -107,37 +106,16 @@ class Moves(Parts):
         self._walk(-10) if self.in_chart else self._step(-self._half())
 
     def do_focus(self) -> None:
-        """Into the chart, or back to the table."""
-        view = self.state.view
-        if view.focus == "chart":
-            self.state.view = replace(view, focus="table", point=-1)
-        else:
+        """From the table into the chart, on to the headlines, back to the table: those that there are."""
+        page, here = self.page, self.here
+        if page is None or here is None:
+            return
+        focus, point = next_focus(here), -1
+        if focus == "chart":
             if self.state.query.only == "table":
                 self.lay_out("")
-            chart = self.page.chart if self.page else None
-            key = next(iter(self.page.table.keys(view.row, 1)), "") if self.page else ""
-            self.state.view = replace(view, focus="chart", point=_first_point(chart, key))
+            point = first_point(page.chart, next(iter(page.table.keys(self.state.view.row, 1)), ""))
+        elif focus == "headlines":
+            point = 0
+        self.state.view = replace(self.state.view, focus=focus, point=point)
         self.redraw()
-
-
-def _first_point(chart: Chart | None, key: str) -> int:
-    """The point that a reader entering the chart stands on: that of the row under the cursor, else the first."""
-    at = 0
-    match chart:
-        case LineChart():
-            for series in chart.series:
-                for point in series.points:
-                    if point.key and point.key == key:
-                        return at
-                    at += 1
-        case BarChart() | ShareChart():
-            for item in chart.items:
-                if item.key == key:
-                    return at
-                at += len(item.cells)
-        case DumbbellChart():
-            for item in chart.items:
-                if item.key == key:
-                    return at
-                at += 2
-    return 0

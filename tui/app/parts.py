@@ -88,6 +88,11 @@ class Parts(App[None]):
         """Look at the same thing, changed; the row under the cursor stays chosen."""
         raise NotImplementedError
 
+    @staticmethod
+    def _place(query: Query) -> tuple[str, str, str]:
+        """The table looked at: tab, section and open row."""
+        return query.tab, query.section, query.open
+
     def perform(self, command: str) -> None:
         """Carry a command out: an id of the registry, or one with an argument such as `theme:light`."""
         raise NotImplementedError

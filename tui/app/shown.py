@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from tui.app.points import row_behind
 from tui.commands.registry import Context, footer
 from tui.draw.screen import compose
 from tui.pages.model import chart_cells
@@ -14,6 +15,24 @@ if TYPE_CHECKING:
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
     from tui.pages.model import Chart, Page
+
+
+def row_opened(page: Page, view: View) -> int | None:
+    """The row that Enter opens: the cursor's; in the chart the point's, or the cursor's where the chart is of it."""
+    if view.focus == "chart":
+        row = row_behind(page, view.point)
+        return view.row if row is None and page.follows else row
+    return view.row if view.focus == "table" else None
+
+
+def opening(page: Page, view: View) -> str:
+    """What Enter does with what is under the cursor, in a word or two; empty where it does nothing."""
+    if view.focus == "headlines":
+        return "open" if 0 <= view.point < len(page.headlines) and page.headlines[view.point].opens else ""
+    table = page.table
+    row = row_opened(page, view) if table.opens else None
+    found = table.rows.slice(row, 1) if row is not None else []
+    return table.opens if found and (not table.goes_in or found[0].get(table.goes_in)) else ""
 
 
 @dataclass(slots=True)
@@ -36,7 +55,8 @@ class Drawer:
 
     def context(self, page: Page, view: View, *, undo: bool = False, last: bool = False) -> Context:
         """What decides which commands apply."""
-        return Context(page, view, undo, last, True, self.points(page.chart), len(page.table.columns))
+        points = self.points(page.chart)
+        return Context(page, view, undo, last, True, points, len(page.table.columns), opening(page, view))
 
     def draw(
         self, page: Page, view: View, width: int, height: int, here: Context, *, fresh: bool = True, message: str = ""

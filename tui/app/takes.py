@@ -26,9 +26,13 @@ class Takes(Parts):
         page = self.page
         if page is None:
             return
+        away = self.state.view.focus != "table"
         entries = [("v", "the view as command", self.text_of("v"))]
         if page.table.height:
-            entries += [("c", "this cell", self.text_of("c")), ("r", "this row", self.text_of("r").split("\n")[-1])]
+            entries += [
+                ("c", "this number" if away else "this cell", self.text_of("c")),
+                ("r", "this row", self.text_of("r").split("\n")[-1]),
+            ]
         if self.state.view.marks:
             entries.append(("m", "the marked rows", f"{len(self.state.view.marks)} rows"))
         citation = self.text_of("s")
@@ -45,7 +49,7 @@ class Takes(Parts):
         if what == "v":
             return self.current().command()
         if what == "c":
-            return exact(page.table.cell(view.row, view.column))
+            return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))
         if what == "r":
             return _rows(page, [view.row])
         if what == "m":

@@ -35,6 +35,9 @@ class Context:
     columns: int = 1
     """Columns of the table on the screen."""
 
+    opens: str = ""
+    """What Enter does with what is under the cursor, in the footer's words; empty: nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -92,6 +95,25 @@ def _chart(here: Context) -> bool:
     return here.ready and here.page.chart is not None
 
 
+def next_focus(here: Context) -> str:
+    """Where Tab goes: table, chart, headlines and round again, without what has nothing to stand on."""
+    stops = ["table"]
+    if _chart(here) and here.points:
+        stops.append("chart")
+    if here.page.headlines:
+        stops.append("headlines")
+    at = stops.index(here.view.focus) if here.view.focus in stops else 0
+    return stops[(at + 1) % len(stops)]
+
+
+def _sections(here: Context) -> bool:
+    return len(here.page.sections) > 1 and not here.page.query.open
+
+
+def _in_table(here: Context) -> bool:
+    return here.view.focus == "table"
+
+
 def _many(here: Context) -> bool:
     return here.ready and here.page.table.height > 1
 
@@ -99,9 +121,9 @@ def _many(here: Context) -> bool:
 _MOVES = (
     Command("down", ("j", "down"), "Next row", "One row down.", "move", shown="j / Down"),
     Command("up", ("k", "up"), "Row before", "One row up.", "move", shown="k / Up"),
-    Command("left", ("h", "left"), "Column before", "One column left; in the chart, the point before.", "move",
+    Command("left", ("h", "left"), "Column before", "One column left; in chart or headlines, the one before.", "move",
             shown="h / Left"),
-    Command("right", ("l", "right"), "Next column", "One column right; in the chart, the next point.", "move",
+    Command("right", ("l", "right"), "Next column", "One column right; in chart or headlines, the next one.", "move",
             shown="l / Right"),
     Command("top", ("g", "home"), "First row", "To the first row, or the first point.", "move", shown="g / Home"),
     Command("bottom", ("G", "end"), "Last row", "To the last row, or the last point.", "move", shown="G / End"),
@@ -109,19 +131,20 @@ _MOVES = (
     Command("page_up", ("ctrl+u", "pageup"), "Page up", "Half a page up.", "move", shown="Ctrl+U / PgUp"),
     Command("next_tab", ("]",), "Next tab", "To the next tab; digits jump.", "move", shown="]"),
     Command("previous_tab", ("[",), "Tab before", "To the tab before.", "move", shown="["),
-    Command("focus", ("tab",), "Into the chart and back", "Into the chart, where h and l walk its points; and back.",
-            "move", "chart", 6, when=lambda c: _chart(c) and c.points > 0),
+    Command("focus", ("tab",), "Table, chart, headlines",
+            "Into the chart, on to the headline numbers, and back: h and l walk there.", "move", "chart", 2,
+            when=lambda c: c.ready and next_focus(c) != c.view.focus),
 )  # fmt: skip
 _TABS = tuple(
     Command(f"tab:{tab.id}", (str(number),), f"Go to {tab.title}", tab.question, "move")
     for number, tab in enumerate(TABS, 1)
 )
 _LOOKS = (
-    Command("open", ("enter",), "Open the row", "Opens what the row stands for.", "look", "open", 1,
-            lambda c: _rows(c) and bool(c.page.table.opens)),
+    Command("open", ("enter",), "Open", "Opens what the row, the point or the headline stands for.", "look", "open", 1,
+            lambda c: c.ready and bool(c.opens)),
     Command("provenance", ("p",), "Where the number comes from",
             "Where what is under the cursor comes from: source, page or row, method, inputs.", "look", "source", 1,
-            lambda c: _rows(c) or _chart(c)),
+            lambda c: _rows(c) or c.view.focus != "table"),
     Command("words", ("a",), "The chart in words", "The chart as sentences, and back.", "look", "in words", 7, _chart),
     Command("search", ("/",), "Search", "Searches names and words of the table while you type.", "look", "find", 3,
             _many),
@@ -129,23 +152,26 @@ _LOOKS = (
             lambda c: _rows(c) and bool(c.view.find)),
     Command("search_previous", ("N",), "Match before", "To the match before.", "look",
             when=lambda c: _rows(c) and bool(c.view.find)),
-    Command("mark", ("space",), "Mark the row", "Marks the row for comparing and copying.", "look", "mark", 7, _rows),
+    Command("mark", ("space",), "Mark the row", "Marks the row for comparing and copying.", "look", "mark", 7,
+            lambda c: _rows(c) and _in_table(c)),
     Command("compare", ("=",), "Compare the marked", "Opens Compare with the marked rows, or with this one.", "look",
             "compare", 5, lambda c: c.ready and bool(c.view.marks)),
 )  # fmt: skip
 _CHANGES = (
     Command("section", ("s",), "Next table of this tab", "To the next of the tab's tables.", "change", "section", 2,
-            lambda c: len(c.page.sections) > 1),
+            _sections),
     Command("section_back", ("S",), "Table before", "To the tab's table before.", "change",
-            when=lambda c: len(c.page.sections) > 1),
+            when=_sections),
     Command("kind", ("v",), "Next kind of chart", "Goes round the kinds of chart that suit this table.", "change",
             "kind of chart", 3, lambda c: c.ready and len(c.page.charts) > 1),
     Command("layout", ("t",), "Table, chart or both", "The table alone, the chart alone, or both.",
             "change", "table/chart", 3, _chart),
     Command("log", ("L",), "Log scale", "A logarithmic scale, and back.", "change", "log", 8,
             lambda c: _chart(c) and hasattr(c.page.chart, "log")),
-    Command("sort", ("o",), "Sort by this column", "Sorts by the column under the cursor.", "change", "sort", 6, _many),
-    Command("sort_back", ("O",), "Reverse the order", "Sorts the other way round.", "change", when=_many),
+    Command("sort", ("o",), "Sort by this column", "Sorts by the column under the cursor.", "change", "sort", 6,
+            lambda c: _many(c) and _in_table(c)),
+    Command("sort_back", ("O",), "Reverse the order", "Sorts the other way round.", "change",
+            when=lambda c: _many(c) and _in_table(c)),
     Command("as_of_back", ("<",), "A month earlier", "Moves the as-of date to the month end before, on all tabs.",
             "change", "as of", 6),
     Command("as_of_on", (">",), "A month later", "Moves the as-of date to the next month end, on all tabs.", "change"),
@@ -169,8 +195,8 @@ _APP = (
             shown=": / Ctrl+P"),
     Command("theme", ("T",), "Next theme", "Dark, light, high contrast, the terminal's colours, or none.", "app",
             "theme", 9),
-    Command("back", ("escape",), "Back", "Closes what is on top: dialog, search, chart, detail.", "app",
-            "back", 2, lambda c: bool(c.page.query.open) or c.view.focus == "chart" or bool(c.view.find)),
+    Command("back", ("escape",), "Back", "Closes what is on top: dialog, search, chart or headlines, detail.", "app",
+            "back", 2, lambda c: bool(c.page.query.open) or not _in_table(c) or bool(c.view.find)),
     Command("quit", ("q",), "Close or quit", "Closes what is on top; where nothing is, quits. Ctrl+C twice quits too.",
             "app", "quit", 9),
 )  # fmt: skip
@@ -195,11 +221,11 @@ def footer_key(command: Command) -> str:
 
 def _words(command: Command, here: Context) -> str:
     if command.id == "open":
-        return here.page.table.opens
+        return here.opens
     if command.id == "layout":
         return {"table": "chart only", "chart": "both"}.get(here.page.query.only, "table only")
     if command.id == "focus":
-        return "table" if here.view.focus == "chart" else "chart"
+        return next_focus(here)
     return command.footer
 
 

@@ -20,17 +20,19 @@ CARD = 22
 """The least width of a card."""
 
 
-def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> list[Row]:
+def draw_headlines(
+    headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols, chosen: int = -1
+) -> list[Row]:
     """The strip in about `height` lines: cards of number, label and detail, or a list of numbers with their labels.
 
     Cards stand in one row or two where each gets 22 cells and three lines; else number and label share a line, in as
-    few lines as hold every label whole.
+    few lines as hold every label whole. The cursor stands on headline number `chosen`.
     """
     if not headlines or height <= 0:
         return []
     found = _cards(headlines, width_, height, symbols)
     if not found:
-        return _list(headlines, width_, height, symbols)
+        return _list(headlines, width_, height, symbols, chosen)
     across, each = found
     slots = _fitted(headlines, width_, across, symbols)
     rows: list[Row] = []
@@ -40,11 +42,25 @@ def draw_headlines(headlines: Sequence[Headline], width_: int, height: int, symb
         group = headlines[first : first + across]
         blocks = [_block(one, slot, each, symbols) for one, slot in zip(group, slots, strict=False)]
         for at in range(max(len(block) for block in blocks)):
-            runs: list[Run] = [Run("  ")]
-            for block, slot in zip(blocks, slots, strict=False):
-                runs += [*line(slot, *(block[at] if at < len(block) else ())), Run(" " * GAP)]
-            rows.append(line(width_, *runs))
+            parts = [block[at] if at < len(block) else () for block in blocks]
+            rows.append(_side_by_side(parts, slots, width_, symbols, chosen - first, not at))
     return rows
+
+
+def _side_by_side(
+    parts: Sequence[tuple[Run, ...]], slots: Sequence[int], width_: int, symbols: Symbols, chosen: int, pointed: bool
+) -> Row:
+    """A line of the strip; part number `chosen` has the cursor's ground, and its mark before it where `pointed`."""
+    runs: list[Run] = [Run("  ")]
+    for at, (part, slot) in enumerate(zip(parts, slots, strict=False)):
+        if at == chosen:
+            if pointed:
+                lead = runs[-1].text
+                runs[-1] = Run(lead[:-2])
+                runs += [Run(symbols.cursor, Style("accent", bold=True)), Run(" ")]
+            part = tuple(Run(run.text, run.style._replace(bg="cell")) for run in part) or (Run(" ", Style(bg="cell")),)
+        runs += [*line(slot, *part), Run(" " * GAP)]
+    return line(width_, *runs)
 
 
 def _cards(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> tuple[int, int] | None:
@@ -72,7 +88,7 @@ def _fitted(headlines: Sequence[Headline], width_: int, across: int, symbols: Sy
     return plain_slots if free < 0 else [need + free // across for need in needs]
 
 
-def _list(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols) -> list[Row]:
+def _list(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols, chosen: int) -> list[Row]:
     """Number and label of each on one line, in columns as wide as they need."""
     count = len(headlines)
     best: tuple[int, int, list[int]] | None = None
@@ -93,10 +109,9 @@ def _list(headlines: Sequence[Headline], width_: int, height: int, symbols: Symb
     slots = [size + min(12, free // across) for size in slots] if free > 0 else slots
     rows = []
     for first in range(0, count, across):
-        runs: list[Run] = [Run("  ")]
-        for one, slot in zip(headlines[first : first + across], slots, strict=False):
-            runs += [*line(slot, *_block(one, slot, 1, symbols, blank)[0]), Run(" " * GAP)]
-        rows.append(line(width_, *runs))
+        group = headlines[first : first + across]
+        parts = [_block(one, slot, 1, symbols, blank)[0] for one, slot in zip(group, slots, strict=False)]
+        rows.append(_side_by_side(parts, slots, width_, symbols, chosen - first, True))
     return rows
 
 

@@ -49,7 +49,8 @@ def compose(
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return too_small(width, height)
     strip_most = 2 if height < 28 else 3 if height < 36 else 7 if height < 40 else 9
-    strip = draw_headlines(page.headlines, width, strip_most, symbols)
+    headline = view.point if view.focus == "headlines" and view.cursor else -1
+    strip = draw_headlines(page.headlines, width, strip_most, symbols, headline)
     noted = _note_lines(page, width, 0 if height < 28 else 1 if height < 36 else 3, symbols)
     areas = plan(page, view, width, height, len(strip), len(noted), symbols)
     grid = [line(width)] * height
@@ -87,7 +88,9 @@ def compose(
 
 
 def cell_at(page: Page, view: View) -> Cell:
-    """The cell under the cursor: in the chart the chosen point, else the table's."""
+    """The cell under the cursor: in the chart the chosen point, among the headlines the number, else the table's."""
+    if view.focus == "headlines" and 0 <= view.point < len(page.headlines):
+        return page.headlines[view.point].value
     if view.focus == "chart" and view.point >= 0:
         found = point_at(page, view.point)
         if found is not None:

@@ -14,10 +14,10 @@ class View:
     top: int = 0
     left: int = 0
     focus: str = "table"
-    """table or chart: who gets the movement keys."""
+    """table, chart or headlines: who gets the movement keys."""
 
     point: int = -1
-    """The chart's point under the cursor, counted along all series in drawing order; -1: none."""
+    """The chart's point under the cursor, counted along all series in drawing order, or the headline; -1: none."""
 
     marks: frozenset[str] = frozenset()
     """Keys of marked rows."""

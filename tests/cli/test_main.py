@@ -131,6 +131,34 @@ def test_a_full_disk_is_one_sentence(line):
     assert found.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("line", ["show overview", "--version", "--info", "export sources -o - --format csv"])
+def test_a_closed_stdout_is_one_sentence(line):
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m tui {line} >&-', sys.executable], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == b"aigap-tui: The output was not written: stdout is closed.\n"
+
+
+def test_with_stderr_closed_nothing_is_said_on_stdout():
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m tui nosuch 2>&-', sys.executable], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_user_without_a_home_still_sees_everything(monkeypatch, capsys):
+    def lost():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", staticmethod(lost))
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    out, _ = said(capsys, "show", "sources", "--size", "80x24")
+    assert "Sources" in out
+    assert "log and state" in said(capsys, "--info")[0]
+
+
 def test_tiny_sizes_are_one_sentence(capsys):
     out, _ = said(capsys, "show", "overview", "--size", "20x5")
     assert len(out.splitlines()) == 5
@@ -200,6 +228,12 @@ def test_what_was_settled_settles_to_itself(facts):
         ("export benchmarks -o .", "folder"),
         ("cite ai-index-2025-ch22", "ai-index-2025-ch2"),
         ("cite", "which source"),
+        ("cite nosuch", "show sources"),
+        ("show benchmarks --evaluator zzz", "epoch-run"),
+        ("show benchmarks --select \udcff", "UTF-8"),
+        ("show benchmarks --data ~nosuchuser/x", "home folder"),
+        ("export benchmarks -o ~nosuchuser/x.csv", "home folder"),
+        ("find 1.7", "tab or command"),
         ("cite ai-index-2025-ch2 --format bibtx", "bibtex"),
         ("data", "check or where"),
         ("data chek", "check"),

@@ -9,12 +9,20 @@ import time
 from pathlib import Path
 
 
+def home() -> Path:
+    """The user's home; a place that can't be written where the system knows none (a bare user id in a container)."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")
+
+
 def state_folder() -> Path:
     """The user's state folder for this app (not created)."""
     if sys.platform.startswith("linux"):
         # As platformdirs has it, without its 30 ms of imports before the first paint.
         given = os.environ.get("XDG_STATE_HOME", "").strip()
-        return (Path(given) if given else Path.home() / ".local" / "state") / "aigap"
+        return (Path(given) if given else home() / ".local" / "state") / "aigap"
     from platformdirs import user_state_path
 
     return user_state_path("aigap")
@@ -25,7 +33,8 @@ def log_error(what: str, error: BaseException) -> Path | None:
     path = state_folder() / "error.log"
     import traceback
 
-    text = "".join(traceback.format_exception(error))
+    text = "".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace").decode("utf-8")
+    what = what.encode("utf-8", "backslashreplace").decode("utf-8")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > 500_000:

@@ -110,11 +110,15 @@ def _open(request: Request) -> int:
 
 def _drop_stdout() -> None:
     """Let what is still to be flushed go nowhere."""
+    if sys.stdout is None:
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str, code: int) -> int:
-    print(f"aigap-tui: {text}", file=sys.stderr)
+    from tui.cli.words import remark
+
+    remark(f"aigap-tui: {text}")
     return code
 
 

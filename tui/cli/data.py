@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.show import facts_of
-from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, put
+from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, path_of, put, remark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +32,14 @@ def _check(request: Request, words: Sequence[str]) -> int:
     from tui.app.folders import own_data
     from tui.facts.load import check
 
-    folder = Path(words[0]).expanduser() if words else own_data(request.options.data)
+    folder = path_of(words[0]) if words else own_data(request.options.data)
     problems = check(folder)
     what = f"{folder}, laid over the embedded data" if folder else "the embedded data"
     if not problems:
         put(f"No problem in {what}.\n")
         return 0
     put("".join(f"{problem}\n" for problem in problems))
-    print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {what}.", file=sys.stderr)
+    remark(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {what}.")
     return 1
 
 
@@ -66,7 +65,8 @@ def cite(request: Request) -> int:
     try:
         source = resolve("source", " ".join(request.words), facts)
     except UnknownName as error:
-        raise UsageError(str(error)) from None
+        more = "" if error.nearest else " aigap-tui show sources lists them."
+        raise UsageError(f"{error}{more}") from None
     put(cited(source, source_lines(facts)[source], form).rstrip("\n") + "\n")
     return 0
 
@@ -100,8 +100,8 @@ def info(request: Request) -> int:
     able = detect(
         os.environ,
         stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
-        stdout_tty=sys.stdout.isatty(),
-        encoding=sys.stdout.encoding or "ascii",
+        stdout_tty=sys.stdout is not None and sys.stdout.isatty(),
+        encoding=getattr(sys.stdout, "encoding", None) or "ascii",
         color=request.options.color,
         symbols=request.options.symbols,
         mouse=request.options.mouse,

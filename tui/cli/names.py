@@ -37,7 +37,7 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
                 raise UsageError(f"--compare takes two different countries; both are {first}.")
             query = query.to(pair=(first, second))
         if "evaluator" in given:
-            query = query.to(evaluator=resolve("evaluator", query.evaluator, facts))
+            query = query.to(evaluator=_evaluator(query.evaluator, facts))
     except UnknownName as error:
         raise UsageError(str(error)) from None
     if "open" in given:
@@ -51,6 +51,16 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
         table = build(query.to(sort=""), facts).table
         query = query.to(sort=_sort(query.sort, table))
     return query
+
+
+def _evaluator(text: str, facts: Facts) -> str:
+    try:
+        return resolve("evaluator", text, facts)
+    except UnknownName as error:
+        if error.nearest:
+            raise
+        known = sorted(facts.scores["evaluator"].unique().to_list())
+        raise UsageError(f"There is no evaluator {shown(text)}: there is {', '.join(known)}.") from None
 
 
 def build(query: Query, facts: Facts) -> Page:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.words import Failure, UsageError, choice, put
+from tui.cli.words import Failure, UsageError, choice, path_of, put, remark
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -67,12 +67,12 @@ def look_of(request: Request) -> tuple[str, Symbols]:
     from tui.draw.symbols import SYMBOLS
     from tui.terminal.capabilities import detect
 
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     able = detect(
         os.environ,
         stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
         stdout_tty=terminal,
-        encoding=sys.stdout.encoding or "ascii",
+        encoding=getattr(sys.stdout, "encoding", None) or "ascii",
         color=request.options.color,
         symbols=request.options.symbols,
     )
@@ -92,7 +92,7 @@ def show(request: Request) -> int:
         from tui.draw.report import full
 
         rows = full(page, WIDTH, symbols)
-    coloured = sys.stdout.isatty() or request.options.color not in {"auto", "none"}
+    coloured = (sys.stdout is not None and sys.stdout.isatty()) or request.options.color not in {"auto", "none"}
     put(ansi(rows, palette_of(request), depth) if coloured else txt(rows))
     return 0
 
@@ -122,7 +122,7 @@ def export(request: Request) -> int:
     from tui.export.files import FORMATS, ExportError, default_name, write
     from tui.export.files import export as content
 
-    to = Path(request.output).expanduser() if request.output not in {"", "-"} else None
+    to = path_of(request.output) if request.output not in {"", "-"} else None
     if to is not None and to.is_dir():
         raise UsageError(f"{request.output} is a folder: name a file in it.")
     format = format_named(request)
@@ -144,7 +144,7 @@ def export(request: Request) -> int:
         path = write(to or Path(default_name(page, format)), data)
     except ExportError as error:
         raise Failure(str(error)) from None
-    print(f"Wrote {path} ({len(data):,} bytes).", file=sys.stderr)
+    remark(f"Wrote {path} ({len(data):,} bytes).")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tui.pages.registry import BY_ID, TABS, Tab
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 VERBS = ("show", "export", "cite", "data")
 """What may stand before a tab; without one the app opens."""
@@ -59,6 +61,9 @@ def parse(arguments: Sequence[str]) -> Request:
     if not arguments or (len(arguments) == 1 and arguments[0] in BY_ID):
         # The commonest lines don't pay for argparse before the first paint.
         return Request("", Query(arguments[0]) if arguments else Query(), Options())
+    for word in arguments:
+        if not _readable(word):
+            raise UsageError(f"{shown(word)} holds bytes that are no text in UTF-8.")
     from tui.cli.parser import read
 
     found, extra, flags = read(arguments)
@@ -72,6 +77,7 @@ def parse(arguments: Sequence[str]) -> Request:
     if verb in {"cite", "data"}:
         return Request(verb, Query(), _options(found), tuple(words), format=found.format or "")
     if len(words) > 1:
+        tab_of(words[0], verb)
         raise UsageError(f"One tab is named at a time, not {shown(words[0])} and {shown(words[1])}.")
     tab = tab_of(words[0], verb) if words else TABS[0]
     if not words and verb == "export":
@@ -81,6 +87,14 @@ def parse(arguments: Sequence[str]) -> Request:
             raise UsageError(f"--{option} goes with export: {PROGRAM} export {tab.id} -o FILE.")
     query, given = _query(found, tab)
     return Request(verb, query, _options(found), (), _size(found.size), found.output or "", found.format or "", given)
+
+
+def _readable(word: str) -> bool:
+    try:
+        word.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in word
 
 
 def _query(found: Namespace, tab: Tab) -> tuple[Query, frozenset[str]]:
@@ -175,8 +189,6 @@ def _size(text: str | None) -> tuple[int, int] | None:
 
 
 def _options(found: Namespace) -> Options:
-    from pathlib import Path
-
     theme = found.theme or ""
     if theme:
         from tui.themes import THEMES
@@ -184,7 +196,7 @@ def _options(found: Namespace) -> Options:
         theme = choice("theme", theme, tuple(THEMES))
     mouse = choice("value of --mouse", found.mouse, ("on", "off")) if found.mouse else ""
     return Options(
-        data=Path(found.data).expanduser() if found.data else None,
+        data=path_of(found.data) if found.data else None,
         theme=theme,
         color=choice("value of --color", found.color, COLORS) if found.color else "auto",
         symbols=choice("value of --symbols", found.symbols, SYMBOL_SETS) if found.symbols else "auto",
@@ -193,8 +205,27 @@ def _options(found: Namespace) -> Options:
     )
 
 
+def remark(text: str) -> None:
+    """Say something about the data on stderr; without one nothing is said, least of all on stdout."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, file=sys.stderr)
+
+
+def path_of(text: str) -> Path:
+    """The path that was typed, `~` resolved; UsageError where nobody knows whose home that is."""
+    from pathlib import Path
+
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise UsageError(f"The home folder in {shown(text)} is not known: write the whole path.") from None
+
+
 def put(content: str | bytes) -> None:
     """Write to stdout; what its encoding lacks becomes a question mark, never an error."""
+    if sys.stdout is None:
+        raise OutputError("The output was not written: stdout is closed.")
     encoding = sys.stdout.encoding or "utf-8"
     try:
         if isinstance(content, bytes):

@@ -39,7 +39,6 @@ GROUPS = {
 """Groups of the board in the order of reading: what was reached first, then what it was reached with."""
 
 _TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensource", "adoption": "opensource"}
-_TABS = {"investment": "investment", "models": "research"}
 TEST_METHOD = (
     "The leader's best score minus the other's on the same day, both by one evaluator and in one series of settings."
 )

@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.sides import side_of
+
 if TYPE_CHECKING:
     from tui.facts.store import Facts
 
@@ -59,10 +61,8 @@ def pair_scores(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
     `unit` and `max_score` (of the benchmark). A pair of one country twice has
     a first side only, so that nothing qualifies.
     """
-    first, second = pair
-    country = pl.col("country")
     return (
-        facts.scores.filter((country == first) | (country == second), pl.col("day") <= as_of)
+        facts.scores.filter(pl.col("country").is_in(list(pair)), pl.col("day") <= as_of)
         .join(facts.evaluators.select("evaluator", "kind", "setting_is", "date_is"), on="evaluator")
         .join(facts.benchmarks.select("benchmark_id", "unit", "max_score"), on="benchmark_id")
         .with_columns(
@@ -70,7 +70,7 @@ def pair_scores(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
             .then(pl.lit(""))
             .otherwise(pl.col("setting").fill_null(""))
             .alias("series"),
-            pl.when(country == first).then(pl.lit("first")).otherwise(pl.lit("second")).alias("side"),
+            side_of(pair).alias("side"),
         )
     )
 

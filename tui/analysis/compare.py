@@ -13,10 +13,13 @@ import polars as pl
 from tui.analysis import models as model_analysis
 from tui.analysis.benchmarks import compare
 from tui.analysis.board import FRESH_DAYS, board
+from tui.analysis.bounds import difference_bound, ratio_bound
 from tui.analysis.comparable import KIND_RANK, pair_scores
 from tui.analysis.counting import tally
-from tui.analysis.indicators import difference_unit, ratio_bound
+from tui.analysis.indicators import difference_unit
 from tui.analysis.inputs import INPUTS
+from tui.analysis.sides import SIDES
+from tui.facts.units import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,21 +32,6 @@ RATIO_METHOD = "computed: the first value divided by the second"
 ROOM_METHOD = "computed: the benchmark's maximum minus the best score of either side"
 
 REFUSED = "Not comparable, and why"
-
-_DIVIDES = (
-    "count",
-    "usd",
-    "usd_2021",
-    "usd_2023",
-    "flop",
-    "h100e",
-    "gw",
-    "twh",
-    "per_100k",
-    "per_million",
-    "per_10k_employees",
-)
-"""Units of quantities, where a ratio says something. Scores, ratings, ranks and indices are subtracted."""
 
 
 def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
@@ -60,15 +48,12 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
     first, second = pl.col("first"), pl.col("second")
     both = first.is_not_null() & second.is_not_null()
-    divides = both & pl.col("unit").is_in(list(_DIVIDES))
+    divides = both & pl.col("unit").is_in(list(QUANTITIES))
     empty = pl.lit([], dtype=INPUTS)
-    bounds = [pl.col(f"{side}_bound").fill_null("") for side in ("first", "second")]
+    bounds = [pl.col(f"{side}_bound").fill_null("") for side in SIDES]
     return rows.with_columns(
         pl.when(both).then(first - second).alias("difference"),
-        pl.when(bounds[0].eq("") & bounds[1].eq(""))
-        .then(pl.lit(""))
-        .otherwise(pl.lit("approximate"))
-        .alias("difference_bound"),
+        difference_bound(*bounds).alias("difference_bound"),
         ratio_bound(*bounds).alias("ratio_bound"),
         difference_unit(pl.col("unit")).alias("difference_unit"),
         pl.when(divides & (second != 0)).then(first / second).alias("ratio"),
@@ -111,7 +96,7 @@ def default_models(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[st
     known = model_analysis.known(facts, pair, as_of)
     best = compare(facts, pair, as_of).now.filter(pl.col("benchmark_id") == "eci")
     found: list[str] = []
-    for side in ("first", "second"):
+    for side in SIDES:
         names = best[f"{side}_model"].to_list()
         mine = known.filter(pl.col("side") == side)
         named = mine.filter(pl.col("model").is_in(names))
@@ -206,7 +191,7 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
         on=["benchmark_id", "evaluator", "series"],
         how="semi",
     ).unique(["benchmark_id", "side", "model"], keep="first", maintain_order=True)
-    for side in ("first", "second"):
+    for side in SIDES:
         words = "scores by the evaluator shown"
         counted = tally(picked.filter(pl.col("side") == side), ["benchmark_id"], "models", words)
         renamed = counted.rename({"count": f"{side}_models", "inputs": f"{side}_models_inputs"})

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.indicators import ADDITIVE, SHARES, difference_unit, side_input, visible
+from tui.analysis.indicators import difference_unit, side_input, visible
 from tui.analysis.inputs import inputs_of
+from tui.analysis.sides import SIDES
+from tui.facts.units import QUANTITIES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.store import Facts
 
-_SIDES = ("first", "second")
 _KEYS = ("indicator_id", "period", "edition")
 _OWN = ("value", "source_id", "locator", "note", "bound", "label")
 
@@ -36,34 +37,34 @@ def editions(facts: Facts, pair: tuple[str, str], as_of: date, indicator: str = 
     if indicator:
         seen = seen.filter(pl.col("indicator_id") == indicator)
     base = seen.select(*_KEYS, "name", "topic", "unit", "day", "edition_date", "plain").unique(_KEYS, keep="any")
-    for side, country in zip(_SIDES, pair, strict=True):
+    for side, country in zip(SIDES, pair, strict=True):
         own = [pl.col(c).alias(side if c == "value" else f"{side}_{c}") for c in _OWN]
         base = base.join(seen.filter(pl.col("country") == country).select(*_KEYS, *own), on=list(_KEYS), how="left")
     order = ["indicator_id", "day", "period", "edition_date", "plain", "edition"]
     rows = base.sort(order, descending=[False, True, True, False, True, False]).filter(
-        pl.max_horizontal(*(pl.col(side).count().over("indicator_id", "period") for side in _SIDES)) > 1
+        pl.max_horizontal(*(pl.col(side).count().over("indicator_id", "period") for side in SIDES)) > 1
     )
     unit = pl.col("unit")
-    relative = unit.is_in(list(ADDITIVE)) & ~unit.is_in(list(SHARES))
+    relative = unit.is_in(list(QUANTITIES))
     rows = rows.with_columns(
         pl.concat_str(*_KEYS, separator=":").alias("key"),
         pl.when(relative).then(pl.lit("relative_percent")).otherwise(difference_unit(unit)).alias("restated_unit"),
         *(
             _older(side, c).alias(f"{side}_older{c and '_' + c}")
-            for side in _SIDES
+            for side in SIDES
             for c in ("", "source_id", "locator", "label", "edition")
         ),
     )
     return rows.with_columns(
-        *(_restated(side, relative).alias(f"{side}_restated") for side in _SIDES),
-        *(inputs_of(side_input(f"{side}_older"), side_input(side)).alias(f"{side}_inputs") for side in _SIDES),
-        *(pl.format("{} against {}", "edition", f"{side}_older_edition").alias(f"{side}_method") for side in _SIDES),
+        *(_restated(side, relative).alias(f"{side}_restated") for side in SIDES),
+        *(inputs_of(side_input(f"{side}_older"), side_input(side)).alias(f"{side}_inputs") for side in SIDES),
+        *(pl.format("{} against {}", "edition", f"{side}_older_edition").alias(f"{side}_method") for side in SIDES),
         *(
             pl.when(pl.col(side).is_null())
             .then(pl.lit("no figure"))
             .otherwise(pl.lit("first print"))
             .alias(f"{side}_why")
-            for side in _SIDES
+            for side in SIDES
         ),
     )
 

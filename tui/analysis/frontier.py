@@ -8,9 +8,9 @@ from __future__ import annotations
 import polars as pl
 
 from tui.analysis.comparable import KEYS
+from tui.analysis.sides import SIDES
 
 _RECORD = ("model", "organization", "date", "score", "setting", "source_id", "locator")
-_SIDES = ("first", "second")
 
 
 def pick(scores: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
@@ -37,7 +37,7 @@ def frontier(scores: pl.DataFrame) -> pl.DataFrame:
     )
     earlier = pl.col("score").cum_max().shift(1).over(group)
     snapshot = pl.col("date_is") == "snapshot"
-    both = pl.col("side").n_unique().over([*KEYS, "day"]) == len(_SIDES)
+    both = pl.col("side").n_unique().over([*KEYS, "day"]) == len(SIDES)
     keep = pl.when(snapshot).then(both).otherwise(earlier.is_null() | (pl.col("score") > earlier))
     return best.filter(keep).select(*group, "day", *_RECORD, "unit", "max_score", "date_is")
 
@@ -55,13 +55,13 @@ def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
              "locator": "locator", "setting": "setting"}  # fmt: skip
     held = [
         pl.col(column).filter(pl.col("side") == side).first().alias(f"{side}_{name}")
-        for side in _SIDES
+        for side in SIDES
         for column, name in names.items()
     ]
     # `setting` may be missing in a record that holds: filled forward by itself it would be taken from an older one.
     blank = records.with_columns(pl.col("setting").fill_null(""))
     moved = blank.group_by(*KEYS, "day", maintain_order=True).agg(pl.col("unit", "max_score", "date_is").first(), *held)
-    columns = [f"{side}_{name}" for side in _SIDES for name in names.values()]
+    columns = [f"{side}_{name}" for side in SIDES for name in names.values()]
     last = ends.select(*KEYS, pl.col("newest").alias("day")).join(moved, on=[*KEYS, "day"], how="anti")
     about = ["unit", "max_score", "date_is"]
     released = last.join(moved.select(*KEYS, *about).unique(list(KEYS)), on=KEYS).filter(

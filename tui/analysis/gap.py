@@ -6,8 +6,10 @@ from datetime import date
 
 import polars as pl
 
+from tui.analysis.bounds import flip_bound
 from tui.analysis.comparable import KEYS
 from tui.analysis.inputs import cited, inputs_of
+from tui.facts.units import DIFFERENCES
 
 METHOD = (
     "The first country's best score minus the second's on the same day, both by one evaluator and in one series of"
@@ -18,26 +20,18 @@ METHOD = (
 SNAPSHOT_DAYS = 31
 """A snapshot further than this from the day that is asked for says nothing about it."""
 
-GAP_UNITS = {"percent": "percentage_points"}
-"""The unit of a difference of two scores, where it is not the unit of the scores themselves."""
-
-
-def gap_unit(unit: pl.Expr) -> pl.Expr:
-    """The unit of a difference of two values of `unit`."""
-    return unit.replace(GAP_UNITS)
-
 
 def gap_over_time(levels: pl.DataFrame) -> pl.DataFrame:
     """The gap on each day on which either frontier moved.
 
-    In: what `frontier.levels` gives. Added: `gap` (first minus second, in `gap_unit`), `gap_unit`, `leader` (first,
+    In: what `frontier.levels` gives. Added: `gap` (first minus second), `gap_unit`, `leader` (first,
     second or empty when level) and `inputs` (both scores with source and locator).
     """
     gap = pl.col("first_score") - pl.col("second_score")
     return levels.with_columns(
         # Scores are stated to two decimals at most: the difference must not show what binary fractions add to it.
         gap.round(6).alias("gap"),
-        gap_unit(pl.col("unit")).alias("gap_unit"),
+        pl.col("unit").replace(DIFFERENCES).alias("gap_unit"),
         pl.when(gap > 0)
         .then(pl.lit("first"))
         .when(gap < 0)
@@ -80,19 +74,6 @@ def gap_at(gaps: pl.DataFrame, day: date | None = None, *, years_before: int = 0
         .last()
         .sort(*KEYS)
     )
-
-
-def flip_bound(bound: pl.Expr) -> pl.Expr:
-    """The bound of a number whose sign was turned: at least 20 becomes at most -20."""
-    turned = {
-        "at_least": "at_most",
-        "at_most": "at_least",
-        "low_end": "high_end",
-        "high_end": "low_end",
-        "min": "max",
-        "max": "min",
-    }
-    return bound.replace(turned)
 
 
 def signed(stated: pl.DataFrame, pair: tuple[str, str]) -> pl.DataFrame:

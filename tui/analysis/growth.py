@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from tui.analysis.indicators import ADDITIVE, SHARES, edition_words, pair_rows, ratio_bound, side_input, visible
+from tui.analysis.bounds import ratio_bound
+from tui.analysis.indicators import edition_words, pair_rows, side_input, visible
 from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.segments import series
-from tui.facts.units import UNITS
+from tui.analysis.sides import SIDES
+from tui.facts.units import ADDITIVE, QUANTITIES, SHARES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +115,7 @@ def world_share(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
     `inputs`, `method`. Only additive units that are not shares already. Sorted by indicator.
     """
     world = visible(facts, as_of).filter(
-        (pl.col("country") == "WLD") & pl.col("unit").is_in(list(ADDITIVE - SHARES)) & (pl.col("value") > 0)
+        (pl.col("country") == "WLD") & pl.col("unit").is_in(list(QUANTITIES)) & (pl.col("value") > 0)
     )
     own = [pl.col(c).alias(f"world_{c}") for c in ("label", "source_id", "locator")]
     return (
@@ -131,7 +133,7 @@ def world_share(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
             "period",
             "edition",
             "world",
-            *((pl.col(side) / pl.col("world") * 100).alias(f"{side}_share") for side in ("first", "second")),
+            *((pl.col(side) / pl.col("world") * 100).alias(f"{side}_share") for side in SIDES),
             inputs_of(side_input("first"), side_input("second"), side_input("world")).alias("inputs"),
             pl.format("the country's value divided by the world's, for {} in {}", "period", edition_words()).alias(
                 "method"
@@ -211,13 +213,12 @@ def per(facts: Facts, indicator: str, by: str, pair: tuple[str, str], as_of: dat
         )
     )
     where = edition_words() if divisor.same_edition else pl.lit("the facts")
-    sides = ("first", "second")
-    parts = {s: (side_input(s), side_input(f"per_{s}", unit="_per_unit")) for s in sides}
+    parts = {s: (side_input(s), side_input(f"per_{s}", unit="_per_unit")) for s in SIDES}
     return (
         picked.with_columns(
             pl.lit(by).alias("by"),
-            *(pl.when("_has").then(pl.col(s) / pl.col(f"per_{s}") * divisor.factor).alias(f"_{s}") for s in sides),
-            *(inputs_of(*parts[s]).alias(f"{s}_inputs") for s in sides),
+            *(pl.when("_has").then(pl.col(s) / pl.col(f"per_{s}") * divisor.factor).alias(f"_{s}") for s in SIDES),
+            *(inputs_of(*parts[s]).alias(f"{s}_inputs") for s in SIDES),
             inputs_of(*parts["first"], *parts["second"]).alias("inputs"),
             ratio_bound(pl.col("first_bound"), pl.col("second_bound")).alias("ratio_bound"),
             pl.format(

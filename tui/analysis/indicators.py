@@ -15,19 +15,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.bounds import ratio_bound
 from tui.analysis.inputs import cited, inputs_of
-from tui.facts.units import UNITS
+from tui.facts.units import ADDITIVE, DIFFERENCES, QUANTITIES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.store import Facts
-
-SHARES = frozenset({"percent", "share_percent", "percentage_points", "gdp_percent"})
-"""Units of parts of a whole: their difference is in percentage points, and they have no rate of growth."""
-
-ADDITIVE = frozenset(unit.id for unit in UNITS.values() if unit.additive)
-"""Units whose ratio means something."""
 
 NOT_LEADS = frozenset({"denominators"})
 """Topics that only serve to divide by."""
@@ -42,8 +37,7 @@ _BOUNDS = {
 
 def difference_unit(unit: pl.Expr) -> pl.Expr:
     """The unit of the difference of two values of `unit`: points for shares, places for ranks, else the same."""
-    points = pl.when(unit.is_in(list(SHARES))).then(pl.lit("percentage_points"))
-    return points.when(unit == "rank").then(pl.lit("places")).otherwise(unit)
+    return unit.replace(DIFFERENCES)
 
 
 @lru_cache(maxsize=8)
@@ -151,14 +145,14 @@ def latest_pair(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
             ),
         )
     )
-    unit, additive = pl.col("unit"), pl.col("unit").is_in(list(ADDITIVE))
-    share = unit.is_in(list(SHARES))
+    unit = pl.col("unit")
+    additive, quantity = unit.is_in(list(ADDITIVE)), unit.is_in(list(QUANTITIES))
     one, two = pl.col("first"), pl.col("second")
 
     def change(side: str) -> pl.Expr:
         now, then = pl.col(side), pl.col(f"{side}_before")
         relative = pl.when(then > 0).then((now / then - 1) * 100)
-        return pl.when(additive & ~share).then(relative).otherwise(now - then).alias(f"{side}_change")
+        return pl.when(quantity).then(relative).otherwise(now - then).alias(f"{side}_change")
 
     return (
         newest.join(earlier, on="indicator_id", how="left")
@@ -172,10 +166,7 @@ def latest_pair(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
             pl.format("both values for {} from {}", "period", edition_words()).alias("method"),
             change("first"),
             change("second"),
-            pl.when(additive & ~share)
-            .then(pl.lit("relative_percent"))
-            .otherwise(difference_unit(unit))
-            .alias("change_unit"),
+            pl.when(quantity).then(pl.lit("relative_percent")).otherwise(difference_unit(unit)).alias("change_unit"),
             inputs_of(side_input("first_before"), side_input("first")).alias("first_change_inputs"),
             inputs_of(side_input("second_before"), side_input("second")).alias("second_change_inputs"),
             pl.format("change from {} to {} within {}", "before_period", "period", edition_words()).alias(
@@ -201,17 +192,6 @@ def leader(one: pl.Expr, two: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """first, second, or empty on a tie; the smaller rank leads, else the larger value."""
     ahead = pl.when(unit == "rank").then(one < two).otherwise(one > two)
     return pl.when(one == two).then(pl.lit("")).when(ahead).then(pl.lit("first")).otherwise(pl.lit("second"))
-
-
-def ratio_bound(one: pl.Expr, two: pl.Expr) -> pl.Expr:
-    """What the bounds of numerator and denominator say of the ratio: two inexact values give an approximate one."""
-    return (
-        pl.when(two == "")
-        .then(one)
-        .when(one != "")
-        .then(pl.lit("approximate"))
-        .otherwise(two.replace({"at_least": "at_most", "at_most": "at_least"}))
-    )
 
 
 def newest_of(facts: Facts, country: str, as_of: date) -> pl.DataFrame:

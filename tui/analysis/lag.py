@@ -8,8 +8,7 @@ D is the newest release within the candidate up to the as-of date: beyond it not
 said.
 
 Censoring: where the leader's first score in the data already is at or above the follower's, the leader may have
-reached it earlier, and the number is a lower bound (`at_least`). So is the waiting time of a leader's record not yet
-matched.
+reached it earlier, and the number is a lower bound (`at_least`).
 
 For dated snapshots of a leaderboard nothing is computed: ratings of different days drift against each other.
 """
@@ -20,6 +19,7 @@ import polars as pl
 
 from tui.analysis.comparable import KEYS
 from tui.analysis.inputs import cited, inputs_of
+from tui.analysis.sides import other_side
 
 DAYS_A_MONTH = 30.4375
 
@@ -38,33 +38,27 @@ def _months(days: pl.Expr) -> pl.Expr:
     return days.dt.total_days() / DAYS_A_MONTH
 
 
-def _first_reached(asked: pl.DataFrame, records: pl.DataFrame, side: str, score: str, prefix: str) -> pl.DataFrame:
-    """For every row of `asked` the first record of the side named in its column `side` at or above its column `score`.
+def _first_reached(asked: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
+    """For every row of `asked` the first record of its `leader` at or above its `follower_score`.
 
-    Added: `{prefix}_day`, `{prefix}_model`, `{prefix}_score`, `{prefix}_date`, `{prefix}_source`, `{prefix}_locator`
-    and `{prefix}_first` (that record is the side's first in the data).
+    Added: `reached_day`, `reached_model`, `reached_score`, `reached_date`, `reached_source`, `reached_locator` and
+    `reached_first` (that record is the side's first in the data).
     """
-    names = {
-        "day": "day",
-        "model": "model",
-        "score": "score",
-        "date": "date",
-        "source_id": "source",
-        "locator": "locator",
-    }
+    names = {"source_id": "source"}
+    columns = ("day", "model", "score", "date", "source_id", "locator")
     wanted = records.select(
         *KEYS,
-        pl.col("side").alias(side),
+        pl.col("side").alias("leader"),
         pl.col("score").alias("_score"),
-        *(pl.col(column).alias(f"{prefix}_{name}") for column, name in names.items()),
-        (pl.col("day") == pl.col("day").min().over([*KEYS, "side"])).alias(f"{prefix}_first"),
+        *(pl.col(column).alias(f"reached_{names.get(column, column)}") for column in columns),
+        (pl.col("day") == pl.col("day").min().over([*KEYS, "side"])).alias("reached_first"),
     )
     # Records rise in day and score alike, so the nearest score from above is also the first in time.
-    found = asked.sort(score).join_asof(
+    found = asked.sort("follower_score").join_asof(
         wanted.sort("_score"),
-        left_on=score,
+        left_on="follower_score",
         right_on="_score",
-        by=[*KEYS, side],
+        by=[*KEYS, "leader"],
         strategy="forward",
         check_sortedness=False,
     )
@@ -100,12 +94,12 @@ def lag_over_time(gaps: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
             for part in parts
         )
     )
-    found = _first_reached(asked, records, "leader", "follower_score", "reached")
+    found = _first_reached(asked, records)
     bound = pl.when("reached_first").then(pl.lit("at_least")).otherwise(pl.lit(""))
     catch_up = _months(pl.col("follower_day") - pl.col("reached_day"))
     return (
         found.with_columns(
-            pl.when(pl.col("leader") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("follower"),
+            other_side(pl.col("leader")).alias("follower"),
             _months(pl.col("day") - pl.col("reached_day")).alias("lag"),
             bound.alias("lag_bound"),
             catch_up.alias("catch_up"),
@@ -132,37 +126,6 @@ def _input(prefix: str) -> pl.Expr:
 def latest(lags: pl.DataFrame) -> pl.DataFrame:
     """The lag of every candidate at its newest day: one row each, sorted by KEYS."""
     return lags.group_by(*KEYS, maintain_order=True).last().sort(*KEYS)
-
-
-def waits(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
-    """For each record that put a side in front: how long until the other side had a model at or above it.
-
-    In: what `frontier.frontier` and `gap.gap_over_time` give. A record counts if on its day it lay above the other
-    side's best (and the other side had one). Out, sorted: KEYS, `leader` (side), `day`, `model`, `score`,
-    `matched_day`, `matched_model`, `wait` (months), `wait_bound`: `at_least`, counted up to the newest day of the
-    candidate, where no model has matched it yet. No rows for snapshots.
-    """
-    ends = gaps.group_by(*KEYS).agg(pl.col("day").max().alias("_end"))
-    asked = (
-        records.filter(pl.col("date_is") != "snapshot")
-        .join(gaps.select(*KEYS, "day", "leader"), on=[*KEYS, "day"])
-        .filter(pl.col("leader") == pl.col("side"))
-        .join(ends, on=KEYS)
-        .with_columns(
-            pl.when(pl.col("side") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("_other")
-        )
-    )
-    found = _first_reached(asked, records, "_other", "score", "matched")
-    open_ = pl.col("matched_day").is_null()
-    until = pl.col("matched_day").fill_null(pl.col("_end"))
-    return (
-        found.with_columns(
-            _months(until - pl.col("day")).alias("wait"),
-            pl.when(open_).then(pl.lit("at_least")).otherwise(pl.lit("")).alias("wait_bound"),
-        )
-        .sort(*KEYS, "day", "leader")
-        .select(*KEYS, "leader", "day", "model", "score", "matched_day", "matched_model", "wait", "wait_bound")
-    )
 
 
 def monthly(lags: pl.DataFrame) -> pl.DataFrame:

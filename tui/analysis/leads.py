@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.indicators import ADDITIVE, NOT_LEADS, SHARES, latest_pair
+from tui.analysis.bounds import difference_bound, flip_bound
+from tui.analysis.indicators import NOT_LEADS, latest_pair
+from tui.analysis.sides import SIDES
+from tui.facts.units import ADDITIVE, QUANTITIES, SHARES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,26 +54,18 @@ def leads(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
     sources = facts.sources.select("source_id", pl.col("note").fill_null("").alias("_source_note"))
     unit = pl.col("unit")
-    ratio = unit.is_in(list(ADDITIVE - SHARES))
+    ratio = unit.is_in(list(QUANTITIES))
     ahead, behind = pl.max_horizontal("first", "second"), pl.min_horizontal("first", "second")
-    swapped = (
-        pl.when(pl.col("leader") != "second")
-        .then(pl.col("ratio_bound"))
-        .otherwise(pl.col("ratio_bound").replace({"at_least": "at_most", "at_most": "at_least"}))
-    )
-    exact = (pl.col("first_bound") == "") & (pl.col("second_bound") == "")
+    bound = pl.col("ratio_bound")
+    of_ratio = pl.when(pl.col("leader") != "second").then(bound).otherwise(flip_bound(bound))
+    of_difference = difference_bound(pl.col("first_bound"), pl.col("second_bound"))
     rows = (
         found.join(sources.rename({"source_id": "first_source_id", "_source_note": "_one"}), on="first_source_id")
         .join(sources.rename({"source_id": "second_source_id", "_source_note": "_two"}), on="second_source_id")
         .with_columns(
             pl.when(~ratio).then(ahead - behind).when(behind > 0).then(ahead / behind).alias("lead"),
             pl.when(ratio).then(pl.lit("ratio")).otherwise("difference_unit").alias("lead_unit"),
-            pl.when(exact)
-            .then(pl.lit(""))
-            .when(ratio)
-            .then(swapped)
-            .otherwise(pl.lit("approximate"))
-            .alias("lead_bound"),
+            pl.when(ratio).then(of_ratio).otherwise(of_difference).alias("lead_bound"),
             pl.when(ratio & (behind <= 0)).then(pl.lit("the other has none")).otherwise(pl.lit("")).alias("lead_why"),
             pl.format("{}; {}", _how(unit), "method").alias("lead_method"),
             *_caveats(as_of),
@@ -93,9 +88,7 @@ def _how(unit: pl.Expr) -> pl.Expr:
 
 def _caveats(as_of: date) -> tuple[pl.Expr, pl.Expr]:
     """`note` and `weak` from the notes of both observations, the indicator's description and the sources' notes."""
-    own = [
-        pl.col(f"{side}_note").fill_null("").str.replace_all(_ROUTINE, "").str.strip_chars(" .,;") for side in _SIDES
-    ]
+    own = [pl.col(f"{side}_note").fill_null("").str.replace_all(_ROUTINE, "").str.strip_chars(" .,;") for side in SIDES]
     same = own[0] == own[1]
     said = pl.when(same).then(pl.lit("")).otherwise(own[1])
     caveat = pl.col("description").str.split(". ").list.eval(pl.element().filter(pl.element().str.contains(_WEAK)))
@@ -108,6 +101,3 @@ def _caveats(as_of: date) -> tuple[pl.Expr, pl.Expr]:
     note = parts.list.eval(pl.element().str.strip_chars(" .,;").filter(pl.element() != "")).list.join("; ")
     weak = note.str.contains(_WEAK) | old | (pl.col("first_bound") != "") | (pl.col("second_bound") != "")
     return note.alias("note"), weak.alias("weak")
-
-
-_SIDES = ("first", "second")

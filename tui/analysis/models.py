@@ -12,6 +12,7 @@ import polars as pl
 
 from tui.analysis.counting import tally
 from tui.analysis.inputs import INPUTS, cited
+from tui.analysis.sides import SIDES, side_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +34,6 @@ SHARE_METHOD = (
 )
 MEDIAN_METHOD = "computed: median over the models of the year whose figure is known"
 LARGEST_METHOD = "picked: the largest training compute known among the models of the year"
-FRONTIER_METHOD = "picked: a model that surpassed every earlier one of its country with a known figure"
 
 AI_INDEX_COUNT = "notable_ai_models"
 """The indicator with AI Index's own counts, frozen at publication."""
@@ -44,19 +44,9 @@ def known(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
 
     The columns of `models` and `side` (first, second, or empty for a third country), `year` (of the release).
     """
-    first, second = pair
-    country = pl.col("country")
     return (
         facts.models.filter(pl.col("day") <= as_of)
-        .with_columns(
-            pl.when(country == first)
-            .then(pl.lit("first"))
-            .when(country == second)
-            .then(pl.lit("second"))
-            .otherwise(pl.lit(""))
-            .alias("side"),
-            pl.col("day").dt.year().alias("year"),
-        )
+        .with_columns(side_of(pair).alias("side"), pl.col("day").dt.year().alias("year"))
         .sort("day", "model_id", descending=[True, False])
     )
 
@@ -91,17 +81,11 @@ def stated_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFr
     Out: `year`, `side`, `value`, `edition`, `source_id`, `locator`, `note`. A count that the same edition put out in an
     early release under its own name is left to the table of tensions.
     """
-    first, second = pair
     return (
         facts.observations.filter(
-            pl.col("indicator_id") == AI_INDEX_COUNT,
-            (pl.col("country") == first) | (pl.col("country") == second),
-            pl.col("day") <= as_of,
+            pl.col("indicator_id") == AI_INDEX_COUNT, pl.col("country").is_in(list(pair)), pl.col("day") <= as_of
         )
-        .with_columns(
-            pl.col("day").dt.year().alias("year"),
-            pl.when(pl.col("country") == first).then(pl.lit("first")).otherwise(pl.lit("second")).alias("side"),
-        )
+        .with_columns(pl.col("day").dt.year().alias("year"), side_of(pair).alias("side"))
         .filter(pl.col("edition") == pl.format("AI Index {}", pl.col("year") + 1))
         .sort("year", "side", "source_id")
         .unique(["year", "side"], keep="first", maintain_order=True)
@@ -121,7 +105,7 @@ def years(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     stated = stated_counts(facts, pair, as_of)
     parts = [_notable(models), _open(models), _median(models, "parameters", "parameters"), _largest(models)]
     parts.append(_median(models, "training_compute_flop", "compute"))
-    for side in ("first", "second"):
+    for side in SIDES:
         for part in parts:
             here = part.filter(pl.col("side") == side).drop("side")
             out = out.join(here.rename({c: f"{side}_{c}" for c in here.columns if c != "year"}), on="year", how="left")

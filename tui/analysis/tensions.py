@@ -13,7 +13,7 @@ import polars as pl
 
 from tui.analysis.comparable import stated_gaps
 from tui.analysis.inputs import INPUTS, cited
-from tui.facts.units import UNITS
+from tui.facts.units import ADDITIVE, DIFFERENCES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,6 @@ RELATIVE_METHOD = "computed: the difference divided by the first value, times 10
 CONTESTED_METHOD = "formed by us, against the gap stated here: "
 """Before the words of `contested_by`."""
 
-_POINTS = {"percent": "percentage_points", "share_percent": "percentage_points"}
 _SIDE = ("value", "unit", "label", "source_id", "locator", "published", "bound", "method")
 _KEYS = ("id", "what", "period")
 
@@ -51,13 +50,12 @@ def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         part.with_columns(pl.lit(kind).alias("kind"), pl.lit(rank).alias("rank"))
         for rank, (kind, part) in enumerate(zip(KINDS, parts, strict=True))
     )
-    additive = [unit.id for unit in UNITS.values() if unit.additive]
     first, second = (
         cited(f"{p}_label", f"{p}_value", pl.col(f"{p}_unit"), pl.col(f"{p}_source_id"), pl.col(f"{p}_locator"))
         for p in "ab"
     )
     same = pl.col("a_unit") == pl.col("b_unit")
-    divides = same & pl.col("a_unit").is_in(additive) & (pl.col("a_value") != 0)
+    divides = same & pl.col("a_unit").is_in(list(ADDITIVE)) & (pl.col("a_value") != 0)
     spread = (pl.col("b_value") - pl.col("a_value")).alias("spread")
     relative = (pl.col("b_value") - pl.col("a_value")) / pl.col("a_value").abs() * 100
     by_size = pl.when(pl.col("kind") == KINDS[2]).then(pl.col("spread").abs()).otherwise(pl.col("relative").abs())
@@ -65,7 +63,7 @@ def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         paired.with_columns(
             spread,
             pl.when(same).then(spread).alias("difference"),
-            pl.col("a_unit").replace(_POINTS).alias("difference_unit"),
+            pl.col("a_unit").replace(DIFFERENCES).alias("difference_unit"),
             pl.when(divides).then(relative).alias("relative"),
             pl.when(same).then(pl.lit("no true zero")).otherwise(pl.lit("dollars of different years")).alias("why"),
             pl.concat_list(first, second).cast(INPUTS).alias("inputs"),

@@ -65,3 +65,20 @@ UNITS: dict[str, Unit] = {
     )
 }
 """Every unit by its id. Those of `facts` first; ratios and rates are what analysis computes."""
+
+ADDITIVE = frozenset(unit.id for unit in UNITS.values() if unit.additive)
+"""Units with a true zero: their ratio means something."""
+
+SHARES = frozenset({"percent", "share_percent", "percentage_points", "gdp_percent"})
+"""Units of parts of a whole: their difference is in percentage points, and they have no rate of growth."""
+
+QUANTITIES = ADDITIVE - SHARES
+"""Units in which a ratio says more than a difference."""
+
+DIFFERENCES: dict[str, str] = {**dict.fromkeys(SHARES, "percentage_points"), "rank": "places"}
+"""The unit of a difference of two values, where it is not their own."""
+
+
+def difference_unit(unit: str) -> str:
+    """The unit of the difference of two values of `unit`."""
+    return DIFFERENCES.get(unit, unit)

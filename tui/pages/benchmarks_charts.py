@@ -9,8 +9,10 @@ import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
-from tui.analysis.gap import METHOD, gap_unit, signed
+from tui.analysis.gap import METHOD, signed
 from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
+from tui.analysis.sides import other_side
+from tui.facts.units import difference_unit
 from tui.pages.benchmarks_table import BEFORE_METHOD, rows
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
 from tui.pages.naming import capital, the
@@ -165,7 +167,7 @@ def stated_cell(row: dict[str, Any]) -> Cell:
 
 def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[str, Any]) -> LineChart | None:
     stated = _only(compare(facts, pair, as_of).stated, about)
-    unit = pl.select(gap_unit(pl.lit(about["unit"]))).item()
+    unit = difference_unit(about["unit"])
     points = _stated_points(stated, pair, unit)
     if len(points) < 2:
         return None
@@ -182,9 +184,8 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
     names = dict(zip(SIDES, short_names(facts, pair), strict=True))
     if about["date_is"] == "snapshot":
         return LineChart(capital((NO_SNAPSHOTS,)), _subtitle(about, "months"), "months", ())
-    line = monthly(_only(compare(facts, pair, as_of, evaluator).lags, about)).with_columns(
-        pl.when(pl.col("leader") == "first").then(pl.lit("second")).otherwise(pl.lit("first")).alias("follower")
-    )
+    line = monthly(_only(compare(facts, pair, as_of, evaluator).lags, about))
+    line = line.with_columns(other_side(pl.col("leader")).alias("follower"))
 
     def point(row: dict[str, Any]) -> Point:
         cell = Cell(

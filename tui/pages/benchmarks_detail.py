@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,13 +10,14 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KIND_RANK, short_names
 from tui.analysis.lag import LAG_METHOD
+from tui.analysis.sides import side_of
 from tui.pages import benchmarks_charts, benchmarks_stated
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.lag_words import counted_on
 from tui.pages.model import Cell, Column, Headline, Input, Page, Table, Text
 from tui.pages.naming import cite_words, the
-from tui.pages.scope import SIDES, inputs_from
+from tui.pages.scope import SIDES, inputs_from, nearest
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -29,13 +29,12 @@ MODELS_METHOD = "Distinct models of that country with a score by this evaluator 
 
 
 def benchmark_of(facts: Facts, key: str) -> str:
-    """The benchmark that a row's key (`mmlu`, or a stated gap's `mmlu@2023-12|…`) names; ValueError with a sentence."""
+    """The benchmark that a row's key (`mmlu`, or a stated gap's `mmlu@2023-12|…`) names; else UnknownRow."""
     known = facts.benchmarks["benchmark_id"].to_list()
     name = key.partition("@")[0]
     if name in known:
         return name
-    near = get_close_matches(name, known, 1, 0.4)
-    raise ValueError(f"There is no benchmark {name!r}" + (f"; did you mean {near[0]}?" if near else "."))
+    raise nearest(name, known, "benchmark")
 
 
 def build(facts: Facts, query: Query, as_of: date, names: tuple[str, str], question: str) -> Page:
@@ -87,7 +86,6 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
         .group_by("evaluator")
         .agg(pl.col("rank").min().alias("_rank"))
     )
-    first, second = query.pair
     series = (
         pl.when(pl.col("setting_is") == "configuration").then(pl.lit("")).otherwise(pl.col("setting").fill_null(""))
     )
@@ -107,12 +105,7 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
             .then(pl.format("{} ({})", "name", pl.lit(word)))
             .otherwise(pl.format("{} ({})", "name", "kind"))
             .alias("shown_by"),
-            pl.when(pl.col("country") == first)
-            .then(pl.lit("first"))
-            .when(pl.col("country") == second)
-            .then(pl.lit("second"))
-            .otherwise(pl.lit(""))
-            .alias("side"),
+            side_of(query.pair).alias("side"),
             pl.concat_str(
                 ["evaluator", "setting", "model", "date", "source_id", "locator"], separator="|", ignore_nulls=True
             ).alias("id"),

@@ -151,7 +151,6 @@ def _before(found: Comparison) -> pl.DataFrame:
     period = pl.col("at").dt.to_string().alias("before_period")
     return found.before.select(
         "benchmark_id", pl.col("gap").alias("before"), pl.col("inputs").alias("before_inputs"), period,
-        pl.col("leader").alias("before_leader"),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.editions import editions
 from tui.analysis.growth import per
-from tui.analysis.indicators import ADDITIVE
+from tui.facts.units import ADDITIVE
 from tui.pages.indicator_charts import about, axis, breaks, side_cell, source_text
 from tui.pages.model import Cell, LineChart, Point, Series
 from tui.pages.scope import SIDES, inputs_from

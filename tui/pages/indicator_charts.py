@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.indicators import ADDITIVE, SHARES, visible
+from tui.analysis.indicators import visible
 from tui.analysis.segments import series
+from tui.facts.units import ADDITIVE, QUANTITIES, difference_unit
 from tui.pages.indicator_rows import found_leads
 from tui.pages.model import BarChart, BarItem, Break, Cell, Input, LineChart, Point, Series
 from tui.pages.naming import the
@@ -104,6 +105,14 @@ def breaks(frame: pl.DataFrame) -> tuple[Break, ...]:
     )
 
 
+def _observed(row: dict[str, Any]) -> Cell:
+    """The value of a row of `indicators.visible`."""
+    return Cell(
+        row["value"], row["unit"], row["source_id"], row["locator"], bound=row["bound"], note=row["note"] or "",
+        period=row["period"], edition=row["edition"] or "",
+    )  # fmt: skip
+
+
 def _series(frame: pl.DataFrame, scope: Scope) -> tuple[Series, ...]:
     """One series a segment and country: nothing is drawn across a break."""
     out = []
@@ -118,10 +127,7 @@ def _series(frame: pl.DataFrame, scope: Scope) -> tuple[Series, ...]:
         points = tuple(
             Point(
                 r["x"],
-                Cell(
-                    r["value"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["note"] or "",
-                    period=r["period"], edition=r["edition"] or "",
-                ),
+                _observed(r),
                 f"{r['period']} {r['edition'] or ''}".strip(),
             )
             for r in rows.iter_rows(named=True)
@@ -165,15 +171,14 @@ def ratio(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineChart
         for c, side in zip(scope.pair, SIDES, strict=True)
     )
     both = one.join(two, on=keys, nulls_equal=True).sort("segment", "day", "period")
-    divides = what["unit"] in ADDITIVE - SHARES
+    divides = what["unit"] in QUANTITIES
     if divides:
         both = both.filter(pl.col("second_value") > 0)
     if both.is_empty():
         return None
     kind, x = axis(both)
     both = both.with_columns(x.alias("x"))
-    points = {"rank": "places"} | dict.fromkeys(SHARES, "percentage_points")
-    unit = "ratio" if divides else points.get(what["unit"]) or what["unit"]
+    unit = "ratio" if divides else difference_unit(what["unit"])
     word = "divided by" if divides else "minus"
     method = f"{scope.names[0]}'s value {word} {scope.names[1]}'s of the same period and edition"
 
@@ -238,10 +243,7 @@ def bar(facts: Facts, query: Query, scope: Scope, indicator: str) -> BarChart | 
             (
                 (
                     sides.get(r["country"], ""),
-                    Cell(
-                        r["value"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["note"] or "",
-                        period=r["period"], edition=r["edition"] or "",
-                    ),
+                    _observed(r),
                 ),
             ),
         )

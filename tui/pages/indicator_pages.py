@@ -10,6 +10,7 @@ import polars as pl
 
 from tui.analysis.editions import editions
 from tui.analysis.indicators import visible
+from tui.analysis.sides import side_of
 from tui.pages import edition_charts, indicator_charts
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.indicator_rows import Group, indicator_rows, members
@@ -182,15 +183,13 @@ def indicator_table(facts: Facts, query: Query, subject: Subject, scope: Scope) 
 def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Table:
     """Every observation of an indicator up to the as-of date: country, period, edition, value and where it stands."""
     what = indicator_charts.about(facts, indicator)
-    sides = dict(zip(scope.pair, SIDES, strict=True))
-    side = pl.col("country").replace_strict(sides, default="", return_dtype=pl.String)
     rows = (
         visible(facts, scope.day)
         .filter(pl.col("indicator_id") == indicator)
         .join(facts.sources.select("source_id", "title"), on="source_id", how="left")
         .with_columns(
             pl.concat_str("country", "period", "vintage", separator=":").alias("key"),
-            side.alias("side"),
+            side_of(scope.pair).alias("side"),
             pl.coalesce("country_name", "country").alias("place"),
             pl.col("edition").fill_null(""),
         )

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tui.analysis.comparable import short_names
+from tui.analysis.sides import SIDES
 from tui.facts.dates import last_day_of
 from tui.pages.model import Cell, Input
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 EPOCH_ORDINAL = 719_163
 """`date(1970, 1, 1).toordinal()`: what to add to polars' day numbers to place a point on a time axis."""
-
-SIDES = ("first", "second")
 
 
 class UnknownRow(ValueError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.facts.units import UNITS
+from tui.analysis.compare import DIFFERENCE_METHOD, RATIO_METHOD
+from tui.facts.units import QUANTITIES, difference_unit
 from tui.pages.model import Cell, Column, ListRows, Table
 from tui.pages.scope import as_input, ratio_cell
 
@@ -14,11 +15,8 @@ if TYPE_CHECKING:
 
     from tui.pages.model import Text
 
-DIFFERENCE = "computed: the first value minus the second"
-RATIO = "computed: the first value divided by the second"
-_POINTS = {"percent": "percentage_points", "share_percent": "percentage_points", "rank": "places"}
-_SHARES = ("percent", "share_percent", "percentage_points", "relative_percent", "months")
-"""Units with which a ratio would say less than the difference does."""
+_SUBTRACTED = ("relative_percent", "months")
+"""Units that are no shares, and with which a ratio would say less than the difference does all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,15 @@ def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
         return Cell(None, note="different units")
     value = round(float(one.value or 0) - float(other.value or 0), 6)
     inputs = as_input(one, labels[0]) + as_input(other, labels[1])
-    return Cell(value, _POINTS.get(one.unit, one.unit), method=DIFFERENCE, inputs=inputs)
+    return Cell(value, difference_unit(one.unit), method=DIFFERENCE_METHOD, inputs=inputs)
 
 
 def _ratio(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
-    spec = UNITS.get(one.unit)
     if not (one.is_number and other.is_number) or one.unit != other.unit:
         return Cell(None)
-    if spec is None or not spec.additive or one.unit in _SHARES:
+    if one.unit not in QUANTITIES or one.unit in _SUBTRACTED:
         return Cell(None)
-    return ratio_cell(one, other, labels, RATIO)
+    return ratio_cell(one, other, labels, RATIO_METHOD)
 
 
 def table(

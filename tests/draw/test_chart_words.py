@@ -67,14 +67,14 @@ def test_dumbbells_shares_and_cards_are_told():
 
 
 def test_a_spark_rises_and_falls_with_its_values_and_gaps_stay_blank():
-    assert spark([0, 7], 8, BRAILLE) == "▁█"
-    assert spark([0, 1, 2, 3, 4, 5, 6, 7], 8, BRAILLE) == "▁▂▃▄▅▆▇█"
-    assert spark([0, None, math.nan, 7], 8, BRAILLE) == "▁  █"
+    assert spark([0, 7], 8, BRAILLE) == "▁▇"
+    assert spark([0, 1, 2, 3, 4, 5, 6], 8, BRAILLE) == "▁▂▃▄▅▆▇"
+    assert spark([0, None, math.nan, 7], 8, BRAILLE) == "▁  ▇"
     assert spark([3.0, 3.0], 8, BRAILLE) == "▄▄"
     assert spark([], 8, BRAILLE) == "" and spark([None, None], 8, BRAILLE) == "  " and spark([1], 0, BRAILLE) == ""
-    assert spark([0, 7], 8, SYMBOLS["ascii"]) == "_@"
+    assert spark([0, 7], 8, SYMBOLS["ascii"]) == "_#"
 
 
 def test_a_long_series_is_shown_in_the_cells_there_are_the_newest_value_last():
     drawn = spark([float(i) for i in range(100)], 10, BRAILLE)
-    assert len(drawn) == 10 and drawn[-1] == "█" and list(drawn) == sorted(drawn)
+    assert len(drawn) == 10 and drawn[-1] == "▇" and list(drawn) == sorted(drawn)

@@ -29,7 +29,9 @@ def spark(values: Sequence[float | None], width: int, symbols: Symbols) -> str:
     real_ones = [value for value in known if value is not None]
     if not real_ones:
         return " " * len(known)
-    low, high, bars = min(real_ones), max(real_ones), symbols.spark
+    low, high = min(real_ones), max(real_ones)
+    # Not the full block: bars of neighbouring rows would run into one another.
+    bars = symbols.spark[:-1]
     if high == low:
         return "".join(" " if value is None else bars[len(bars) // 2 - 1] for value in known)
     scale = (len(bars) - 1) / (high - low)

@@ -33,6 +33,6 @@ def spark(values: Sequence[float | None], width: int, symbols: Symbols) -> str:
     # Not the full block: bars of neighbouring rows would run into one another.
     bars = symbols.spark[:-1]
     if high == low:
-        return "".join(" " if value is None else bars[len(bars) // 2 - 1] for value in known)
+        return "".join(" " if value is None else bars[len(bars) // 2] for value in known)
     scale = (len(bars) - 1) / (high - low)
     return "".join(" " if value is None else bars[round((value - low) * scale)] for value in known)

@@ -101,6 +101,12 @@ def test_a_source_lists_each_figure_that_rests_on_it(facts: Facts) -> None:
     assert of_models["id"].n_unique() == of_models.height
 
 
+def test_dollars_of_2023_rest_on_their_source_as_such(facts: Facts) -> None:
+    costs = rests.resting(facts, "epoch-ai-models-2026-10").filter(pl.col("table") == "training_costs")
+    units = dict(costs.select("what", "unit").rows())
+    assert units["A.X K1"] == "usd_2023" and units["A.X K2"] == "usd_2023"
+
+
 def test_as_of_a_date_only_what_was_there_rests_on_a_source(facts: Facts) -> None:
     early = rests.rows_by_source(facts, date(2015, 12, 31))
     assert early["n_models"].sum() == facts.models.filter(pl.col("day") <= date(2015, 12, 31)).height

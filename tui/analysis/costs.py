@@ -34,6 +34,15 @@ CHARTED = ("claimed", "amortised", "cloud", "purchase")
 """Bases with enough figures for a chart of their own."""
 
 
+def dollars() -> pl.Expr:
+    """The unit of a row of training_costs: usd_2023 where the source says dollars of 2023, else usd."""
+    return pl.when(_about().str.contains("2023 USD")).then(pl.lit("usd_2023")).otherwise(pl.lit("usd"))
+
+
+def _about() -> pl.Expr:
+    return pl.concat_str("basis_text", "locator", separator=" ", ignore_nulls=True)
+
+
 def statements(facts: Facts, models: pl.DataFrame) -> pl.DataFrame:
     """Every stated training cost of `models` (what `models.known` gives), by basis (order of BASES), dearest first.
 
@@ -44,15 +53,14 @@ def statements(facts: Facts, models: pl.DataFrame) -> pl.DataFrame:
     """
     order = list(BASES)
     names = {basis: name for basis, (name, _) in BASES.items()}
-    about = pl.concat_str("basis_text", "locator", separator=" ", ignore_nulls=True)
     number = pl.int_range(1, pl.len() + 1).over("model_id", "basis")
     again = pl.when(number > 1).then(pl.format("#{}", number)).otherwise(pl.lit(""))
     return (
         facts.training_costs.with_columns(
             pl.format("{}@{}{}", "model_id", "basis", again).alias("cost_id"),
             pl.col("cost_usd").alias("cost"),
-            pl.when(about.str.contains("2023 USD")).then(pl.lit("usd_2023")).otherwise(pl.lit("usd")).alias("unit"),
-            pl.when(about.str.contains("lower bound")).then(pl.lit("at_least")).otherwise(pl.lit("")).alias("bound"),
+            dollars().alias("unit"),
+            pl.when(_about().str.contains("lower bound")).then(pl.lit("at_least")).otherwise(pl.lit("")).alias("bound"),
             pl.col("basis").replace_strict(names, default=pl.col("basis")).alias("basis_name"),
             pl.col("basis")
             .replace_strict({b: i for i, b in enumerate(order)}, default=len(order), return_dtype=pl.Int64)

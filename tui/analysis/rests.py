@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.costs import dollars
 from tui.analysis.inputs import INPUTS, cited, inputs_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _figures(facts: Facts, table: str, rows: pl.DataFrame) -> pl.DataFrame:
         names = facts.models.select("model_id", "model", "released")
         rows = rows.join(names, on="model_id", how="left", maintain_order="left")
         cost = pl.format("training cost, {}", "basis")
-        shape = _shape(pl.col("model"), cost, "cost_usd", pl.lit("usd"), pl.col("released"), none)
+        shape = _shape(pl.col("model"), cost, "cost_usd", dollars(), pl.col("released"), none)
     else:
         rows = rows.with_columns(pl.format("claim {}", "claim_id").alias("locator"))
         shape = _shape(none, pl.col("claim"), None, none, none, none)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.comparable import stated_gaps
+from tui.analysis.costs import statements
 from tui.analysis.inputs import INPUTS, cited
+from tui.analysis.models import known
 from tui.facts.units import ADDITIVE, DIFFERENCES
 
 if TYPE_CHECKING:
@@ -185,20 +187,15 @@ def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
 
 
 def _costs(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    seat = pl.col("country")
-    first, second = pair
-    models = facts.models.filter(pl.col("day") <= as_of, (seat == first) | (seat == second))
-    about = pl.concat_str("basis_text", "locator", separator=" ", ignore_nulls=True)
-    bound = pl.when(pl.col("basis_text").str.contains("lower bound")).then(pl.lit("at_least")).otherwise(pl.lit(""))
+    models = known(facts, pair, as_of).filter(pl.col("side") != "")
     frame = (
-        facts.training_costs.filter(pl.col("cost_usd").is_not_null())
-        .join(models.select("model_id", "model", "released"), on="model_id", maintain_order="left")
+        statements(facts, models)
+        .filter(pl.col("cost").is_not_null())
         .with_columns(
             pl.format("cost:{}", "model_id").alias("id"),
             pl.format("{}: training cost", "model").alias("what"),
             pl.col("released").alias("period"),
-            pl.col("cost_usd").alias("value"),
-            pl.when(about.str.contains("2023 USD")).then(pl.lit("usd_2023")).otherwise(pl.lit("usd")).alias("unit"),
+            pl.col("cost").alias("value"),
         )
     )
-    return _values(frame, facts, pl.col("basis_text"), bound)
+    return _values(frame, facts, pl.col("basis_text"), pl.col("bound"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis import compare as analysis
+from tui.pages.board_cells import goes, value_columns
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Input, ShareChart, ShareItem, Table
 from tui.pages.naming import either
@@ -27,14 +28,7 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
     columns = (
         Column("name", "Quantity", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
                period_in="period", edition_in="basis", priority=0, max_width=26),
-        *(
-            Column(
-                side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
-                locator_in=f"{side}_locator", bound_in=f"{side}_bound", note_in=f"{side}_label",
-                period_in="period", why_in="why", priority=0,
-            )
-            for side in SIDES
-        ),
+        *value_columns(scope, 0),
         Column(
             "difference", "Difference", unit_in="difference_unit", compact=True, signed=True, inputs_in="inputs",
             method=analysis.DIFFERENCE_METHOD, bound_in="difference_bound", why_in="why", period_in="period",
@@ -55,7 +49,7 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         .then(pl.lit("level"))
         .otherwise(pl.col("side").replace(names))
         .alias("leader"),
-        _goes().alias("goes"),
+        goes(pl.col("group").str.starts_with("Tests") | (pl.col("group") == analysis.REFUSED)).alias("goes"),
         *either("first", "second"),
     )
     return Table(
@@ -70,22 +64,6 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         goes_in="goes",
         group="" if query.sort else "group",
         sorted_by=query.sort,
-    )
-
-
-def _goes() -> pl.Expr:
-    group = pl.col("group")
-    target = (
-        pl.when(group.str.starts_with("Tests") | (group == analysis.REFUSED))
-        .then(pl.lit("benchmarks"))
-        .when(group == "Money")
-        .then(pl.lit("investment"))
-        .otherwise(pl.lit("research"))
-    )
-    return (
-        pl.when(group == "Models")
-        .then(pl.lit("models --section years"))
-        .otherwise(pl.format("{} --select {}", target, "key"))
     )
 
 

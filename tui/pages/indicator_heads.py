@@ -11,7 +11,7 @@ from tui.analysis.growth import PER, growth, per, world_share
 from tui.analysis.segments import series
 from tui.pages.indicator_charts import lead_cell, lead_of, side_cell
 from tui.pages.model import Cell, Headline
-from tui.pages.scope import SIDES, inputs_from
+from tui.pages.scope import SIDES, ahead, inputs_from
 
 if TYPE_CHECKING:
     from typing import Any
@@ -58,7 +58,6 @@ def per_headline(facts: Facts, scope: Scope, indicator: str, by: str) -> Headlin
     if rows.is_empty():
         return None
     row = rows.row(0, named=True)
-    side = "first" if row["first"] > row["second"] else "second" if row["second"] > row["first"] else ""
     value = max(row["ratio"], 1 / row["ratio"]) if row["ratio"] else None
     method = f"{row['method']}; the larger figure divided by the smaller"
     more = {"period": row["period"], "edition": row["edition"] or ""}
@@ -70,7 +69,7 @@ def per_headline(facts: Facts, scope: Scope, indicator: str, by: str) -> Headlin
         f"{words} {row['period']}",
         Cell(value, "ratio", method=method, inputs=inputs_from(row["inputs"]), **more),
         (f"{scope.short[0]} ", one, f", {scope.short[1]} ", two),
-        side=side,
+        side=ahead(one, two),
         opens=f"investment --section efficiency --select {by}:{row['period']}",
     )
 

@@ -13,6 +13,7 @@ from tui.analysis.indicators import visible
 from tui.analysis.sides import side_of
 from tui.pages import edition_charts, indicator_charts
 from tui.pages.frames import FrameRows, source_lines
+from tui.pages.indicator_heads import detail_headlines
 from tui.pages.indicator_rows import Group, indicator_rows, members
 from tui.pages.model import Cell, Column, Page, Section, Table
 from tui.pages.naming import cite_words, either
@@ -220,9 +221,15 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
     )  # fmt: skip
 
 
-def definition(facts: Facts, indicator: str) -> Text:
-    """What an indicator measures, in the words of the facts."""
-    return (Cell(indicator_charts.about(facts, indicator)["description"] or ""),)
+def detail(facts: Facts, query: Query, subject: Subject, scope: Scope, chart: Chart | None) -> Page:
+    """The page behind a row (`query.open`): every figure of an indicator, and what it measures."""
+    indicator = indicator_of(facts, query, subject, scope)
+    heads = detail_headlines(facts, scope, subject.id, indicator)
+    measures: Text = (Cell(indicator_charts.about(facts, indicator)["description"] or ""),)
+    return page(
+        facts, query, subject, scope, detail_table(facts, query, scope, indicator), chart, heads, (measures, RULE),
+        CHARTS, follows=False,
+    )  # fmt: skip
 
 
 def edition_columns(scope: Scope) -> tuple[Column, ...]:

@@ -11,12 +11,12 @@ from tui.analysis.indicators import pair_rows
 from tui.pages import edition_charts, indicator_pages
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_charts import side_cell
-from tui.pages.indicator_heads import MOST, detail_headlines, lead_headline, per_headline, sides_text
+from tui.pages.indicator_heads import MOST, lead_headline, per_headline, sides_text
 from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group
 from tui.pages.model import Cell, Column, Headline, Section, Table
 from tui.pages.naming import of_inputs
-from tui.pages.scope import SIDES, Scope, as_input, scope_of
+from tui.pages.scope import SIDES, Scope, ahead, ratio_cell, scope_of
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -62,13 +62,7 @@ def build(facts: Facts, query: Query) -> Page:
     scope = scope_of(facts, query)
     drawn = chart(facts, query)
     if query.open:
-        indicator = indicator_pages.indicator_of(facts, query, SUBJECT, scope)
-        table = indicator_pages.detail_table(facts, query, scope, indicator)
-        heads = detail_headlines(facts, scope, SUBJECT.id, indicator)
-        notes: tuple[Text, ...] = (indicator_pages.definition(facts, indicator), RULE)
-        return indicator_pages.page(
-            facts, query, SUBJECT, scope, table, drawn, heads, notes, indicator_pages.CHARTS, follows=False
-        )
+        return indicator_pages.detail(facts, query, SUBJECT, scope, drawn)
     heads = _headlines(facts, scope)
     if query.section == "efficiency":
         table, charts = _efficiency_table(facts, query, scope), ("line", "ratio")
@@ -121,17 +115,15 @@ def _year_before(facts: Facts, scope: Scope) -> Headline | None:
         return None
     row = older.row(0, named=True)
     one, two = (side_cell(row, side) for side in SIDES)
-    side = "first" if row["first"] > row["second"] else "second" if row["second"] > row["first"] else ""
-    large, small = (one, two) if side != "second" else (two, one)
-    a, b = large.value, small.value
+    side = ahead(one, two)
+    larger, smaller = (two, one) if side == "second" else (one, two)
+    labels = (
+        (row["second_label"], row["first_label"]) if side == "second" else (row["first_label"], row["second_label"])
+    )
+    method = f"the larger value divided by the smaller; both for {row['period']} from {row['edition'] or 'one source'}"
     value = Cell(None, note="the other has none")
-    if isinstance(a, int | float) and isinstance(b, int | float) and b:
-        labels = [row[f"{s}_label"] for s in (SIDES if side != "second" else SIDES[::-1])]
-        inputs = as_input(large, labels[0]) + as_input(small, labels[1])
-        method = (
-            f"the larger value divided by the smaller; both for {row['period']} from {row['edition'] or 'one source'}"
-        )
-        value = Cell(a / b, "ratio", method=method, inputs=inputs, period=row["period"], edition=row["edition"] or "")
+    if smaller.value:
+        value = ratio_cell(larger, smaller, labels, method, period=row["period"], edition=row["edition"] or "")
     edition = f" · {row['edition']}" if row["edition"] else ""
     return Headline(
         f"Private AI investment {row['period']}",

@@ -9,7 +9,7 @@ import polars as pl
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
 from tui.pages.model import Cell, Headline
-from tui.pages.scope import SIDES, inputs_from, ratio_cell, stated_cell
+from tui.pages.scope import SIDES, ahead, inputs_from, ratio_cell, stated_cell
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -58,18 +58,11 @@ def _counts(facts: Facts, scope: Scope) -> list[Headline]:
                 f"notable models {year}",
                 cells[0],
                 (f"{scope.short[0]}, ", cells[1], f" {scope.short[1]} · {rows['first']['edition']}"),
-                side=_leader(cells[0], cells[1]),
+                side=ahead(*cells),
                 opens=f"models --section years --chart count --select {year}",
             )
         )
     return out
-
-
-def _leader(first: Cell, second: Cell) -> str:
-    a, b = first.value, second.value
-    if a is None or b is None or isinstance(a, str) or isinstance(b, str) or a == b:
-        return ""
-    return "first" if a > b else "second"
 
 
 def _compute(scope: Scope, models: pl.DataFrame) -> list[Headline]:
@@ -85,7 +78,7 @@ def _compute(scope: Scope, models: pl.DataFrame) -> list[Headline]:
     if len(cells) == 1:
         side = next(iter(cells))
         return [Headline("largest training compute", cells[side], tuple(detail), side=side, opens=opens)]
-    leader = _leader(cells["first"], cells["second"]) or "first"
+    leader = ahead(cells["first"], cells["second"]) or "first"
     other = "second" if leader == "first" else "first"
     ratio = ratio_cell(
         cells[leader],

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis.board import BEFORE, board
 from tui.pages import claims, takeaways
 from tui.pages.benchmarks_stated import dumbbell
+from tui.pages.board_cells import goes, value_columns
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Column, Page, Section, Table
 from tui.pages.naming import either, the, with_short
@@ -86,42 +87,15 @@ def _table(facts: Facts, query: Query, scope: Scope) -> Table:
 def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
     """Every test and indicator that both countries have, by the side and the size of the lead."""
     rows = with_short(facts, board(facts, scope.pair, scope.day))
-    target = (
-        pl.when(pl.col("kind") == "benchmark")
-        .then(pl.lit("benchmarks"))
-        .when(pl.col("group") == "Money")
-        .then(pl.lit("investment"))
-        .otherwise(pl.lit("research"))
-    )
-    is_models = pl.col("group") == "Models"
     rows = rows.with_columns(
-        pl.when(is_models)
-        .then(pl.lit("models --section years"))
-        .otherwise(pl.format("{} --select {}", target, "key"))
-        .alias("goes"),
+        goes(pl.col("kind") == "benchmark").alias("goes"),
         pl.col("trend").replace(TREND_WORDS),
         *either("first", "second"),
     )
     columns = (
         Column("name", "Quantity", kind="text", source_in="name_source", locator_in="name_locator",
                note_in="full_name", period_in="period", edition_in="basis", priority=0, max_width=26),
-        *(
-            Column(
-                side,
-                name,
-                unit_in="unit",
-                compact=True,
-                side=side,
-                source_in=f"{side}_source_id",
-                locator_in=f"{side}_locator",
-                bound_in=f"{side}_bound",
-                note_in=f"{side}_label",
-                period_in="period",
-                edition_in="basis",
-                priority=1,
-            )
-            for side, name in zip(("first", "second"), scope.short, strict=True)
-        ),
+        *value_columns(scope, 1),
         Column(
             "lead", "Lead", unit_in="lead_unit", side_in="side", method_in="lead_method", inputs_in="inputs",
             bound_in="lead_bound", period_in="period", edition_in="basis", note_in="note", priority=0,

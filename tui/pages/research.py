@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.pages import indicator_pages
 from tui.pages.indicator_charts import lead_of
-from tui.pages.indicator_heads import MOST, detail_headlines, lead_headline, sides_text
+from tui.pages.indicator_heads import MOST, lead_headline, sides_text
 from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group, found_leads, members
 from tui.pages.model import Headline, Section
@@ -67,19 +67,7 @@ def build(facts: Facts, query: Query) -> Page:
     scope = scope_of(facts, query)
     drawn = chart(facts, query)
     if query.open:
-        indicator = indicator_pages.indicator_of(facts, query, SUBJECT, scope)
-        return indicator_pages.page(
-            facts,
-            query,
-            SUBJECT,
-            scope,
-            indicator_pages.detail_table(facts, query, scope, indicator),
-            drawn,
-            detail_headlines(facts, scope, SUBJECT.id, indicator),
-            (indicator_pages.definition(facts, indicator), RULE),
-            indicator_pages.CHARTS,
-            follows=False,
-        )
+        return indicator_pages.detail(facts, query, SUBJECT, scope, drawn)
     if query.section == "editions":
         table, charts = indicator_pages.edition_table(facts, query, SUBJECT, scope), ("line",)
     else:

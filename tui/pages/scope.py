@@ -84,12 +84,20 @@ def as_input(cell: Cell, label: str) -> tuple[Input, ...]:
     return cell.inputs
 
 
-def ratio_cell(one: Cell, other: Cell, labels: tuple[str, str], method: str) -> Cell:
+def ahead(one: Cell, other: Cell) -> str:
+    """The side whose figure is the larger one: first, second, or empty where they are level or one is missing."""
+    a, b = one.value, other.value
+    if a is None or b is None or isinstance(a, str) or isinstance(b, str) or a == b:
+        return ""
+    return SIDES[0] if a > b else SIDES[1]
+
+
+def ratio_cell(one: Cell, other: Cell, labels: tuple[str, str], method: str, **more: Any) -> Cell:
     """`one` divided by `other`, computed; missing where either is missing or the divisor is zero."""
     a, b = one.value, other.value
     if isinstance(a, str) or isinstance(b, str) or a is None or not b:
         return Cell(None)
-    return Cell(a / b, "ratio", method=method, inputs=as_input(one, labels[0]) + as_input(other, labels[1]))
+    return Cell(a / b, "ratio", method=method, inputs=as_input(one, labels[0]) + as_input(other, labels[1]), **more)
 
 
 def nearest(word: str, known: Sequence[str], what: str) -> UnknownRow:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tui.analysis.benchmarks import compare
+from tui.analysis.costs import statements
+from tui.analysis.models import known
 from tui.pages.model import Cell
-from tui.pages.scope import inputs_from
+from tui.pages.scope import as_input
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -29,17 +31,17 @@ class Takeaway(NamedTuple):
 
 def cost(facts: Facts, scope: Scope) -> Takeaway | None:
     """The cheapest claimed cost of the second side against the dearest estimate of the first: two bases, both named."""
-    models = facts.models.filter(pl.col("day") <= scope.day).select("model_id", "model", "country", "released")
-    costs = facts.training_costs.join(models, on="model_id").filter(pl.col("cost_usd").is_not_null())
-    claimed = costs.filter((pl.col("country") == scope.pair[1]) & (pl.col("basis") == "claimed"))
-    claimed = claimed.filter(pl.col("model_id") == "deepseek-v3").sort("cost_usd", descending=True).head(1)
-    cloud = costs.filter((pl.col("country") == scope.pair[0]) & (pl.col("basis") == "cloud"))
-    cloud = cloud.sort("cost_usd", "model_id", descending=[True, False]).head(1)
+    costs = statements(facts, known(facts, scope.pair, scope.day)).filter(pl.col("cost").is_not_null())
+    claimed = costs.filter(
+        pl.col("model_id") == "deepseek-v3", pl.col("side") == "second", pl.col("basis") == "claimed"
+    )
+    claimed = claimed.head(1)  # statements come dearest first
+    cloud = costs.filter(pl.col("side") == "first", pl.col("basis") == "cloud").head(1)
     if claimed.is_empty() or cloud.is_empty():
         return None
     low, high = claimed.to_dicts()[0], cloud.to_dicts()[0]
     low_cell, high_cell = (
-        Cell(r["cost_usd"], "usd", r["source_id"], r["locator"], note=r["note"] or "", period=r["released"])
+        Cell(r["cost"], r["unit"], r["source_id"], r["locator"], note=r["note"] or "", period=r["released"])
         for r in (low, high)
     )
     answer: list[Text] = [
@@ -73,17 +75,6 @@ def disputed(facts: Facts, scope: Scope) -> Takeaway | None:
         abs(float(one.value or 0) - float(two.value or 0)),
         "percentage_points",
         method="The difference of the two stated percentages.",
-        inputs=inputs_from(
-            [
-                {
-                    "label": r["benchmark_id"],
-                    "value": r["gap"],
-                    "unit": r["unit"],
-                    "source_id": r["source_id"],
-                    "locator": r["locator"],
-                }
-                for r in month.head(2).to_dicts()
-            ]
-        ),
+        inputs=as_input(one, month["benchmark_id"][0]) + as_input(two, month["benchmark_id"][1]),
     )
     return Takeaway("disputed", "Do the sources agree?", spread, "", (answer,), "sources --section tensions")

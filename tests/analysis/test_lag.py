@@ -10,6 +10,7 @@ from tiny_facts import facts, many, scores
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.lag import DAYS_A_MONTH, monthly, summary
+from tui.analysis.waits import waits
 from tui.facts.dates import last_day_of as day_of
 from tui.facts.load import load
 
@@ -63,6 +64,18 @@ def test_a_follower_that_had_it_first_has_a_negative_catch_up_time():
     assert row["reached_model"] == "c"
     assert row["catch_up"] == pytest.approx(-30 / DAYS_A_MONTH)
     assert row["lag"] == 0.0
+
+
+def test_waiting_for_an_answer_to_each_record_is_censored_while_there_is_none():
+    found = compare(facts(rows()), PAIR, END)
+    waited = waits(found.records, found.gaps)
+    assert waited.select("model", "matched_model", "wait_bound").rows() == [
+        ("a", "x", ""),
+        ("b", None, "at_least"),
+        ("c", None, "at_least"),
+    ]
+    assert waited["wait"].to_list() == pytest.approx([153 / DAYS_A_MONTH, 153 / DAYS_A_MONTH, 0.0])
+    assert [len(inputs) for inputs in waited["inputs"]] == [2, 1, 1]
 
 
 def test_the_line_over_time_has_a_point_at_each_months_end_and_at_the_last_day():

@@ -11,18 +11,21 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KIND_RANK, short_names
 from tui.analysis.lag import LAG_METHOD
 from tui.analysis.sides import side_of
+from tui.analysis.waits import waits
 from tui.pages import benchmarks_charts, benchmarks_stated
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.lag_words import counted_on
 from tui.pages.model import Cell, Column, Headline, Input, Page, Table, Text
 from tui.pages.naming import cite_words, the
+from tui.pages.registry import BY_ID
 from tui.pages.scope import SIDES, inputs_from, nearest
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
     from tui.pages.query import Query
+    from tui.pages.scope import Scope
 
 CHARTS = ("frontier", "gap", "lag")
 MODELS_METHOD = "Distinct models of that country with a score by this evaluator in this series of settings."
@@ -37,8 +40,9 @@ def benchmark_of(facts: Facts, key: str) -> str:
     raise nearest(name, known, "benchmark")
 
 
-def build(facts: Facts, query: Query, as_of: date, names: tuple[str, str], question: str) -> Page:
+def build(facts: Facts, query: Query, scope: Scope) -> Page:
     """The page behind a row of the table."""
+    as_of = scope.day
     key = benchmark_of(facts, query.open)
     about = facts.benchmarks.row(by_predicate=pl.col("benchmark_id") == key, named=True)
     frame = _scores(facts, query, as_of, key)
@@ -54,7 +58,7 @@ def build(facts: Facts, query: Query, as_of: date, names: tuple[str, str], quest
     kind = query.chart if query.chart in CHARTS else CHARTS[0]
     chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind)
     return Page(
-        query, about["name"], question, names, str(as_of), _headlines(facts, query, as_of, key), table, chart,
+        query, about["name"], BY_ID["benchmarks"].question, scope.names, scope.as_of, _headlines(facts, query, as_of, key), table, chart,
         charts=CHARTS, chart_kind=kind, notes=_notes(facts, query, as_of, key, about), sources=source_lines(facts),
     )  # fmt: skip
 
@@ -159,6 +163,7 @@ def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headl
                 period=row[f"{side}_date"],
             )  # fmt: skip
             said.append(Headline(f"{name} best", best, (f"{row[f'{side}_model']}, {row[f'{side}_date']}",), side=side))
+        said += _unmatched(facts, query, as_of, key)
     else:
         said.append(Headline("Comparison", Cell(None, note="not comparable"), (row["reason"],)))
     shown = found.chosen.row(by_predicate=pl.col("benchmark_id") == key, named=True)
@@ -173,7 +178,25 @@ def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headl
         last = stated.row(-1, named=True)
         detail = (f"{last['leads']} ahead, for {last['as_of']}",)
         said.append(Headline("As stated", benchmarks_charts.stated_cell(last), detail, side=last["side"]))
-    return tuple(said[:5])
+    return tuple(said)
+
+
+def _unmatched(facts: Facts, query: Query, as_of: date, key: str) -> list[Headline]:
+    """The oldest record of a side that the other has not matched: a catch-up time that is a lower bound."""
+    found = compare(facts, query.pair, as_of, query.evaluator)
+    records, gaps = (frame.filter(pl.col("benchmark_id") == key) for frame in (found.records, found.gaps))
+    waited = waits(records, gaps)
+    unmatched = waited.filter(pl.col("wait_bound") == "at_least").to_dicts()
+    if not unmatched:
+        return []
+    row = unmatched[0]
+    wait = Cell(
+        row["wait"], "months", method=row["wait_method"], inputs=inputs_from(row["inputs"]), bound=row["wait_bound"],
+        period=str(row["day"]),
+    )  # fmt: skip
+    score = Cell(row["score"], row["unit"], method="The record that stands.", inputs=inputs_from(row["inputs"]))
+    detail: Text = (f"{row['model']} at ", score, f", {row['day']}")
+    return [Headline("Oldest record unmatched", wait, detail, side=row["leader"])]
 
 
 def _evaluator_name(facts: Facts, evaluator: str) -> str:

@@ -24,26 +24,47 @@ TONES = {"confirmed": "good", "imprecise": "warn", "wrong": "warn"}
 """The role of a verdict's words; what is open, estimated or only claimed stays quiet."""
 
 
+def _stated(facts: Facts) -> pl.DataFrame:
+    """claim_id, stated_row: the row of the table of stated gaps that a claim refers to, in the claim's unit if it can.
+
+    The article writes percent where it means percentage points.
+    """
+    gaps = facts.gaps.select(
+        pl.format("{}@{}", "benchmark_id", "as_of").alias("refers_to"),
+        pl.format("{}@{}|{}|{}|{}", "benchmark_id", "as_of", "unit", "bound", "source_id").alias("stated_row"),
+        (~pl.col("unit").str.starts_with("percent")).alias("other_unit"),
+    )
+    mine = facts.claims.filter(pl.col("table") == "gaps").select("claim_id", "refers_to")
+    return (
+        mine.join(gaps, on="refers_to")
+        .sort("claim_id", "other_unit", "stated_row")
+        .unique("claim_id", keep="first", maintain_order=True)
+        .select("claim_id", "stated_row")
+    )
+
+
 def table(facts: Facts, query: Query) -> Table:
     """Every claim beside the fact it refers to, with the verdict."""
     refers = facts.claims.select("claim_id", "table", "refers_to")
+    cost = pl.col("refers_to").str.replace("|", "@", literal=True)
     topic = facts.indicators.select(pl.col("indicator_id").alias("id"), "topic")
     rows = (
         check(facts, scope_of(facts, query).day)
         .join(refers, on="claim_id")
         .with_columns(pl.col("refers_to").str.split("|").list.first().alias("id"))
         .join(topic, on="id", how="left", maintain_order="left")
+        .join(_stated(facts), on="claim_id", how="left", maintain_order="left")
         .with_columns(
             pl.when(pl.col("table") == "gaps")
-            .then(pl.lit("benchmarks --section stated"))
+            .then(pl.format("benchmarks --section stated --select '{}'", "stated_row"))
             .when(pl.col("table") == "training_costs")
-            .then(pl.lit("models --section costs"))
+            .then(pl.format("models --section costs --select {}", cost))
             .when(pl.col("table") == "sources")
             .then(pl.format("sources --select {}", "refers_to"))
             .when(pl.col("table") == "scores")
             .then(pl.format("benchmarks --select {}", "refers_to"))
             .when(pl.col("topic") == "models")
-            .then(pl.lit("models --section years"))
+            .then(pl.format("models --section years --select {}", pl.col("refers_to").str.split("|").list.get(2)))
             .when(pl.col("topic") == "investment")
             .then(pl.format("investment --select {}", "id"))
             .otherwise(pl.format("research --select {}", "id"))

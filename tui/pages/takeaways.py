@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 INDICATORS = (
     ("investment", "Who invests more?", "ai_private_investment", "investment --select ai_private_investment"),
-    ("models", "Who builds more notable models?", "notable_ai_models", "models --section years"),
+    ("models", "Who builds more notable models?", "notable_ai_models", "models --section years --select {period}"),
     ("compute", "Who owns the chips?", "nvidia_compute_owned_h100e", "research --select nvidia_compute_owned_h100e"),
     ("papers", "Who publishes more?", "ai_publication_share", "research --select ai_publication_share"),
     ("cited", "Who wrote more top-100 papers?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
@@ -180,7 +180,7 @@ def _closed(rows: dict, scope: Scope) -> Takeaway | None:
         lead_cell(row),
         row["side"],
         (answer,),
-        "benchmarks --section stated",
+        f"benchmarks --select {row['key']} --chart gap",
     )
 
 
@@ -256,4 +256,4 @@ def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view
         answer.append((f"The lead is {row['trend']}; one period earlier it was ", before_cell(row), "."))
     if row["note"]:
         answer.append((row["note"] + ".",))
-    return Takeaway(name, question, lead_cell(row), row["side"], tuple(answer), view)
+    return Takeaway(name, question, lead_cell(row), row["side"], tuple(answer), view.format(period=row["period"]))

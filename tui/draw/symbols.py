@@ -29,12 +29,10 @@ class Symbols:
     computed: str = "ƒ"
     dot: str = "·"
     arrow: str = "→"
-    times: str = "×"
     spark: str = "▁▂▃▄▅▆▇█"
     bar: str = "▏▎▍▌▋▊▉█"
     """Eighths of a cell, left to right."""
 
-    left_half: str = "▌"
     right_half: str = "▐"
     shade: str = "░"
     braille: bool = True
@@ -51,8 +49,8 @@ SYMBOLS = {
     "braille": Symbols("braille"),
     "block": Symbols("block", braille=False),
     "ascii": Symbols(
-        "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">", "x",
-        "_.-=+*#@", "#", "|", "|", ":", False, "<", "*", ":", "#=.%",
+        "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">",
+        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%",
     ),
 }  # fmt: skip
 """The sets by the name that `--symbols` takes."""

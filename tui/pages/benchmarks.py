@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.comparable import short_names
-from tui.facts.dates import last_day_of
 from tui.pages import benchmarks_charts, benchmarks_detail, benchmarks_stated, benchmarks_table
 from tui.pages.benchmarks_headlines import headlines, notes
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Page, Section, Table, Text
+from tui.pages.registry import BY_ID
+from tui.pages.scope import scope_of
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -21,20 +22,18 @@ if TYPE_CHECKING:
     from tui.pages.model import Chart
     from tui.pages.query import Query
 
-QUESTION = "Who is ahead on what, by how much, since when?"
+TAB = BY_ID["benchmarks"]
 SECTIONS = (Section("benchmarks", "All benchmarks"), Section("stated", "As stated by sources"))
 CHARTS = ("frontier", "gap", "dumbbell", "lag")
 
 
 def build(facts: Facts, query: Query) -> Page:
     """Everything the tab says at `query`. Pure; raises ValueError, one sentence, if it names nothing known."""
-    as_of = _day(facts, query)
+    scope = scope_of(facts, query)
+    as_of = scope.day
     _check_evaluator(facts, query.evaluator)
-    known = dict(facts.countries.select("country", "name").iter_rows())
-    first, second = (known.get(country, country) for country in query.pair)
-    names = (first, second)
     if query.open:
-        return benchmarks_detail.build(facts, query, as_of, names, QUESTION)
+        return benchmarks_detail.build(facts, query, scope)
     section = query.section or SECTIONS[0].id
     kind = _kind(query)
     table = (
@@ -43,15 +42,16 @@ def build(facts: Facts, query: Query) -> Page:
         else _table(facts, query, as_of)
     )
     return Page(
-        query, "Benchmarks", QUESTION, names, str(as_of), headlines(facts, query.pair, as_of, query.evaluator), table,
-        chart(facts, query), SECTIONS, section, ("dumbbell",) if section == "stated" else CHARTS, kind,
-        follows=kind != "dumbbell", notes=notes(facts, query.pair, as_of, query.evaluator), sources=source_lines(facts),
+        query, TAB.title, TAB.question, scope.names, scope.as_of,
+        headlines(facts, query.pair, as_of, query.evaluator), table, chart(facts, query), SECTIONS, section,
+        ("dumbbell",) if section == "stated" else CHARTS, kind, follows=kind != "dumbbell",
+        notes=notes(facts, query.pair, as_of, query.evaluator), sources=source_lines(facts),
     )  # fmt: skip
 
 
 def chart(facts: Facts, query: Query) -> Chart | None:
     """The chart alone, of the row that `query.select` names (the first one if none): for a cursor that moves."""
-    as_of = _day(facts, query)
+    as_of = scope_of(facts, query).day
     if query.open:
         key = benchmarks_detail.benchmark_of(facts, query.open)
         kind = query.chart if query.chart in benchmarks_detail.CHARTS else benchmarks_detail.CHARTS[0]
@@ -62,10 +62,6 @@ def chart(facts: Facts, query: Query) -> Chart | None:
     if kind == "dumbbell":
         return benchmarks_charts.dumbbell(facts, query.pair, as_of, query.evaluator)
     return benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, _selected(facts, query, as_of), kind)
-
-
-def _day(facts: Facts, query: Query) -> date:
-    return last_day_of(query.as_of or facts.newest)
 
 
 def _kind(query: Query) -> str:

@@ -58,8 +58,9 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
     kind = query.chart if query.chart in CHARTS else CHARTS[0]
     chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind)
     return Page(
-        query, about["name"], BY_ID["benchmarks"].question, scope.names, scope.as_of, _headlines(facts, query, as_of, key), table, chart,
-        charts=CHARTS, chart_kind=kind, notes=_notes(facts, query, as_of, key, about), sources=source_lines(facts),
+        query, about["name"], BY_ID["benchmarks"].question, scope.names, scope.as_of,
+        _headlines(facts, query, as_of, key), table, chart, charts=CHARTS, chart_kind=kind,
+        notes=_notes(facts, query, as_of, key, about), sources=source_lines(facts),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from tui.pages import compare_models as models
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
 from tui.pages.naming import with_short
+from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
-TITLE, QUESTION = "Compare", "These two, side by side"
+TAB = BY_ID["compare"]
 SECTIONS = (Section("countries", "Countries"), Section("models", "Models"), Section("benchmarks", "Benchmarks"))
 CHARTS = {"countries": ("lead", "profile"), "models": ("profile",), "benchmarks": ("gaps",)}
 
@@ -49,8 +50,8 @@ def build(facts: Facts, query: Query) -> Page:
     kind = _kind(query, section)
     return Page(
         query,
-        TITLE,
-        QUESTION,
+        TAB.title,
+        TAB.question,
         scope.names,
         scope.as_of,
         heads,

@@ -24,6 +24,7 @@ from tui.pages.sorting import sort_frame
 if TYPE_CHECKING:
     from tui.facts.store import Facts
     from tui.pages.model import Chart, Headline, Text
+    from tui.pages.registry import Tab
     from tui.pages.scope import Scope
 
 CHARTS = ("line", "bar", "ratio")
@@ -37,9 +38,7 @@ RULE: Text = (
 class Subject:
     """What makes a tab of indicators: its groups and the order of its sections."""
 
-    id: str
-    title: str
-    question: str
+    tab: Tab
     groups: tuple[Group, ...]
     sections: tuple[Section, ...]
     empty: str
@@ -91,8 +90,8 @@ def page(
     section = query.section if any(s.id == query.section for s in subject.sections) else subject.sections[0].id
     kind = query.chart if query.chart in charts else charts[0]
     return Page(
-        query, subject.title, subject.question, scope.names, scope.as_of, headlines, table, chart, subject.sections,
-        section, charts, kind, follows, notes, source_lines(facts),
+        query, subject.tab.title, subject.tab.question, scope.names, scope.as_of, headlines, table, chart,
+        subject.sections, section, charts, kind, follows, notes, source_lines(facts),
     )  # fmt: skip
 
 
@@ -175,7 +174,7 @@ def indicator_table(facts: Facts, query: Query, subject: Subject, scope: Scope) 
     """Every indicator of the tab with its newest comparison; grouped unless the user sorts."""
     rows, columns = indicator_frame(facts, query, subject, scope), indicator_columns(scope)
     return Table(
-        "indicators", (f"{subject.title}: {scope.short[0]} and {scope.short[1]}, the newest comparison of each",),
+        "indicators", (f"{subject.tab.title}: {scope.short[0]} and {scope.short[1]}, the newest comparison of each",),
         columns, FrameRows(rows), "indicator_id", "label", subject.empty.format(as_of=scope.as_of), "all its figures",
         group="" if query.sort else "group", sorted_by=query.sort,
     )  # fmt: skip
@@ -224,7 +223,7 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
 def detail(facts: Facts, query: Query, subject: Subject, scope: Scope, chart: Chart | None) -> Page:
     """The page behind a row (`query.open`): every figure of an indicator, and what it measures."""
     indicator = indicator_of(facts, query, subject, scope)
-    heads = detail_headlines(facts, scope, subject.id, indicator)
+    heads = detail_headlines(facts, scope, subject.tab.id, indicator)
     measures: Text = (Cell(indicator_charts.about(facts, indicator)["description"] or ""),)
     return page(
         facts, query, subject, scope, detail_table(facts, query, scope, indicator), chart, heads, (measures, RULE),
@@ -268,7 +267,7 @@ def edition_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) ->
 
 def edition_table(facts: Facts, query: Query, subject: Subject, scope: Scope) -> Table:
     """The same period by edition: values of both sides, each with its change against the next older edition."""
-    opened = shlex.join(Query(subject.id, scope.pair, query.as_of).arguments())
+    opened = shlex.join(Query(subject.tab.id, scope.pair, query.as_of).arguments())
     rows = edition_frame(facts, query, subject, scope).with_columns(
         (pl.lit(f"{opened} --open ") + pl.col("indicator_id")).alias("goes")
     )

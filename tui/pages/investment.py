@@ -16,6 +16,7 @@ from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group
 from tui.pages.model import Cell, Column, Headline, Section, Table
 from tui.pages.naming import of_inputs
+from tui.pages.registry import BY_ID
 from tui.pages.scope import SIDES, Scope, ahead, ratio_cell, scope_of
 from tui.pages.sorting import sort_frame
 
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 MAIN = "ai_private_investment"
 _I = ("investment",)
 SUBJECT = Subject(
-    "investment",
-    "Investment",
-    "Who spends what, and what does it buy?",
+    BY_ID["investment"],
     (
         Group("Private investment", _I, r"^ai_private_investment(_2021usd|_cset|_cumulative)?$"),
         Group("Companies and deals", _I, r"^(newly_funded_ai_companies|ai_private_investment_(events|average))"),
@@ -88,7 +87,7 @@ def chart(facts: Facts, query: Query) -> Chart | None:
 
 def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     found = [
-        lead_headline(facts, scope, SUBJECT.id, MAIN, "Private AI investment"),
+        lead_headline(facts, scope, SUBJECT.tab.id, MAIN, "Private AI investment"),
         _year_before(facts, scope),
         *(per_headline(facts, scope, MAIN, by) for by in ("model", "head")),
     ]
@@ -96,7 +95,7 @@ def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     if not heads:
         other = ("ai_private_investment_2021usd", "ai_private_investment_cset", "newly_funded_ai_companies")
         names = dict(facts.indicators.select("indicator_id", "name").iter_rows())
-        more = (lead_headline(facts, scope, SUBJECT.id, i, names.get(i, i)) for i in other)
+        more = (lead_headline(facts, scope, SUBJECT.tab.id, i, names.get(i, i)) for i in other)
         heads = [h for h in more if h is not None]
     return tuple(heads)[:MOST]
 

@@ -11,6 +11,7 @@ from tui.pages import models_headlines as heads
 from tui.pages import models_tables as tables
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
+from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tui.pages.model import Chart
     from tui.pages.query import Query
 
-TITLE, QUESTION = "Models", "What was built, by whom, with how much?"
+TAB = BY_ID["models"]
 SECTIONS = (Section("models", "All models"), Section("costs", "Training costs"), Section("years", "By year"))
 CHARTS = {
     "models": ("compute", "parameters", "cost", "count", "openness"),
@@ -51,8 +52,8 @@ def build(facts: Facts, query: Query) -> Page:
     kind = _kind(query, section)
     return Page(
         query,
-        TITLE,
-        QUESTION,
+        TAB.title,
+        TAB.question,
         scope.names,
         scope.as_of,
         heads.headlines(facts, scope, models, costs, section),

@@ -14,6 +14,7 @@ from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Column, Page, Section, Table
 from tui.pages.naming import either, the, with_short
 from tui.pages.overview_charts import closing, lead
+from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 from tui.pages.scorecards import scorecards
 from tui.pages.sorting import sort_frame
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
-TITLE = "Overview"
-QUESTION = "How big is the gap today, and is it closing?"
+TAB = BY_ID["overview"]
 SECTIONS = (
     Section("leads", "Who leads what"),
     Section("takeaways", "Takeaways"),
@@ -46,8 +46,8 @@ def build(facts: Facts, query: Query) -> Page:
     kinds = CHARTS[section]
     return Page(
         query=query,
-        title=TITLE,
-        question=QUESTION,
+        title=TAB.title,
+        question=TAB.question,
         names=scope.names,
         as_of=scope.as_of,
         headlines=scorecards(facts, scope),

@@ -13,6 +13,7 @@ from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group, found_leads, members
 from tui.pages.model import Headline, Section
 from tui.pages.naming import capital, the
+from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 SUBJECT = Subject(
-    "research",
-    "Research",
-    "Who publishes, patents, attracts talent?",
+    BY_ID["research"],
     (
         Group("Papers and citations", ("research",)),
         Group("Patents", ("patents",)),
@@ -83,7 +82,7 @@ def chart(facts: Facts, query: Query) -> Chart | None:
 
 def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     """The tab's own questions first; where the pair lacks them, its other comparisons, the newest first."""
-    heads = [h for i, label in HEADLINES if (h := lead_headline(facts, scope, SUBJECT.id, i, label))]
+    heads = [h for i, label in HEADLINES if (h := lead_headline(facts, scope, SUBJECT.tab.id, i, label))]
     if len(heads) < 2:
         mine = members(facts, SUBJECT.groups).select("indicator_id", "_group", "_order")
         asked = [i for i, _ in HEADLINES]
@@ -92,7 +91,7 @@ def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
             "day", "_group", "_order", descending=[True, False, False]
         )
         rows = others.select("indicator_id", "name").head(MOST - len(heads)).iter_rows()
-        heads += [h for i, name in rows if (h := lead_headline(facts, scope, SUBJECT.id, i, name))]
+        heads += [h for i, name in rows if (h := lead_headline(facts, scope, SUBJECT.tab.id, i, name))]
     return tuple(heads)[:MOST]
 
 

@@ -11,6 +11,7 @@ from tui.pages import citing
 from tui.pages import sources_tables as tables
 from tui.pages.frames import source_lines
 from tui.pages.model import BarChart, BarItem, Cell, Headline, Page, Section
+from tui.pages.registry import BY_ID
 from tui.pages.scope import inputs_from, nearest, scope_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
-TITLE, QUESTION = "Sources", "Where does it all come from?"
+TAB = BY_ID["sources"]
 SECTIONS = (Section("sources", "All sources"), Section("tensions", "Where they disagree"))
 CHARTS = {"sources": ("rests",), "tensions": ("spread",)}
 
@@ -49,8 +50,8 @@ def build(facts: Facts, query: Query) -> Page:
     table = tables.tensions_table(query, frame) if section == "tensions" else tables.sources_table(query, frame)
     return Page(
         query,
-        TITLE,
-        QUESTION,
+        TAB.title,
+        TAB.question,
         scope.names,
         scope.as_of,
         _headlines(facts, scope, _day(query, scope)),

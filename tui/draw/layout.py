@@ -19,7 +19,7 @@ WIDE = 110
 CHART_LEAST = 8
 """Below this a chart is a sentence; see `draw.charts`."""
 
-CHART_BESIDE = 48
+CHART_BESIDE = 46
 """Cells for a chart and its gap that a table does not take for its first columns."""
 
 CHART_WIDE = 74

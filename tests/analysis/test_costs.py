@@ -6,12 +6,7 @@ import polars as pl
 import pytest
 
 from tui.analysis import costs, models
-from tui.facts.store import Facts, load
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load()
+from tui.facts.store import Facts
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,10 @@ import polars as pl
 import pytest
 
 from tui.analysis import models
-from tui.facts.store import Facts, load
+from tui.facts.store import Facts
 
 AS_OF = date(2026, 10, 8)
 PAIR = ("USA", "CHN")
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load()
 
 
 def _rows(facts: Facts, *rows: tuple) -> Facts:

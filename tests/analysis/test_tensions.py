@@ -6,14 +6,9 @@ import polars as pl
 import pytest
 
 from tui.analysis import rests, tensions
-from tui.facts.store import Facts, load
+from tui.facts.store import Facts
 
 AS_OF = date(2026, 10, 8)
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load()
 
 
 @pytest.fixture(scope="module")

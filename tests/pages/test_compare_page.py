@@ -7,18 +7,13 @@ import pytest
 
 from tui.analysis import compare as analysis
 from tui.facts.names import UnknownName
-from tui.facts.store import Facts, load
+from tui.facts.store import Facts
 from tui.pages import compare
 from tui.pages.model import Cell, DumbbellChart, LineChart, Page, ShareChart
 from tui.pages.query import Query
 from tui.pages.side_by_side import Fact, table
 
 AS_OF = date(2026, 10, 8)
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load()
 
 
 def _page(facts: Facts, **changes: str) -> Page:

@@ -5,17 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from tui.facts.store import Facts, load
+from tui.facts.store import Facts
 from tui.pages import models
 from tui.pages.model import LineChart, Page, ShareChart
 from tui.pages.query import Query
 from tui.pages.scope import UnknownRow
 from tui.pages.sorting import SortError
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load()
 
 
 def _page(facts: Facts, **changes: str) -> Page:

@@ -2,16 +2,11 @@
 
 import pytest
 
-from tui.facts.store import Facts, load
+from tui.facts.store import Facts
 from tui.pages import sources
 from tui.pages.model import BarChart, Page
 from tui.pages.query import Query
 from tui.pages.scope import UnknownRow
-
-
-@pytest.fixture(scope="module")
-def facts() -> Facts:
-    return load()
 
 
 def _page(facts: Facts, **changes: str) -> Page:

@@ -150,21 +150,23 @@ class Per(NamedTuple):
     words: str
     """What the result is per, for sentences."""
 
+    below: str
+    """The quantity itself, for the method."""
+
     same_edition: bool
     """Editions restate or freeze it: it must come from the edition of the numerator."""
 
-    units: tuple[tuple[str, str], ...]
-    """(unit of the numerator, unit of the result): all that is legitimate."""
+    unit: str
+    """Of the result; only nominal dollars are divided."""
 
     factor: float = 1.0
 
 
 PER: dict[str, Per] = {
-    "model": Per("notable_ai_models", "notable model", True, (("usd", "usd_per_model"),)),
-    "company": Per("newly_funded_ai_companies", "newly funded company", True, (("usd", "usd"),)),
-    "head": Per("population", "inhabitant", False, (("usd", "usd_per_head"),)),
-    "million": Per("population", "million inhabitants", False, (("count", "count_per_million"),), 1e6),
-    "gdp": Per("gdp_current_usd", "GDP", False, (("usd", "gdp_percent"),), 100.0),
+    "model": Per("notable_ai_models", "notable model", "notable AI models", True, "usd_per_model"),
+    "company": Per("newly_funded_ai_companies", "newly funded company", "newly funded AI companies", True, "usd"),
+    "head": Per("population", "inhabitant", "population", False, "usd_per_head"),
+    "gdp": Per("gdp_current_usd", "GDP", "gross domestic product", False, "gdp_percent", 100.0),
 }
 """What a figure may be divided by. GDP is in current dollars, so only current dollars may be set against it."""
 
@@ -183,8 +185,7 @@ def per(facts: Facts, indicator: str, by: str, pair: tuple[str, str], as_of: dat
     rows = pair_rows(facts, pair, as_of)
     above = rows.filter(pl.col("indicator_id") == indicator)
     unit = dict(facts.indicators.select("indicator_id", "unit").iter_rows()).get(indicator, "")
-    result = dict(divisor.units).get(unit)
-    if result is None:
+    if unit != "usd":
         unit_words = UNITS[unit].name if unit in UNITS else "it"
         return _refusal(
             by, indicator, above, f"{_UNIT_WORDS.get(unit, unit_words)} cannot be divided by {divisor.words}"
@@ -222,13 +223,17 @@ def per(facts: Facts, indicator: str, by: str, pair: tuple[str, str], as_of: dat
             inputs_of(*parts["first"], *parts["second"]).alias("inputs"),
             ratio_bound(pl.col("first_bound"), pl.col("second_bound")).alias("ratio_bound"),
             pl.format(
-                "{} of {} in {} divided by {} of the same year", "name", "period", edition_words(), pl.lit(_BELOW[by])
+                "{} of {} in {} divided by {} of the same year",
+                "name",
+                "period",
+                edition_words(),
+                pl.lit(divisor.below),
             ).alias("method"),
             pl.when("_has")
             .then(pl.lit(""))
-            .otherwise(pl.format("no {} of {} in {}", pl.lit(_BELOW[by]), "period", where))
+            .otherwise(pl.format("no {} of {} in {}", pl.lit(divisor.below), "period", where))
             .alias("why"),
-            pl.lit(result).alias("unit"),
+            pl.lit(divisor.unit).alias("unit"),
         )
         .with_columns(pl.col("_first").alias("first"), pl.col("_second").alias("second"))
         .with_columns(pl.when(pl.col("second") > 0).then(pl.col("first") / pl.col("second")).alias("ratio"))
@@ -236,13 +241,6 @@ def per(facts: Facts, indicator: str, by: str, pair: tuple[str, str], as_of: dat
     )
 
 
-_BELOW = {
-    "model": "notable AI models",
-    "company": "newly funded AI companies",
-    "head": "population",
-    "million": "population",
-    "gdp": "gross domestic product",
-}
 _UNIT_WORDS = {
     "usd_2021": "dollars of 2021 are not current dollars, and",
     "share_percent": "a share",

@@ -21,7 +21,6 @@ MOST_WORDS = 44
 """Words in a cell are wrapped at this many cells."""
 
 CHART_HEIGHT = 20
-Lines = list[tuple["Mapping[str, Any]", "tuple[Cell, ...]"]]
 
 
 def full(page: Page, width_: int = 100, symbols: Symbols | None = None) -> list[Row]:

@@ -46,7 +46,6 @@ UNITS: dict[str, Unit] = {
         Unit("usd_per_head", "$/head", "US dollars per inhabitant (nominal)", 2, prefix="$"),
         Unit("usd_per_model", "$/model", "US dollars per notable model (nominal)", 1, prefix="$"),
         Unit("count", "", "number", 0),
-        Unit("count_per_million", "/M", "per million inhabitants", 2),
         Unit("share_percent", "%", "share of the whole, percent", 1, high=100),
         Unit("gdp_percent", "% GDP", "percent of gross domestic product", 3),
         Unit("percent_per_year", "%/yr", "percent a year", 1, low=None),

@@ -321,3 +321,46 @@ async def test_a_log_scale_does_not_throw_the_reader_out_of_the_chart():
         await app.keys("L")
         assert app.app.state.query.log
         assert (app.app.state.view.focus, app.app.state.view.point) == ("chart", view.point)
+
+
+async def test_a_country_is_not_compared_with_itself():
+    async with opened() as app:
+        await app.keys("c")
+        await app.type("franc")
+        await app.keys("enter")
+        await app.type("franc")
+        await app.keys("enter")
+        assert "France can't be compared with itself" in app.screen
+        assert app.app.state.query.pair == ("USA", "CHN")
+
+
+async def test_compare_takes_the_row_under_the_cursor_where_none_is_marked():
+    async with opened() as app:
+        await app.keys("j")
+        chosen = app.row
+        await app.keys("equals_sign")
+        assert app.app.page.query.select == chosen
+        assert app.app.page.section == "benchmarks"
+
+
+async def test_a_key_that_does_nothing_here_says_so():
+    async with opened(Query("compare")) as app:
+        await app.keys("equals_sign")
+        assert "nothing to compare here" in app.screen.splitlines()[-1]
+        await app.keys("n")
+        assert "/ searches" in app.screen.splitlines()[-1]
+
+
+async def test_an_export_replaces_a_file_only_after_it_was_said(tmp_path):
+    path = tmp_path / "view.csv"
+    path.write_text("mine")
+    async with opened() as app:
+        await app.keys("e", "end", "ctrl+u")
+        await app.type(str(path))
+        assert app.app.dialogs[-1].formats[app.app.dialogs[-1].at] == "csv"
+        await app.keys("enter")
+        assert "once more replaces it" in app.screen
+        assert path.read_text() == "mine"
+        await app.keys("enter")
+        assert "Written" in app.screen
+        assert path.read_text().startswith("benchmark_id,")

@@ -295,3 +295,17 @@ def test_a_tab_that_cannot_be_built_says_so_and_the_app_lives_on(terminal, tmp_p
     t.press(b"q")
     assert t.end() == 0
     assert "made for the test" in (tmp_path / "aigap" / "error.log").read_text()
+
+
+def test_ctrl_z_stops_it_and_fg_brings_it_back(terminal):
+    t = terminal()
+    t.until(READY)
+    t.press(b"\x1a")
+    t.until_stopped()
+    assert b"\x1b[?1049l" in t.output
+    t.screen.reset()
+    t.process.send_signal(signal.SIGCONT)
+    t.until(READY)
+    t.press(b"q")
+    assert t.end() == 0
+    assert t.modes_left_on() == set()

@@ -206,6 +206,9 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
             self._interrupted = now
             self.say("Ctrl+C once more quits.")
             return
+        if name == "ctrl+z":
+            self.action_suspend_process()
+            return
         if self.dialogs:
             self._press_dialog(name, character)
             return
@@ -218,6 +221,8 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
         here = self.here
         if command is not None and (here is None or command.applies(here)):
             self.perform(command.id)
+        elif command is not None:
+            self.say(f"{command.label}: nothing to {command.wants} here.")
         elif had:
             self.redraw(fresh=False)
 

@@ -82,11 +82,12 @@ class Looks(Parts):
             self.redraw(fresh=False)
 
     def do_compare(self) -> None:
-        """The marked rows, in the order of the table, in Compare."""
+        """The marked rows, in the order of the table, or this one, in Compare."""
         page = self.page
         if page is None:
             return
-        found = sorted((at, key) for key in self.state.view.marks if (at := page.table.find(key)) is not None)
+        marks = self.state.view.marks or frozenset(page.table.keys(self.state.view.row, 1))
+        found = sorted((at, key) for key in marks if (at := page.table.find(key)) is not None)
         names = tuple(key for _, key in found)
         section = page.query.tab if page.query.tab in BY_ID["compare"].sections else ""
         shared = self.state.query

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.pages.registry import BY_ID as TAB
 from tui.pages.registry import TABS
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class Command:
     shown: str = ""
     """How the keys are written; empty: the first of them."""
 
+    @property
+    def wants(self) -> str:
+        """What it finds nothing to do, for the answer to its key where it does not apply."""
+        return _WANTS.get(self.id, "do")
+
     def applies(self, here: Context) -> bool:
         """Whether the command does something here."""
         return self.when is None or self.when(here)
@@ -81,6 +87,11 @@ NAMES = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
     "ctrl+d": "Ctrl+D", "ctrl+u": "Ctrl+U", "ctrl+p": "Ctrl+P", "ctrl+c": "Ctrl+C", "home": "Home", "end": "End",
     "down": "Down", "up": "Up", "left": "Left", "right": "Right", "f1": "F1",
+}  # fmt: skip
+_WANTS = {
+    "open": "open", "compare": "compare", "sort": "sort", "sort_back": "sort", "mark": "mark", "undo": "undo",
+    "last": "go back to", "search_next": "find (/ searches)", "search_previous": "find (/ searches)",
+    "provenance": "trace", "log": "scale", "section": "change to", "section_back": "change to", "back": "close",
 }  # fmt: skip
 GROUPS = {
     "move": "Move", "look": "Look closer", "change": "Change the view", "take": "Take it with you", "app": "The app",
@@ -104,6 +115,11 @@ def next_focus(here: Context) -> str:
         stops.append("headlines")
     at = stops.index(here.view.focus) if here.view.focus in stops else 0
     return stops[(at + 1) % len(stops)]
+
+
+def _comparable(here: Context) -> bool:
+    """Whether Compare has a table for this tab's rows, so that the one under the cursor will do."""
+    return here.page.query.tab in TAB["compare"].sections and not here.page.query.open and not here.page.query.section
 
 
 def _sections(here: Context) -> bool:
@@ -155,7 +171,7 @@ _LOOKS = (
     Command("mark", ("space",), "Mark the row", "Marks the row for comparing and copying.", "look", "mark", 7,
             lambda c: _rows(c) and _in_table(c)),
     Command("compare", ("=",), "Compare the marked", "Opens Compare with the marked rows, or with this one.", "look",
-            "compare", 5, lambda c: c.ready and bool(c.view.marks)),
+            "compare", 5, lambda c: _rows(c) and (bool(c.view.marks) or (_in_table(c) and _comparable(c)))),
 )  # fmt: skip
 _CHANGES = (
     Command("section", ("s",), "Next table of this tab", "To the next of the tab's tables.", "change", "section", 2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from tui.draw.cells import line, pad
@@ -59,7 +60,7 @@ class KeyMenu(Dialog):
 
 
 class ExportDialog(Dialog):
-    """A format and a file name; Enter writes."""
+    """A format and a file name; Enter writes. A file that is there is replaced only by a second Enter."""
 
     title = "Export this view"
     hint = "Left Right format  type a name  Enter write  Esc close"
@@ -70,6 +71,8 @@ class ExportDialog(Dialog):
         self.formats = list(FORMATS)
         self.at = 0
         self.line = LineEdit(f"{name}.{self.formats[0]}")
+        self.sure = ""
+        """The name of a file that is there, whose replacing was announced."""
 
     def content(self, width_: int, height: int, symbols: Symbols) -> list[Row]:
         """The formats, what the chosen one is, the file name."""
@@ -83,7 +86,9 @@ class ExportDialog(Dialog):
         return [
             line(width_, *runs, Run("", Style(bg=GROUND))),
             text_row(width_, FORMATS[self.formats[self.at]], "muted"),
-            text_row(width_, ""),
+            text_row(
+                width_, "That file is there: Enter once more replaces it." if self.sure else "", "warn", bold=True
+            ),
             line(width_, Run("file  ", Style("muted", GROUND)), *self.line.runs(width_ - 6)),
         ]
 
@@ -92,24 +97,40 @@ class ExportDialog(Dialog):
         if key == "escape":
             self.close()
         elif key == "enter":
-            if self.line.text.strip():
-                self.close((self.formats[self.at], self.line.text.strip()))
+            self._enter(self.line.text.strip())
         elif key in {"left", "up", "shift+tab"}:
             self._format(-1)
         elif key in {"right", "down", "tab"}:
             self._format(1)
+        elif self.line.key(key, character):
+            self._follow()
+
+    def _enter(self, name: str) -> None:
+        if not name:
+            return
+        if name != self.sure and os.path.isfile(os.path.expanduser(name)):
+            self.sure = name
         else:
-            self.line.key(key, character)
+            self.close((self.formats[self.at], name))
+
+    def _follow(self) -> None:
+        # The name's ending says the format, so that no picture lands in a file called a table.
+        self.sure = ""
+        ending = self.line.text.strip().casefold().rpartition(".")[2]
+        if ending in self.formats:
+            self.at = self.formats.index(ending)
 
     def _format(self, step: int) -> None:
         old = self.formats[self.at]
         self.at = (self.at + step) % len(self.formats)
         stem = self.line.text.removesuffix(f".{old}")
         self.line = LineEdit(f"{stem}.{self.formats[self.at]}")
+        self.sure = ""
 
     def paste(self, text: str) -> None:
         """A pasted name."""
         self.line.insert(text)
+        self._follow()
 
 
 class SearchPrompt(Dialog):

@@ -148,13 +148,16 @@ class CountriesDialog(PickDialog):
         super().__init__("Which two countries?", choices, then, wide=56, rows=11)
         self.pair = pair
         self.first = ""
+        self.says = ""
         self.names = {choice.id: choice.label for choice in choices}
         self.at = next((i for i, choice in enumerate(self.choices) if choice.id == pair[0]), 0)
 
     def above(self, width_: int) -> list[Row]:
         """Which of the two is being chosen."""
         now = [self.names.get(country, country) for country in self.pair]
-        if self.first:
+        if self.says:
+            words = self.says
+        elif self.first:
             words = f"{self.names.get(self.first, self.first)} and (now {now[1]}):"
         else:
             words = f"First (now {now[0]}):"
@@ -165,9 +168,15 @@ class CountriesDialog(PickDialog):
         if not self.first:
             self.first = choice.id
             self.line = LineEdit()
-            self.choices = [c for c in self.choices if c.id != self.first]
             other = self.pair[1] if self.pair[1] != self.first else self.pair[0]
             self.at = next((i for i, c in enumerate(self.choices) if c.id == other), 0)
             self.top = 0
+        elif choice.id == self.first:
+            self.says = f"{choice.label} can't be compared with itself: choose another."
         else:
             self.close((self.first, choice.id))
+
+    def key(self, key: str, character: str | None) -> None:
+        """As in every list; what was said is gone with the next key."""
+        self.says = ""
+        super().key(key, character)

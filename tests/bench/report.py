@@ -53,7 +53,7 @@ def start(rounds: int) -> None:
 
 
 TABS = {
-    "benchmarks": "GPQA", "investment": "285.9B", "models": "Seat", "research": "17.8", "compare": "Difference",
+    "benchmarks": "Epoch ECI", "investment": "285.9B", "models": "Seat", "research": "Publications", "compare": "Tests, current",
     "sources": "World Development",
 }  # fmt: skip
 """Words that stand on each tab only when its table does."""

@@ -34,31 +34,33 @@ CATCH_UP_METHOD = (
 NO_SNAPSHOTS = "no lag: ratings of different days drift"
 
 
-def _months(days: pl.Expr) -> pl.Expr:
+def months(days: pl.Expr) -> pl.Expr:
+    """A duration in months of 30.4375 days, with a fraction."""
     return days.dt.total_days() / DAYS_A_MONTH
 
 
-def _first_reached(asked: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
-    """For every row of `asked` the first record of its `leader` at or above its `follower_score`.
+def first_at_or_above(asked: pl.DataFrame, records: pl.DataFrame, side: str, score: str, prefix: str) -> pl.DataFrame:
+    """For every row of `asked` the first record, of the side that its column `side` names, at or above its `score`.
 
-    Added: `reached_day`, `reached_model`, `reached_score`, `reached_date`, `reached_source`, `reached_locator` and
-    `reached_first` (that record is the side's first in the data).
+    In: `asked` with KEYS, `unit` and those two columns; records of `frontier.frontier`. Added: `{prefix}_day`,
+    `{prefix}_model`, `{prefix}_score`, `{prefix}_date`, `{prefix}_source`, `{prefix}_locator` and `{prefix}_first`
+    (that record is the side's first in the data); missing where no record is so high.
     """
     names = {"source_id": "source"}
     columns = ("day", "model", "score", "date", "source_id", "locator")
     wanted = records.select(
         *KEYS,
-        pl.col("side").alias("leader"),
+        pl.col("side").alias(side),
         pl.col("score").alias("_score"),
-        *(pl.col(column).alias(f"reached_{names.get(column, column)}") for column in columns),
-        (pl.col("day") == pl.col("day").min().over([*KEYS, "side"])).alias("reached_first"),
+        *(pl.col(column).alias(f"{prefix}_{names.get(column, column)}") for column in columns),
+        (pl.col("day") == pl.col("day").min().over([*KEYS, "side"])).alias(f"{prefix}_first"),
     )
     # Records rise in day and score alike, so the nearest score from above is also the first in time.
-    found = asked.sort("follower_score").join_asof(
+    found = asked.sort(score).join_asof(
         wanted.sort("_score"),
-        left_on="follower_score",
+        left_on=score,
         right_on="_score",
-        by=[*KEYS, "leader"],
+        by=[*KEYS, side],
         strategy="forward",
         check_sortedness=False,
     )
@@ -94,19 +96,19 @@ def lag_over_time(gaps: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
             for part in parts
         )
     )
-    found = _first_reached(asked, records)
+    found = first_at_or_above(asked, records, "leader", "follower_score", "reached")
     bound = pl.when("reached_first").then(pl.lit("at_least")).otherwise(pl.lit(""))
-    catch_up = _months(pl.col("follower_day") - pl.col("reached_day"))
+    catch_up = months(pl.col("follower_day") - pl.col("reached_day"))
     return (
         found.with_columns(
             other_side(pl.col("leader")).alias("follower"),
-            _months(pl.col("day") - pl.col("reached_day")).alias("lag"),
+            months(pl.col("day") - pl.col("reached_day")).alias("lag"),
             bound.alias("lag_bound"),
             catch_up.alias("catch_up"),
             bound.alias("catch_up_bound"),
             inputs_of(
-                _input("follower"),
-                _input("reached"),
+                scored("follower"),
+                scored("reached"),
             ).alias("inputs"),
         )
         .sort(*KEYS, "day")
@@ -117,7 +119,8 @@ def lag_over_time(gaps: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _input(prefix: str) -> pl.Expr:
+def scored(prefix: str) -> pl.Expr:
+    """The score of `{prefix}_model` as a cited input, from the columns that begin with `prefix`."""
     label = pl.format("{} ({})", f"{prefix}_model", f"{prefix}_date")
     source, locator = pl.col(f"{prefix}_source"), pl.col(f"{prefix}_locator")
     return cited(label, f"{prefix}_score", pl.col("unit"), source, locator)
@@ -148,7 +151,7 @@ def monthly(lags: pl.DataFrame) -> pl.DataFrame:
         lags.sort("day"), left_on="at", right_on="day", by=list(KEYS), strategy="backward", check_sortedness=False
     )
     return (
-        held.with_columns(_months(pl.col("at") - pl.col("reached_day")).alias("lag"))
+        held.with_columns(months(pl.col("at") - pl.col("reached_day")).alias("lag"))
         .drop("day", strict=False)
         .rename({"at": "day"})
         .sort(*KEYS, "day")

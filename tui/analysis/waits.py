@@ -9,8 +9,8 @@ from __future__ import annotations
 import polars as pl
 
 from tui.analysis.comparable import KEYS
-from tui.analysis.inputs import cited, inputs_of
-from tui.analysis.lag import DAYS_A_MONTH
+from tui.analysis.inputs import inputs_of
+from tui.analysis.lag import first_at_or_above, months, scored
 from tui.analysis.sides import other_side
 
 WAIT_METHOD = "Days from the record to the other side's first model at or above it, over 30.4375."
@@ -29,38 +29,27 @@ def waits(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
     has matched it yet), `wait_method`, `inputs`. No rows for snapshots: ratings of different days drift.
     """
     ends = gaps.group_by(*KEYS).agg(pl.col("day").max().alias("_end"))
+    own = {"source_id": "source"} | {name: name for name in ("model", "date", "score", "locator")}
     asked = (
         records.filter(pl.col("date_is") != "snapshot")
         .join(gaps.select(*KEYS, "day", "leader"), on=[*KEYS, "day"])
         .filter(pl.col("leader") == pl.col("side"))
         .join(ends, on=KEYS)
-        .with_columns(other_side(pl.col("leader")).alias("_other"))
-        .sort("score")
+        .with_columns(
+            other_side(pl.col("leader")).alias("_other"),
+            *(pl.col(name).alias(f"own_{short}") for name, short in own.items()),
+        )
     )
-    answers = records.select(
-        *KEYS,
-        pl.col("side").alias("_other"),
-        pl.col("score").alias("matched_score"),
-        *(pl.col(name).alias(f"matched_{name}") for name in ("day", "model", "date", "source_id", "locator")),
-    ).sort("matched_score")
-    # Records rise in day and score alike, so the nearest score from above is also the first in time.
-    found = asked.join_asof(
-        answers, left_on="score", right_on="matched_score", by=[*KEYS, "_other"], strategy="forward",
-        check_sortedness=False,
-    )  # fmt: skip
+    found = first_at_or_above(asked, records, "_other", "score", "matched")
     still = pl.col("matched_day").is_null()
     until = pl.col("matched_day").fill_null(pl.col("_end"))
 
-    def one(prefix: str) -> pl.Expr:
-        label = pl.format("{} ({})", f"{prefix}model", f"{prefix}date")
-        return cited(label, f"{prefix}score", pl.col("unit"), pl.col(f"{prefix}source_id"), pl.col(f"{prefix}locator"))
-
     return (
         found.with_columns(
-            ((until - pl.col("day")).dt.total_days() / DAYS_A_MONTH).alias("wait"),
+            months(until - pl.col("day")).alias("wait"),
             pl.when(still).then(pl.lit("at_least")).otherwise(pl.lit("")).alias("wait_bound"),
             pl.when(still).then(pl.lit(OPEN_METHOD)).otherwise(pl.lit(WAIT_METHOD)).alias("wait_method"),
-            inputs_of(one(""), one("matched_")).alias("inputs"),
+            inputs_of(scored("own"), scored("matched")).alias("inputs"),
         )
         .sort(*KEYS, "day", "leader")
         .select(

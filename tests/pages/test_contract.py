@@ -80,6 +80,14 @@ def test_every_row_that_opens_opens_a_page_with_sources(tab, facts: Facts) -> No
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_the_registry_names_the_sections_and_charts_that_the_pages_have(tab, facts: Facts) -> None:
+    """What `--section` and `--chart` take is what `s` and `v` go round."""
+    pages = [tab.build(facts, Query(tab.id, section=section)) for section in tab.sections or ("",)]
+    assert all(tuple(section.id for section in page.sections) == tab.sections for page in pages)
+    assert {kind for page in pages for kind in page.charts} == set(tab.charts)
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_the_chart_alone_is_the_chart_of_the_page(tab, facts: Facts) -> None:
     page = tab.build(facts, Query(tab.id))
     assert tab.chart(facts, page.query) == page.chart

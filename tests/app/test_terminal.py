@@ -71,6 +71,14 @@ class Terminal:
         while time.monotonic() < end and self.read(silence):
             pass
 
+    def until_awake(self):
+        """Wait until a key is answered: a prepared page stands there before anybody reads keys."""
+        self.until(READY)
+        self.press(b"?")
+        self.until("Help: ")
+        self.press(b"q")
+        self.until_quiet()
+
     def press(self, keys):
         os.write(self.master, keys)
 
@@ -157,7 +165,7 @@ def test_a_signal_before_textual_is_there_gives_the_terminal_back_too(terminal):
 
 def test_a_stopped_program_comes_back_with_its_screen(terminal):
     t = terminal()
-    t.until(READY)
+    t.until_awake()
     t.process.send_signal(signal.SIGTSTP)
     t.until_stopped()
     assert b"\x1b[?1049l" in t.output
@@ -299,7 +307,7 @@ def test_a_tab_that_cannot_be_built_says_so_and_the_app_lives_on(terminal, tmp_p
 
 def test_ctrl_z_stops_it_and_fg_brings_it_back(terminal):
     t = terminal()
-    t.until(READY)
+    t.until_awake()
     t.press(b"\x1a")
     t.until_stopped()
     assert b"\x1b[?1049l" in t.output
@@ -309,3 +317,20 @@ def test_ctrl_z_stops_it_and_fg_brings_it_back(terminal):
     t.press(b"q")
     assert t.end() == 0
     assert t.modes_left_on() == set()
+
+
+def test_names_are_made_ids_behind_the_first_paint(terminal):
+    t = terminal([*APP, "benchmarks", "--select", "gpqa diamond", "--compare", "us,china"])
+    t.until("Benchmarks")
+    assert b"GPQA" not in t.output
+    t.until("▸ GPQA Diamond")
+    t.press(b"q")
+    assert t.end() == 0
+
+
+def test_a_name_that_means_nothing_gives_the_terminal_back_and_exits_2(terminal):
+    t = terminal([*APP, "benchmarks", "--select", "mmluu"])
+    assert t.end() == 2
+    assert t.modes_left_on() == set()
+    assert termios.tcgetattr(t.slave) == t.before
+    assert b"did you mean mmlu" in t.output.rpartition(b"\x1b[?1049l")[2]

@@ -26,6 +26,8 @@ from tui.screens.main import MainScreen
 from tui.terminal.modes import SIGNALS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.driver import Driver
     from textual.timer import Timer
 
@@ -56,12 +58,14 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
         painted: Painted | None = None,
         *,
         driver: type[Driver] | None = None,
+        settled: Callable[[Facts], Query] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
         self.options, self.caps, self.palette = options, caps, palette
         self.state = State(query, {query.tab: query})
         self.drawer = Drawer(SYMBOLS[caps.symbols])
         self.facts: Facts | None = None
+        self._settled = settled
         self.page: Page | None = painted.page if painted else None
         self.pages: dict[str, tuple[Query, Page]] = {query.tab: (query, self.page)} if self.page else {}
         self.dialogs: list[Dialog] = []
@@ -98,7 +102,8 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
             for number in SIGNALS:
                 loop.add_signal_handler(number, self._end, int(number))
         self.loader.ask("facts", None, self._load_facts)
-        self.want(self.state.query, again=True)
+        if self._settled is None:
+            self.want(self.state.query, again=True)
 
     def _answered(self, loop: asyncio.AbstractEventLoop, answer: Answer) -> None:
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.parts import Parts
 from tui.app.places import log_error
 from tui.app.shown import Drawer
-from tui.app.state import selected, settle
+from tui.app.state import State, selected, settle
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH
 from tui.pages.registry import BY_ID
 
@@ -28,11 +28,12 @@ SLOW = 0.3
 class Loading(Parts):
     """What the app does while it waits, and when an answer comes."""
 
-    def _load_facts(self) -> None:
+    def _load_facts(self) -> Query | None:
         from tui.app.folders import own_data
         from tui.facts.store import load
 
         self.facts = load(own_data(self.options.data))
+        return self._settled(self.facts) if self._settled is not None else None
 
     def want(self, query: Query, *, again: bool = False) -> None:
         """Show the page of `query`: at once if it is there, else when it is built."""
@@ -69,6 +70,10 @@ class Loading(Parts):
         if answer.kind == "facts":
             if answer.error is not None:
                 self._no_facts(answer.error)
+            elif answer.value is not None:
+                query = answer.value
+                self.state = State(query, {query.tab: query})
+                self.want(query, again=True)
         elif answer.kind == "page":
             self._page_came(answer)
         elif answer.kind == "chart":
@@ -85,9 +90,10 @@ class Loading(Parts):
     def _no_facts(self, error: BaseException) -> None:
         from tui.facts.problems import FactsError
 
-        if isinstance(error, FactsError):
-            self.last_words = str(error)
-            self.exit(return_code=1)
+        code = getattr(error, "exit_code", 1 if isinstance(error, FactsError) else None)
+        if code is not None:
+            self.last_words = f"aigap-tui: {error}"
+            self.exit(return_code=code)
             return
         self.crash = error
         self.exit(return_code=1)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from tui.app.first_paint import Painted
@@ -39,6 +41,7 @@ class Parts(App[None]):
     last_words: str
     _painted: Painted | None
     _pending: Query | None
+    _settled: Callable[[Facts], Query] | None
     _typed: list[tuple[str, str | None]]
     _rest: Timer | None
     _to_top: bool

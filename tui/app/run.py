@@ -11,8 +11,11 @@ from tui.terminal.capabilities import Capabilities, detect
 from tui.terminal.modes import Session, finish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.options import Options
     from tui.draw.palette import Palette
+    from tui.facts.store import Facts
     from tui.pages.query import Query
 
 USAGE = 2
@@ -49,10 +52,11 @@ def palette_of(options: Options) -> Palette:
     return THEMES.get(last_theme(), next(iter(THEMES.values())))
 
 
-def run(query: Query, options: Options) -> int:
-    """Open the app at `query`. Ends the process itself where a screen was opened: nothing waits for a thread.
+def run(query: Query, options: Options, settled: Callable[[Facts], Query] | None = None) -> int:
+    """Open the app at `query`, or at what `settled` makes of it once the facts are there.
 
-    Returns 2, with one sentence on stderr, where there is no terminal to open a screen on.
+    Ends the process itself where a screen was opened: nothing waits for a thread. Returns 2, with one sentence on
+    stderr, where there is no terminal to open a screen on.
     """
     caps = capabilities(options)
     if not caps.screen:
@@ -62,7 +66,7 @@ def run(query: Query, options: Options) -> int:
     session = Session()
     code, last_words = 1, ""
     try:
-        code, last_words = _open(query, options, caps, session)
+        code, last_words = _open(query, options, caps, session, settled)
     except BaseException as error:
         session.leave()
         last_words = _crash(error)
@@ -74,7 +78,9 @@ def run(query: Query, options: Options) -> int:
     return code
 
 
-def _open(query: Query, options: Options, caps: Capabilities, session: Session) -> tuple[int, str]:
+def _open(
+    query: Query, options: Options, caps: Capabilities, session: Session, settled: Callable[[Facts], Query] | None
+) -> tuple[int, str]:
     from tui.app.first_paint import first_paint
 
     session.enter()
@@ -97,7 +103,7 @@ def _open(query: Query, options: Options, caps: Capabilities, session: Session) 
     gc.enable()
     gc.freeze()
     Driver.session = session
-    app = AigapApp(query, options, caps, palette, painted, driver=Driver)
+    app = AigapApp(query, options, caps, palette, painted, driver=Driver, settled=settled)
     app.run(mouse=caps.mouse)
     if app.crash is not None:
         return 1, _crash(app.crash)

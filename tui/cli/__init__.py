@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.cli.words import Request
+    from tui.facts.store import Facts
+    from tui.pages.query import Query
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,16 +98,18 @@ def _open(request: Request) -> int:
         return show(request)
     if request.size is not None:
         raise UsageError("--size goes with show and export; the app has the size of its terminal.")
-    query = request.query
-    if request.given & {"pair", "evaluator", "open", "select", "sort"}:
-        # Only names need the facts before the first paint; a bare tab opens at once.
-        from tui.cli.names import settle
-        from tui.cli.show import facts_of
-
-        query = settle(query, request.given, facts_of(request))
     from tui.app.run import run
 
-    return run(query, request.options)
+    if not request.given & {"pair", "evaluator", "open", "select", "sort"}:
+        return run(request.query, request.options)
+
+    def settled(facts: Facts) -> Query:
+        # Names need the facts: they are made ids behind the first paint, where the facts are read anyway.
+        from tui.cli.names import settle
+
+        return settle(request.query, request.given, facts)
+
+    return run(request.query, request.options, settled)
 
 
 def _drop_stdout() -> None:

@@ -28,6 +28,8 @@ MOST = (1000, 1000)
 class UsageError(Exception):
     """Words that mean nothing here; `str()` is one sentence. Exit code 2."""
 
+    exit_code = 2
+
 
 class Failure(Exception):
     """What was asked for can't be done; `str()` says why. Exit code 1."""

@@ -43,6 +43,7 @@ class Session:
                 quiet = termios.tcgetattr(self.stdin)
                 quiet[3] &= ~(termios.ECHO | termios.ICANON)
                 quiet[0] &= ~termios.ICRNL
+                quiet[6][termios.VSUSP] = b"\0"  # Ctrl+Z waits too: whoever stops now would keep the screen
                 termios.tcsetattr(self.stdin, termios.TCSANOW, quiet)
         for number in SIGNALS:
             signal.signal(number, self._end)

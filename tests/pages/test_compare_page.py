@@ -142,3 +142,12 @@ def test_rates_per_head_are_not_split_between_two_countries(facts: Facts) -> Non
     keys = {item.key for item in chart.items}
     rates = set(facts.indicators.filter(pl.col("unit").str.starts_with("per_"))["indicator_id"])
     assert keys and not keys & rates
+
+
+def test_a_fifth_model_is_left_out_and_the_page_says_so(facts: Facts) -> None:
+    ids = facts.models.sort("day", "model_id", descending=True)["model_id"].head(5).to_list()
+    page = compare.build(facts, Query("compare", section="models", select=",".join(ids)))
+    assert len([column for column in page.table.columns if column.title in facts.models["model"].to_list()]) == 4
+    assert "1 more" in page.notes[0][0]
+    four = compare.build(facts, Query("compare", section="models", select=",".join(ids[:4])))
+    assert "more found no room" not in four.notes[0][0]

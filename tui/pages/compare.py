@@ -47,6 +47,10 @@ def build(facts: Facts, query: Query) -> Page:
     scope = scope_of(facts, query)
     section = _section(query)
     table, heads = _parts(facts, query, scope, section)
+    notes = _NOTES[section]
+    left = len({word.strip() for word in query.select.split(",")} - {""}) - models.MOST
+    if section == "models" and left > 0:
+        notes = (f"Of the models chosen the first four are shown; {left} more found no room.", *notes)
     kind = _kind(query, section)
     return Page(
         query,
@@ -61,7 +65,7 @@ def build(facts: Facts, query: Query) -> Page:
         section,
         CHARTS[section],
         kind,
-        notes=tuple((line,) for line in _NOTES[section]),
+        notes=tuple((line,) for line in notes),
         sources=source_lines(facts),
     )
 

@@ -129,7 +129,7 @@ def _year_before(facts: Facts, scope: Scope) -> Headline | None:
         value,
         (*sides_text(row, scope), edition),
         side=side,
-        opens=f"investment --section editions --select {MAIN}",
+        opens=f"investment --open {MAIN}",
     )
 
 

@@ -25,6 +25,12 @@ def test_short_names_fit_the_first_column_and_differ(facts: Facts) -> None:
         assert len(set(short)) == len(short), "two rows of a table must not look alike"
 
 
+def test_what_we_counted_ourselves_carries_the_mark_in_its_name(facts: Facts) -> None:
+    """Its values stand among those that sources print; the name says that they are computed."""
+    for short, description in facts.indicators.select("short", "description").iter_rows():
+        assert short.endswith(" ƒ") == description.startswith("Computed by us"), short
+
+
 SECTIONS = [pytest.param(tab, section, id=f"{tab.id}-{section}") for tab in TABS for section in tab.sections or ("",)]
 
 

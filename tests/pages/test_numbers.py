@@ -2,7 +2,8 @@
 
 import pytest
 
-from tui.pages.numbers import number
+from tui.pages.model import Cell
+from tui.pages.numbers import exact, number
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,18 @@ def test_asking_for_decimals_is_obeyed_except_where_they_would_lie():
 
 def test_binary_dust_adds_no_decimals():
     assert number(0.1 + 0.2, "percentage_points") == "0.3"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (285_900_000_000.0, "usd", "285,900,000,000 US dollars (nominal)"),
+        (9.26, "percent", "9.26 percent"),
+        (23.05645161290, "ratio", "23.056452 times"),
+        (0.000012, "ratio", "1.2e-05 times"),
+        (5e26, "flop", "5e+26 floating-point operations"),
+        (2025, "year", "2025"),
+    ],
+)
+def test_the_exact_value_is_written_out(value: float, unit: str, text: str) -> None:
+    assert exact(Cell(value, unit)) == text

@@ -139,5 +139,12 @@ def exact(cell: Cell) -> str:
         return number(value)
     if cell.unit == "year":
         return number(value, "year")
-    full = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.6g}"
+    if not math.isfinite(value):
+        return DASH
+    if abs(value) >= 1e15:
+        full = f"{value:.6g}"
+    elif value == round(value):
+        full = f"{round(value):,}"
+    else:
+        full = f"{value:,.6f}".rstrip("0") if abs(value) >= 1 else f"{value:.8g}"
     return f"{bound_mark(cell.bound)}{full} {unit_name(cell.unit)}".strip()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
 
 _COLUMNS = (
-    Column("title", "Title", "text", priority=0, max_width=52, grow=True),
-    Column("publisher", "Publisher", "text", priority=2, max_width=30),
+    Column("title", "Title", "text", priority=0, width=44),
+    Column("publisher", "Publisher", "text", priority=4, max_width=30),
     Column("published", "Published", "date", priority=1),
     Column("rows", "Rows", unit="count", method=rests.TOTAL_METHOD, inputs_in="rows_inputs", why_in="none", priority=0,
            max_width=6),
@@ -82,9 +82,9 @@ def sources_table(query: Query, frame: pl.DataFrame) -> Table:
 def rests_chart(query: Query, frame: pl.DataFrame) -> BarChart:
     """Rows per source as bars, in the order of the table."""
     items = tuple(
-        BarItem(source_id, title, (("", Cell(n, "count", method=rests.TOTAL_METHOD, inputs=inputs_from(inputs))),))
-        for source_id, title, n, inputs in frame.filter(pl.col("rows").is_not_null())
-        .select("source_id", "title", "rows", "rows_inputs")
+        BarItem(source_id, source_id, (("", Cell(n, "count", method=rests.TOTAL_METHOD, inputs=inputs_from(inputs))),))
+        for source_id, n, inputs in frame.filter(pl.col("rows").is_not_null())
+        .select("source_id", "rows", "rows_inputs")
         .iter_rows()
     )
     return BarChart(

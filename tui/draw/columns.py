@@ -152,10 +152,12 @@ def _head(column: Column, content: int, unit: str, symbols: Symbols) -> tuple[st
 def fields(table: Table, symbols: Symbols, single: bool = False) -> list[Field]:
     """The columns in their own order, with the room they would like and the least they can do with.
 
-    In a head of a `single` line the unit stands behind the title.
+    In a head of a `single` line the unit stands behind the title. Columns that a card says instead are left out.
     """
     out = []
     for index, (column, found) in enumerate(zip(table.columns, _sample(table, symbols.name == "ascii"), strict=True)):
+        if column.aside:
+            continue
         unit = head_unit(column, symbols)
         content = column.width or min(found.full, column.max_width if found.words else found.full)
         mark = 2 if table.sorted_by.partition(":")[0] == column.name else 0

@@ -83,6 +83,8 @@ def table(facts: Facts, query: Query) -> Table:
         Column("verdict", "Verdict", kind="text", side_in="tone", priority=0, inputs_in="inputs", method_in="how",
                note_in="note"),
         Column("because", "Why", kind="text", priority=2, max_width=42),
+        Column("note", "What else to know", kind="text", source_in="source_id", locator_in="locator", priority=9,
+               max_width=90, aside=True),
     )  # fmt: skip
     return Table(
         id="claims",

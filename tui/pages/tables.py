@@ -65,6 +65,9 @@ class Column:
     """Fixed width in cells; 0 sizes from the content."""
 
     max_width: int = 40
+    aside: bool = False
+    """The card beside the table says it of the chosen row: no column on the screen, but one in reports and files."""
+
     grow: bool = False
     """Takes what room is left over."""
 

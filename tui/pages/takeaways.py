@@ -14,8 +14,9 @@ from tui.pages import takeaways_disputes
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.frames import FrameRows
 from tui.pages.lag_words import counted_on
-from tui.pages.model import Card, Cell, Column, Table
+from tui.pages.model import Card, Cell, Column, Table, plain
 from tui.pages.naming import capital, the
+from tui.pages.numbers import cell_text
 from tui.pages.scope import inputs_from, scope_of
 from tui.pages.sorting import sort_frame
 from tui.pages.takeaways_disputes import Takeaway
@@ -73,6 +74,7 @@ def table(facts: Facts, query: Query) -> Table:
             "stated": not one.number.method,
             "name_source": one.number.cites[0].source_id,
             "name_locator": one.number.cites[0].locator,
+            "answer": " ".join(plain(text, cell_text) for text in one.answer),
             "goes": one.view,
         }
         for one in found
@@ -91,6 +93,7 @@ def table(facts: Facts, query: Query) -> Table:
             "period",
             "name_source",
             "name_locator",
+            "answer",
             "goes",
         ),
         pl.String,
@@ -105,6 +108,9 @@ def table(facts: Facts, query: Query) -> Table:
             priority=0,
         ),
         Column("leader", "Ahead", kind="text", side_in="side", priority=1),
+        # Beside the table the card says it; a printed report and an export have no card for each row.
+        Column("answer", "In full", kind="text", method_in="method", inputs_in="inputs", source_in="source_id",
+               locator_in="locator", priority=9, max_width=90, aside=True),
     )  # fmt: skip
     return Table(
         id="takeaways",

@@ -1,0 +1,28 @@
+"""Answers and notes in full: beside the table on a screen, in the table where there is no card for each row."""
+
+import pytest
+
+from tui.draw.cells import row_text
+from tui.draw.report import full
+from tui.draw.rows import Frame
+from tui.draw.screen import compose
+from tui.draw.symbols import SYMBOLS
+from tui.draw.view import View
+from tui.export.files import export
+from tui.facts.store import Facts
+from tui.pages import overview
+from tui.pages.query import Query
+from tui.themes import THEMES
+
+
+@pytest.mark.parametrize(("section", "head"), [("takeaways", "In full"), ("claims", "What else to know")])
+def test_what_the_card_says_is_a_column_in_reports_and_files_only(section: str, head: str, facts: Facts) -> None:
+    page = overview.build(facts, Query("overview", section=section))
+    symbols = SYMBOLS["braille"]
+    frame: Frame = compose(page, View(), 250, 70, symbols)
+    assert not any(head in row_text(row) for row in frame.rows)
+    assert any(head in row_text(row) for row in full(page, 100, symbols))
+    last = page.table.cell(page.table.height - 1, len(page.table.columns) - 1).value
+    table = export(page, frame, "md", THEMES["dark"]).decode()
+    assert isinstance(last, str)
+    assert last.split(". ")[0] in table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, ListRows, Page, SourceLine, Table
 from tui.pages.query import Query
 
@@ -26,7 +28,7 @@ ROWS = [
 METHOD = "The first best minus the second."
 
 
-def page(rows: list[dict] | None = None, **query: object) -> Page:
+def page(rows: list[dict] | None = None, **query: Any) -> Page:
     """The sample page; `rows` in place of ROWS."""
     table = Table(
         "sample",
@@ -43,7 +45,7 @@ def page(rows: list[dict] | None = None, **query: object) -> Page:
     )
     stated = Cell(92.5, "percent", "runs", "row 1")
     return Page(
-        Query("benchmarks", **query),  # type: ignore[arg-type]
+        Query("benchmarks", **query),
         "Benchmarks",
         "Who is ahead?",
         ("United States", "China"),

@@ -76,7 +76,7 @@ class Driver(LinuxDriver):
             if self.session.attrs is not None:
                 self.attrs_before = self.session.attrs
             self.session.entered = True
-        if resumed:
+        if resumed:  # the app is ours and can repaint; Textual's type knows only apps in general
             self._loop.call_soon_threadsafe(self._app.repaint)  # type: ignore[attr-defined]
 
     def disable_input(self) -> None:

@@ -99,9 +99,9 @@ class Loading(Parts):
         self.exit(return_code=1)
 
     def _page_came(self, answer: Answer) -> None:
-        if answer.token != self._pending:
+        query = self._pending
+        if query is None or answer.token != query:
             return
-        query: Query = self._pending  # type: ignore[assignment]
         self._pending = None
         if answer.error is not None:
             self._page_failed(query, answer.error)

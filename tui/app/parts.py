@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class Parts(App[None]):
-    """The app as its parts see it; `app.AigapApp` puts them together."""
+    """The app as its parts see it; `app.AigapApp` puts them together.
+
+    What raises here is for one of the parts to provide. Abstract methods would say so to Python, but Textual's classes
+    have a metaclass of their own: a test holds that none is left.
+    """
 
     options: Options
     state: State

@@ -11,7 +11,6 @@ from tui.analysis.board import GROUPS, board
 from tui.analysis.indicators import pair_rows
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.model import Cell, Headline
-from tui.pages.naming import the
 from tui.pages.scope import SIDES, counted
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _tests(rows: pl.DataFrame, scope: Scope) -> Headline | None:
         fell = "Number of these tests whose gap is smaller than a year before, of those with a gap a year before."
         with_before = counted(known, "Number of these tests that have a gap a year before too.")
         detail = ("of ", whole, "; ", counted(falling, fell, among=known), " of ", with_before, " narrowing")
-    return Headline(f"Tests led by {the(scope.name(side))}", count, detail, side=side, opens="benchmarks")
+    return Headline(f"Tests led by {scope.name(side)}", count, detail, side=side, opens="benchmarks")
 
 
 def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from ptys import Terminal
 
     from tui.facts.store import Facts
 
@@ -59,3 +62,19 @@ def facts() -> Facts:
     from tui.facts.store import load
 
     return load()
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Opens programs on pseudo-terminals, the app on Benchmarks unless told otherwise; all are ended afterwards."""
+    from ptys import APP, Terminal
+
+    opened: list[Terminal] = []
+
+    def make(command: list[str] | None = None, **more: object) -> Terminal:
+        opened.append(Terminal(command or [*APP, "benchmarks"], **more))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()

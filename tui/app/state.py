@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.draw.view import View
-from tui.pages.query import OPTION_NAMES, Query
+from tui.pages.query import OPTIONS, Query
 from tui.pages.registry import BY_ID, TABS
 
 if TYPE_CHECKING:
@@ -29,20 +29,19 @@ def parse_view(words: str, base: Query) -> Query | None:
         return None
     if tab not in BY_ID:
         return None
-    names = {OPTION_NAMES.get(f.name, f.name.replace("_", "-")): f for f in fields(Query)}
+    flags = {option.flag: option for option in OPTIONS}
     changes: dict[str, object] = {}
     while rest:
-        flag = rest.pop(0).removeprefix("--")
-        option = names.get(flag)
+        option = flags.get(rest.pop(0))
         if option is None:
             return None
-        if isinstance(option.default, bool):
-            changes[option.name] = True
+        if not option.value:
+            changes[option.field] = True
         elif not rest:
             return None
         else:
             value = rest.pop(0)
-            changes[option.name] = tuple(value.split(",")) if option.name == "pair" else value
+            changes[option.field] = tuple(value.split(",")) if option.field == "pair" else value
     return replace(Query(tab=tab, pair=base.pair, as_of=base.as_of), **changes)  # type: ignore[arg-type]
 
 

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from tui.app.options import COLORS, SYMBOL_SETS
-from tui.pages.query import PROGRAM
+from tui.pages.query import OPTIONS, PROGRAM
 from tui.pages.registry import TABS
 
 FORMATS = ("svg", "png", "txt", "ansi", "csv", "tsv", "json", "md")
 """The names of `export.files.FORMATS`; a test holds the two equal, so that help need not import them."""
 
-_VIEW = (
-    ("--compare A,B", "the two countries, such as USA,CHN (default) or France,Germany"),
-    ("--as-of DATE", "2024, 2024-02 or 2024-02-29: later events are left out (default: newest in the data)"),
-    ("--section NAME", "which of the tab's tables"),
-    ("--select ROW[,ROW]", "rows by id, name or a unique part of it; the chart shows the first"),
-    ("--open ROW", "the detail page of a row"),
-    ("--chart KIND", "which of the tab's charts"),
-    ("--evaluator NAME", "benchmarks: whose scores"),
-    ("--sort COLUMN[:desc]", "order of the table"),
-    ("--log", "logarithmic scale"),
-    ("--only chart|table", "give one of them the whole room"),
-)
 _DRAWING = (
     ("--size 120x40", "exactly this grid (show without it: the whole content, 100 wide)"),
     ("--theme NAME", "dark, light, contrast, ansi or mono"),
@@ -55,7 +43,8 @@ def text() -> str:
     for number, tab in enumerate(TABS, 1):
         parts.append(f"  {number} {tab.id:<12} {tab.question}")
         parts.append(f"    {'':<12} sections: {', '.join(tab.sections)}; charts: {', '.join(tab.charts)}")
-    for title, options in (("The view", _VIEW), ("Drawing", _DRAWING), ("More", _OTHER)):
+    view = tuple((f"{option.flag} {option.value}".rstrip(), option.about) for option in OPTIONS)
+    for title, options in (("The view", view), ("Drawing", _DRAWING), ("More", _OTHER)):
         parts += ["", title, *(f"  {name:<22} {about}".rstrip() for name, about in options)]
     parts += ["", "Exit code: 0 done, 1 failed, 2 words that mean nothing here."]
     return "\n".join(parts) + "\n"

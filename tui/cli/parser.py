@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from tui.cli.words import UsageError
-from tui.pages.query import PROGRAM
+from tui.pages.query import OPTIONS, PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,15 @@ class Parser(argparse.ArgumentParser):
 def _parser() -> Parser:
     parser = Parser(prog=PROGRAM, add_help=False, allow_abbrev=False, usage=argparse.SUPPRESS)
     parser.add_argument("words", nargs="*")
-    for name in ("compare", "as-of", "section", "select", "open", "chart", "evaluator", "sort", "only"):
-        parser.add_argument(f"--{name}")
+    for option in OPTIONS:
+        if option.value:
+            parser.add_argument(option.flag, dest=option.field)
+        else:
+            parser.add_argument(option.flag, dest=option.field, action="store_true")
     for name in ("size", "theme", "color", "symbols", "mouse", "data", "format"):
         parser.add_argument(f"--{name}")
     parser.add_argument("-o", "--output")
-    for name in ("log", "tui", "info", "version"):
+    for name in ("tui", "info", "version"):
         parser.add_argument(f"--{name}", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")
     return parser

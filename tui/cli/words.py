@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.app.options import COLORS, SYMBOL_SETS, Options
-from tui.pages.query import PROGRAM, Query
+from tui.pages.query import OPTIONS, PROGRAM, Query
 from tui.pages.registry import BY_ID, TABS, Tab
 
 if TYPE_CHECKING:
@@ -101,38 +101,40 @@ def _readable(word: str) -> bool:
 
 def _query(found: Namespace, tab: Tab) -> tuple[Query, frozenset[str]]:
     values: dict[str, object] = {}
-    for name in ("as_of", "section", "select", "open", "chart", "evaluator", "sort", "only"):
-        value = getattr(found, name)
-        if value is not None:
-            if not value.strip():
-                raise UsageError(f"--{name.replace('_', '-')} needs a value.")
-            values[name] = value.strip()
-    if found.compare is not None:
-        pair = tuple(part.strip() for part in found.compare.split(","))
+    for option in OPTIONS:
+        value = getattr(found, option.field)
+        if value is None or value is False:
+            continue
+        if value is not True and not value.strip():
+            raise UsageError(f"{option.flag} needs a value.")
+        values[option.field] = value if value is True else value.strip()
+    if "pair" in values:
+        pair = tuple(part.strip() for part in str(values["pair"]).split(","))
         if len(pair) != 2 or not all(pair):
             raise UsageError("--compare takes two countries with a comma between, such as USA,CHN.")
         values["pair"] = pair
-    if found.log:
-        values["log"] = True
     query = replace(Query(tab.id), **values)  # type: ignore[arg-type]
     return check(query, tab), frozenset(values)
 
 
 def check(query: Query, tab: Tab) -> Query:
-    """The query with its date, section, chart and `only` checked, unique parts of names written out."""
-    if query.as_of:
-        from tui.facts.dates import BadDate, last_day_of
+    """The query with its dates and words of a list checked, unique parts of names written out."""
+    for option in OPTIONS:
+        value = getattr(query, option.field)
+        if not value:
+            continue
+        if option.date:
+            from tui.facts.dates import BadDate, last_day_of
 
-        try:
-            last_day_of(query.as_of)
-        except BadDate as error:
-            raise UsageError(str(error)) from None
-    if query.section:
-        query = query.to(section=choice("section", query.section, tab.sections, f"on {tab.title}"))
-    if query.chart:
-        query = query.to(chart=choice("chart", query.chart, tab.charts, f"on {tab.title}"))
-    if query.only:
-        query = query.to(only=choice("value of --only", query.only, ("chart", "table")))
+            try:
+                last_day_of(value)
+            except BadDate as error:
+                raise UsageError(str(error)) from None
+        elif option.of_tab:
+            known = getattr(tab, option.of_tab)
+            query = query.to(**{option.field: choice(option.field, value, known, f"on {tab.title}")})
+        elif option.among:
+            query = query.to(**{option.field: choice(f"value of {option.flag}", value, option.among)})
     return query
 
 

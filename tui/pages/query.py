@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple
 
 PROGRAM = "aigap-tui"
 
 
+def _option(default: Any, value: str, about: str, **more: Any) -> Any:
+    return field(default=default, metadata={"value": value, "about": about, **more})
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a view shows. Every field that differs from its default becomes an option of the command line."""
+    """What a view shows. Every field that differs from its default becomes an option of the command line.
+
+    One line here is an option: the parser, `--help`, the checks of `cli.words` and the views written in our own pages
+    read it. `value` is what help writes for its value (empty: a flag); `of_tab` names the attribute of a `Tab` that
+    lists what it takes, `among` lists it outright, `date` says that it is one.
+    """
 
     tab: str = "overview"
-    pair: tuple[str, str] = ("USA", "CHN")
+    pair: tuple[str, str] = _option(
+        ("USA", "CHN"), "A,B", "the two countries, such as USA,CHN (default) or France,Germany", name="compare"
+    )
     """The two countries; the first one is `first` in every page, the second `second`."""
 
-    as_of: str = ""
+    as_of: str = _option(
+        "", "DATE", "2024, 2024-02 or 2024-02-29: later events are left out (default: newest in the data)", date=True
+    )
     """An ISO date, possibly only a month or year (its last day is meant); empty: the newest date in the facts."""
 
-    section: str = ""
+    section: str = _option("", "NAME", "which of the tab's tables", of_tab="sections")
     """Which of the tab's tables; empty: the first."""
 
-    select: str = ""
+    select: str = _option("", "ROW[,ROW]", "rows by id, name or a unique part of it; the chart shows the first")
     """Ids of chosen rows, comma-separated; the first one is where the cursor stands."""
 
-    open: str = ""
+    open: str = _option("", "ROW", "the detail page of a row")
     """The row whose detail page is open; empty: the tab itself."""
 
-    chart: str = ""
+    chart: str = _option("", "KIND", "which of the tab's charts", of_tab="charts")
     """Kind of chart; empty: the first that suits."""
 
-    evaluator: str = ""
+    evaluator: str = _option("", "NAME", "benchmarks: whose scores")
     """Benchmarks: the evaluator whose scores to show; empty: the rule decides."""
 
-    sort: str = ""
+    sort: str = _option("", "COLUMN[:desc]", "order of the table")
     """`column` or `column:desc`; empty: the tab's own order."""
 
-    log: bool = False
-    only: str = ""
+    log: bool = _option(False, "", "logarithmic scale")
+    only: str = _option("", "chart|table", "give one of them the whole room", among=("chart", "table"))
     """chart or table, to give one of them the whole room."""
 
     def to(self, **changes: Any) -> Query:
@@ -49,15 +62,14 @@ class Query:
     def arguments(self, verb: str = "") -> list[str]:
         """The words after the program's name that bring this view back."""
         words = [*([verb] if verb else []), self.tab]
-        for option in fields(self):
-            value = getattr(self, option.name)
-            if option.name == "tab" or value == option.default:
+        for option in OPTIONS:
+            value = getattr(self, option.field)
+            if value == option.default:
                 continue
-            flag = "--" + OPTION_NAMES.get(option.name, option.name.replace("_", "-"))
             if value is True:
-                words.append(flag)
+                words.append(option.flag)
             else:
-                words += [flag, ",".join(value) if isinstance(value, tuple) else str(value)]
+                words += [option.flag, ",".join(value) if isinstance(value, tuple) else str(value)]
         return words
 
     def command(self, verb: str = "") -> str:
@@ -65,5 +77,30 @@ class Query:
         return shlex.join([PROGRAM, *self.arguments(verb)])
 
 
-OPTION_NAMES = {"pair": "compare"}
-"""Where an option is called otherwise than its field."""
+class Option(NamedTuple):
+    """An option of the command line that is a field of the query."""
+
+    field: str
+    flag: str
+    default: Any
+    value: str
+    """What help writes for its value; empty: it takes none."""
+
+    about: str
+    of_tab: str = ""
+    among: tuple[str, ...] = ()
+    date: bool = False
+
+
+def _options() -> tuple[Option, ...]:
+    found = []
+    for one in fields(Query):
+        if one.metadata:
+            more = dict(one.metadata)
+            flag = "--" + more.pop("name", one.name.replace("_", "-"))
+            found.append(Option(one.name, flag, one.default, **more))
+    return tuple(found)
+
+
+OPTIONS = _options()
+"""Every option of a view, in the order of help."""

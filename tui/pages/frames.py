@@ -6,30 +6,112 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.facts.folding import fold, folded_pattern
+from tui.pages.rows import Matches
+from tui.pages.sorting import order_by
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from tui.facts.store import Facts
     from tui.pages.model import SourceLine
+    from tui.pages.rows import SortKey
 
 
 class FrameRows:
-    """Rows that stay in their frame: only the lines that are shown become Python values."""
+    """Rows that stay in their frame: only the lines that are shown become Python values.
 
-    def __init__(self, frame: pl.DataFrame) -> None:
+    An order or a filter is a list of row numbers over the same frame (four bytes a row), never a second copy of it, so
+    a window costs the same in the frame's order and in any other, at a thousand rows and at ten million.
+    """
+
+    def __init__(self, frame: pl.DataFrame, order: pl.Series | None = None) -> None:
         self.frame = frame
+        self.order = order
+        """Row numbers of `frame` in the order shown; None: all, as they stand."""
 
     @property
     def height(self) -> int:
         """Number of rows."""
-        return self.frame.height
+        return self.frame.height if self.order is None else self.order.len()
 
     def slice(self, first: int, count: int) -> list[dict[str, Any]]:
         """Rows `first` to `first + count`, as plain dicts."""
-        return self.frame.slice(max(0, first), max(0, count)).to_dicts()
+        first, count = max(0, first), max(0, count)
+        if self.order is None:
+            return self.frame.slice(first, count).to_dicts()
+        return self.frame[self.order.slice(first, count)].to_dicts()
 
     def index(self, name: str, value: object) -> int | None:
-        """The first row whose column `name` equals `value`."""
-        found = (self.frame[name].cast(pl.String) == str(value)).arg_true()
-        return int(found[0]) if found.len() else None
+        """The first row whose column `name` equals `value`; both compared as words."""
+        same = equals(self.frame[name], value)
+        if self.order is not None:
+            same = same.gather(self.order)
+        at = same.arg_max()  # the first true one, or the first of all
+        return at if at is not None and same[at] else None
+
+    def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> FrameRows:
+        """The rows for which `where` is true (not: missing), in this order."""
+        kept = self.frame.select(where.fill_null(False).alias("kept")).to_series()
+        if check is not None:
+            check()
+        if self.order is None:
+            return FrameRows(self.frame, kept.arg_true())
+        return FrameRows(self.frame, self.order.filter(kept.gather(self.order)))
+
+    def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> FrameRows:
+        """The rows by `keys`, the first one counting most; see `Rows`. Raises SortError for what has no order."""
+        if not keys:
+            return self
+        exprs, falling = order_by(self.frame.schema, keys)
+        needed = list(dict.fromkeys(name for key in keys for name in (key.column, key.unit_in) if name in self.frame))
+        part = self.frame.select(needed)
+        if self.order is not None:
+            part = part[self.order]
+        if check is not None:
+            check()
+        order = part.select(
+            pl.arg_sort_by(exprs, descending=falling, nulls_last=True, maintain_order=True).alias("order")
+        ).to_series()
+        return FrameRows(self.frame, order if self.order is None else self.order.gather(order))
+
+    def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
+        """The rows with `words` in one of the columns `names`; neither case nor diacritics matter. No words: none."""
+        found = has_words(self.frame.schema, words, names)
+        if found is None:
+            return Matches([])
+        mask = self.frame.select(found.alias("found")).to_series()
+        if check is not None:
+            check()
+        return Matches((mask if self.order is None else mask.gather(self.order)).arg_true())
+
+
+def equals(values: pl.Series, value: object) -> pl.Series:
+    """Which of `values` read as `value` does; without making words of whole columns of numbers."""
+    kind = values.dtype
+    if kind == pl.String:
+        return (values == str(value)).fill_null(False)
+    if kind.is_integer():
+        try:
+            return (values == int(str(value))).fill_null(False)
+        except (ValueError, OverflowError):
+            return pl.Series([False], dtype=pl.Boolean).new_from_index(0, values.len())
+    return (values.cast(pl.String) == str(value)).fill_null(False)
+
+
+def has_words(schema: pl.Schema, words: str, names: Iterable[str]) -> pl.Expr | None:
+    """True where one of the columns `names` holds `words`, whatever case and diacritics; None: no words, no columns."""
+    there = [name for name in dict.fromkeys(names) if name in schema and not schema[name].is_nested()]
+    if not fold(words) or not there:
+        return None
+    pattern = folded_pattern(words)
+    hits = [
+        (pl.col(name) if schema[name] == pl.String else pl.col(name).cast(pl.String))
+        .str.contains(pattern)
+        .fill_null(False)
+        for name in there
+    ]
+    return pl.any_horizontal(hits)
 
 
 def source_lines(facts: Facts) -> dict[str, SourceLine]:

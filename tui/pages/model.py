@@ -23,7 +23,8 @@ from tui.pages.charts import (
     ShareItem,
     chart_cells,
 )
-from tui.pages.tables import Column, ListRows, Rows, Table
+from tui.pages.rows import ListRows, Matches, Rows, SortKey
+from tui.pages.tables import Column, Table
 from tui.pages.values import Cell, Citation, Input, Text, Value, plain
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ __all__ = [
     "Input",
     "LineChart",
     "ListRows",
+    "Matches",
     "Page",
     "Point",
     "Rows",
@@ -139,6 +141,7 @@ __all__ = [
     "Series",
     "ShareChart",
     "ShareItem",
+    "SortKey",
     "SourceLine",
     "Table",
     "Text",
@@ -146,4 +149,4 @@ __all__ = [
     "chart_cells",
     "plain",
 ]
-"""The whole vocabulary of pages stands here; it is written down in `values`, `tables` and `charts`."""
+"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `tables` and `charts`."""

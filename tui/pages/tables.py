@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from tui.pages.values import Cell, Input, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from tui.pages.rows import Rows
 
 
 SAMPLE = 240
@@ -70,43 +72,6 @@ class Column:
 
     grow: bool = False
     """Takes what room is left over."""
-
-
-class Rows(Protocol):
-    """Where a table's rows stay: a polars frame, or a list in a prepared page."""
-
-    @property
-    def height(self) -> int:
-        """Number of rows."""
-        ...
-
-    def slice(self, first: int, count: int) -> list[dict[str, Any]]:
-        """Rows `first` to `first + count`, as plain dicts."""
-        ...
-
-    def index(self, name: str, value: object) -> int | None:
-        """The first row whose column `name` equals `value`."""
-        ...
-
-
-class ListRows:
-    """Rows that are already plain dicts: prepared pages and tests."""
-
-    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._rows = [dict(row) for row in rows]
-
-    @property
-    def height(self) -> int:
-        """Number of rows."""
-        return len(self._rows)
-
-    def slice(self, first: int, count: int) -> list[dict[str, Any]]:
-        """Rows `first` to `first + count`."""
-        return self._rows[max(0, first) : max(0, first) + count]
-
-    def index(self, name: str, value: object) -> int | None:
-        """The first row whose column `name` equals `value`."""
-        return next((i for i, row in enumerate(self._rows) if row.get(name) == value), None)
 
 
 def _inputs(raw: object) -> tuple[Input, ...]:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import termios
+import time
 
 import pytest
 from ptys import READY
@@ -101,3 +102,53 @@ def test_ctrl_z_stops_it_and_fg_brings_it_back(terminal):
     t.press(b"q")
     assert t.end() == 0
     assert t.modes_left_on() == set()
+
+
+def test_a_line_that_takes_nothing_any_more_does_not_keep_it_alive(terminal):
+    t = terminal()
+    t.until_awake()
+    for _ in range(40):  # nobody reads what these tabs draw
+        t.press(b"13")
+        time.sleep(0.05)
+    began = time.monotonic()
+    t.process.send_signal(signal.SIGTERM)
+    assert t.process.wait(timeout=10) == 143
+    assert time.monotonic() - began < 3
+    assert termios.tcgetattr(t.slave) == t.before
+
+
+SLOW_DISK = """
+import os, sys, time
+from pathlib import Path
+from tui.cli import main
+write = os.fsync
+def slow(handle):
+    Path(sys.argv[1]).touch()
+    time.sleep(60)
+os.fsync = slow
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL])
+@pytest.mark.parametrize("road", ["shell", "app"])
+def test_an_export_that_is_ended_leaves_no_part_of_a_file(terminal, tmp_path, number, road):
+    script, begun, folder = tmp_path / "slow.py", tmp_path / "begun", tmp_path / "out"
+    script.write_text(SLOW_DISK)
+    folder.mkdir()
+    command = [sys.executable, str(script), str(begun)]
+    if road == "shell":
+        t = terminal([*command, "export", "benchmarks", "-o", str(folder / "a.csv")])
+    else:
+        t = terminal([*command, "benchmarks"])
+        t.until_awake()
+        t.press(b"e")
+        t.until("Export")
+        t.press(b"\x15" + f"{folder}/a".encode() + b"\r")
+    end = time.monotonic() + 20
+    while not begun.exists() and time.monotonic() < end:
+        t.read()
+    assert begun.exists(), t.shown
+    t.process.send_signal(number)
+    assert t.end() == (-number if number == signal.SIGKILL else 128 + number)
+    assert list(folder.iterdir()) == []

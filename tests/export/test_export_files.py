@@ -47,7 +47,7 @@ def test_a_disk_that_fails_leaves_the_old_file(tmp_path, monkeypatch, error, wor
     def fail(_):
         raise OSError(error, os.strerror(error))
 
-    monkeypatch.setattr(files.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(ExportError, match=words):
         write(path, b"new")
     assert path.read_bytes() == b"old"

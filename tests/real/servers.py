@@ -124,13 +124,13 @@ class Sshd:
         """The command line of an ssh client that runs `words` on the server."""
         known = f"UserKnownHostsFile={self.folder / 'known'}"
         return [
-            "ssh", "-F", "/dev/null", *(["-tt"] if tty else ["-T"]), "-i", str(self.folder / "key"), "-p", str(self.port),
+            "ssh", "-F", "/dev/null", "-tt" if tty else "-T", "-i", str(self.folder / "key"), "-p", str(self.port),
             "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o", known, "-o", "LogLevel=ERROR",
             "-o", "EscapeChar=none", *options, f"{getpass.getuser()}@127.0.0.1", *words,
         ]  # fmt: skip
 
     def refusal(self):
-        """Why the server lets nobody in; empty where it does. (An account that is locked can't log in by key either.)"""
+        """Why the server lets nobody in; empty where it does. A locked account can't log in by key either."""
         done = subprocess.run(self.client("true", tty=False), capture_output=True, text=True, timeout=20, stdin=-3)
         return "" if done.returncode == 0 else (done.stderr.strip() or f"ssh gave {done.returncode}")
 
@@ -163,7 +163,12 @@ class Tmux:
     def __call__(self, *words, check=True):
         """Run a tmux command; what it prints."""
         done = subprocess.run(
-            ["tmux", "-S", self.socket, *words], env=self.environ, capture_output=True, text=True, timeout=20, check=False
+            ["tmux", "-S", self.socket, *words],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
         )
         if check and done.returncode:
             raise RuntimeError(f"tmux {' '.join(words)}: {done.stderr.strip()}")

@@ -23,7 +23,6 @@ from tui.draw.rows import Frame
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.screens.main import MainScreen
-from tui.terminal.modes import SIGNALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,9 +97,6 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
         """Start loading; be ready to end."""
         loop = asyncio.get_running_loop()
         self.loader = Loader(lambda answer: self._answered(loop, answer))
-        if not self.is_headless:
-            for number in SIGNALS:
-                loop.add_signal_handler(number, self._end, int(number))
         self.loader.ask("facts", None, self._load_facts)
         if self._settled is None:
             self.want(self.state.query, again=True)
@@ -111,8 +107,12 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
         except RuntimeError:
             return  # the loop has ended meanwhile: nobody waits for the answer
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def end(self, number: int) -> bool:
+        """End in order after a signal, from any thread; False where the app has not begun yet."""
+        if self.loader is None or self._loop is None:
+            return False
+        self._loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+        return True
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback: we keep it for the log and say one sentence after the screen is given back.

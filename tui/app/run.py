@@ -104,6 +104,7 @@ def _open(
     gc.freeze()
     Driver.session = session
     app = AigapApp(query, options, caps, palette, painted, driver=Driver, settled=settled)
+    session.ask = app.end
     app.run(mouse=caps.mouse)
     if app.crash is not None:
         return 1, _crash(app.crash)

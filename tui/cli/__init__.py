@@ -65,7 +65,9 @@ def _run(request: Request) -> int:
             return show(request)
         case "export":
             from tui.cli.show import export
+            from tui.terminal.modes import end_whole
 
+            end_whole()
             return export(request)
         case "cite":
             from tui.cli.data import cite

@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.draw.palette import Palette
 from tui.export.tidy import text_of
+from tui.terminal.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,7 +165,7 @@ def default_name(page: Page, format: str) -> str:
 
 
 def write(path: Path, data: bytes) -> Path:
-    """Put `data` into a file, whole or not at all: written beside it, then renamed. Returns where it went.
+    """Put `data` into a file, whole or not at all, whatever ends the program. Returns where it went.
 
     A file that is there is replaced and keeps its permissions; a symbolic link keeps pointing. Raises ExportError
     with one sentence.
@@ -179,20 +178,10 @@ def write(path: Path, data: bytes) -> Path:
     if target.exists() and not target.is_file():
         # A pipe or a device can't be replaced by renaming, and must not be.
         return _write_through(target, data)
-    name = ""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        write_whole(target, data)
     except OSError as error:
         raise ExportError(_sentence(path, error)) from error
-    finally:
-        if name and os.path.exists(name):
-            os.unlink(name)
     return target
 
 
@@ -203,15 +192,6 @@ def _write_through(target: Path, data: bytes) -> Path:
     except OSError as error:
         raise ExportError(_sentence(target, error)) from error
     return target
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those of a new one."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 _WHY = {

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.terminal.files import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -96,7 +98,7 @@ def _save(text: str, folder: Path) -> Path | None:
     path = folder / "copied.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode("utf-8", "replace"))
     except OSError:
         return None
     return path

@@ -6,7 +6,13 @@ import contextlib
 import os
 import signal
 import sys
-from typing import Any
+import threading
+from typing import TYPE_CHECKING, Any
+
+from tui.terminal.files import sweep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 try:
     import termios
@@ -24,6 +30,9 @@ LEAVE = (
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT") if hasattr(signal, name))
 """What ends the program: it leaves the terminal as it was and exits with 128 + n."""
 
+PATIENCE = 0.8
+"""Seconds that an orderly end may take after a signal: a line that takes nothing any more would block it for ever."""
+
 
 class Session:
     """The terminal from the first paint to the end. `leave` may be called any number of times, from anywhere."""
@@ -32,6 +41,8 @@ class Session:
         self.stdin, self.stdout = stdin, stdout
         self.attrs: list[Any] | None = None
         self.entered = False
+        self.ask: Callable[[int], bool] | None = None
+        """Asks whoever has the screen to end in order after a signal; False: it can't, end at once."""
 
     def enter(self) -> None:
         """Take the screen and switch off echo; keys typed from now on wait in the terminal for the app."""
@@ -68,12 +79,36 @@ class Session:
                 termios.tcsetattr(self.stdin, termios.TCSANOW, self.attrs)
 
     def _end(self, number: int, _frame: object) -> None:
-        self.leave()
-        finish(128 + number)
+        threading.Thread(target=self._insist, args=(128 + number,), daemon=True).start()
+        if self.ask is None or not self.ask(number):
+            self.leave()
+            finish(128 + number)
+
+    def _insist(self, code: int) -> None:
+        threading.Event().wait(PATIENCE)
+        if termios is not None and self.attrs is not None:
+            with contextlib.suppress(termios.error, OSError):
+                termios.tcsetattr(self.stdin, termios.TCSANOW, self.attrs)
+        with contextlib.suppress(OSError):
+            os.set_blocking(self.stdout, False)
+            try:
+                os.write(self.stdout, LEAVE.encode())
+            finally:
+                os.set_blocking(self.stdout, True)
+        sweep()
+        os._exit(code)
+
+
+def end_whole() -> None:
+    """From now on TERM, HUP and QUIT end a program without a screen with 128 + n, and no file half-written."""
+    for number in SIGNALS:
+        if number != signal.SIGINT and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, lambda number, _frame: finish(128 + number))
 
 
 def finish(code: int) -> None:
     """End the process now with `code`: what is written is flushed, and no thread is waited for."""
+    sweep()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()

@@ -1,0 +1,195 @@
+"""A filter as a polars expression over a frame's columns: no row is looked at in Python, and lazy frames will do.
+
+What is missing (null, not a number, an empty text) is neither true nor false of any test: `compute>1e24` and
+`not compute>1e24` leave out alike the models whose compute nobody knows, and so does `org!=OpenAI` those without an
+organisation. `compute:none` and `compute:known` ask for it. A bare word is in a row or it is not: `not deepseek` keeps
+rows with empty texts.
+
+Words are compared without regard to case and diacritics; `:` means the whole value, `~` a part of it. A number
+equals what would be written with its digits: `gap:5` is 4.5 up to 5.5, `gap:5.0` is 4.95 up to 5.05, since the screen
+shows rounded figures; `<` `<=` `>` `>=` take it at its word. A date is a period: `released:2025` is any day of it,
+`released>2024` begins after its last day, `released<=2025-02` ends with February at the latest; a row known to its
+year only is in a month of it neither surely nor surely not, and stays out. Numbers of different units are never
+compared with one threshold: where rows differ, the filter must name the unit.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.filter_syntax import AllOf, AnyOf, FilterError, Not, parse
+from tui.analysis.filter_terms import KNOWN, MISSING, Amount, Anywhere, Bound, Meaning, Period, bind
+from tui.facts.dates import last_day_of
+from tui.facts.folding import fold, folded_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tui.analysis.filter_terms import Field, Operand
+
+CLOSE = 1e-12
+"""Relative room for what binary fractions do to decimal ones."""
+
+
+def filter_expression(text: str, fields: Sequence[Field], frame: pl.DataFrame | pl.LazyFrame) -> pl.Expr | None:
+    """The expression of the filter `text`, true where a row stays; None for an empty filter.
+
+    `fields` are those of the table; only columns that `frame` has are asked. Raises FilterError: one sentence, and the
+    character it speaks of.
+    """
+    node = parse(text)
+    if node is None:
+        return None
+    schema = frame.collect_schema()
+    there = [one for one in fields if one.column in schema]
+    try:
+        return _Compiler(frame, schema, there).of(bind(node, there, text))
+    except FilterError as error:
+        error.text = text
+        raise
+
+
+def filter_frame(text: str, fields: Sequence[Field], frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `frame` that the filter keeps, in their order. Raises FilterError."""
+    where = filter_expression(text, fields, frame)
+    return frame if where is None else frame.filter(where)
+
+
+class _Compiler:
+    """The frame that is asked, and each kind of test as an expression over it."""
+
+    def __init__(self, frame: pl.DataFrame | pl.LazyFrame, schema: pl.Schema, fields: Sequence[Field]) -> None:
+        self.frame, self.schema, self.fields = frame, schema, fields
+
+    def of(self, node: Meaning) -> pl.Expr:
+        """The expression of a part."""
+        match node:
+            case AllOf():
+                return reduce(and_, [self.of(part) for part in node.parts])
+            case AnyOf():
+                return reduce(or_, [self.of(part) for part in node.parts])
+            case Not():
+                return ~self.of(node.part)
+            case Anywhere():
+                return self._anywhere(node.text)
+            case Bound():
+                return self._test(node)
+
+    def _anywhere(self, text: str) -> pl.Expr:
+        if not fold(text).strip():
+            return pl.lit(True)
+        pattern = folded_pattern(text)
+        names = dict.fromkeys(one.column for one in self.fields if one.kind in {"text", "date"})
+        hits = [self._text(name).str.contains(pattern).fill_null(False) for name in names]
+        return pl.any_horizontal(hits) if hits else pl.lit(False)
+
+    def _test(self, test: Bound) -> pl.Expr:
+        if test.op in {KNOWN, MISSING}:
+            value = self._value(test.field)
+            return value.is_not_null() if test.op == KNOWN else value.is_null()
+        ways = [self._compare(test, operand) for operand in test.operands]
+        found = reduce(or_, ways)
+        return ~found if test.op in {"!=", "!~"} else found
+
+    def _compare(self, test: Bound, operand: Operand) -> pl.Expr:
+        value = self._value(test.field)
+        op = {"!=": ":", "!~": "~"}.get(test.op, test.op)
+        if isinstance(operand, bool):
+            return value == operand
+        if isinstance(operand, Amount):
+            return self._amount(test, value, op, operand)
+        if isinstance(operand, Period):
+            return self._period(test.field, value, op, operand)
+        return self._words(test.field, value, op, operand)
+
+    def _value(self, one: Field) -> pl.Expr:
+        kind, value = self.schema[one.column], pl.col(one.column)
+        if one.kind == "number":
+            if not kind.is_numeric():
+                value = value.cast(pl.Float64, strict=False)
+            return value if kind.is_integer() or kind.is_decimal() else value.fill_nan(None)
+        if one.kind == "flag":
+            return value
+        if one.kind == "date" and kind.is_temporal():
+            return value.cast(pl.Date)
+        return self._text(one.column)
+
+    def _text(self, column: str) -> pl.Expr:
+        value = pl.col(column)
+        if self.schema[column] != pl.String:
+            return value.cast(pl.String)
+        return pl.when(value != "").then(value)
+
+    def _amount(self, test: Bound, value: pl.Expr, op: str, amount: Amount) -> pl.Expr:
+        whole = self.schema[test.field.column].is_integer()
+        edge = 0.0 if whole else abs(amount.value) * CLOSE
+        low, high = amount.value - amount.half - edge, amount.value + amount.half
+        found = {
+            ":": (value >= low) & (value < high),
+            "<": value < amount.value - edge,
+            "<=": value <= amount.value + edge,
+            ">": value > amount.value + edge,
+            ">=": value >= amount.value - edge,
+        }[op]
+        unit_in = test.field.unit_in
+        if unit_in not in self.schema:
+            return found
+        if amount.unit:
+            # A row in another unit is neither above nor below: as if its figure were missing.
+            return pl.when(pl.col(unit_in) == amount.unit).then(found)
+        self._one_unit(test)
+        return found
+
+    def _one_unit(self, test: Bound) -> None:
+        """Refuse a bare number where the column's rows are in several units."""
+        one = test.field
+        units = self.frame.lazy().filter(pl.col(one.column).is_not_null()).select(pl.col(one.unit_in).unique())
+        found = sorted(set(units.collect().to_series().drop_nulls()) - {""})
+        if len(found) < 2:
+            return
+        symbols = {id: symbol for symbol, id in reversed(list(one.units.items()))}
+        names = [symbols.get(id) or id for id in found]
+        said = test.check.values[0]
+        raise FilterError(
+            f"{one.name} is in {', '.join(names[:-1])} and {names[-1]} here: say which, "
+            f"as in {one.name}{test.op}{said.text}{names[0]}.",
+            said.at,
+        )
+
+    def _period(self, one: Field, value: pl.Expr, op: str, period: Period) -> pl.Expr:
+        if self.schema[one.column].is_temporal():
+            days = value.cast(pl.Date)
+            return _within(days, days, op, pl.lit(_day(period.first)), pl.lit(_day(period.last)))
+        text = pl.when(value.str.contains(r"^\d{4}(-\d{2}(-\d{2})?)?$")).then(value)
+        size = text.str.len_bytes()
+        first = (text + "-01-01").str.slice(0, 10)
+        last = pl.when(size == 4).then(text + "-12-31").when(size == 7).then(text + "-31").otherwise(text)
+        return _within(first, last, op, pl.lit(period.first), pl.lit(period.last))
+
+    def _words(self, one: Field, value: pl.Expr, op: str, text: str) -> pl.Expr:
+        if op == "~":
+            return value.str.contains(folded_pattern(text))
+        meant = one.words.get(fold(text))
+        if meant is not None:
+            return value.is_in(list(meant)) if meant else pl.lit(False)
+        ways = dict.fromkeys((text, *([other] if one.resolve and (other := one.resolve(text)) else [])))
+        return reduce(or_, [value.str.contains(f"^{folded_pattern(way)}$") for way in ways])
+
+
+def _within(first: pl.Expr, last: pl.Expr, op: str, low: pl.Expr, high: pl.Expr) -> pl.Expr:
+    return {
+        ":": (first >= low) & (last <= high),
+        "<": last < low,
+        "<=": last <= high,
+        ">": first > high,
+        ">=": first >= low,
+    }[op]
+
+
+def _day(text: str) -> date:
+    return last_day_of(text[:7]) if text.endswith("31") else last_day_of(text)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.analysis.filter_syntax import AllOf, AnyOf, Check, FilterError, Node, Not, Value, Word
 from tui.facts.dates import FORM, BadDate, last_day_of
 from tui.facts.folding import fold
+from tui.facts.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 MISSING, KNOWN = "none", "known"
 """Words for what is not there and for what is: `compute:none`, `compute:known`."""
@@ -27,9 +28,9 @@ LETTERS = {"k": 3, "m": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<money>\$?)(?P<whole>\d[\d_]*)?(?:\.(?P<part>\d+))?(?:e(?P<power>[+-]?\d{1,3}))?"
     r"\s*(?P<letter>bn|tn|[kmbt])?\s*(?P<unit>[^\d\s].*)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_THOUSANDS = re.compile(r"[+-]?\$?\d{1,3}(,\d{3})+(\.\d+)?")
+_THOUSANDS = re.compile(r"[+-]?\$?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Field:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words (folded) that stand for values of the column: `yes` for open and restricted weights."""
 
-    resolve: Callable[[str], str] | None = field(default=None, compare=False)
-    """The column's value that a name, id or alias means; empty where it means none."""
+    resolve: Callable[[str], tuple[str, ...]] | None = field(default=None, compare=False)
+    """The id and name of what a name, id or alias means; empty where it means nothing."""
 
 
 class Amount(NamedTuple):
@@ -110,9 +111,11 @@ def find_field(name: str, fields: Sequence[Field]) -> Field | None:
     """The field that `name` means: its name, its column, an alias or its title, whatever case and punctuation."""
     for form in (fold, _plain):
         wanted = form(name)
-        for one in fields:
-            if wanted in {form(one.name), form(one.column), form(one.title), *map(form, one.aliases)}:
-                return one
+        # A field's own name goes before another's title.
+        for words in (lambda one: (one.name, one.column), lambda one: one.aliases, lambda one: (one.title,)):
+            for one in fields:
+                if wanted and wanted in map(form, words(one)):
+                    return one
     return None
 
 
@@ -186,7 +189,7 @@ def _operand(one: Field, op: str, value: Value) -> Operand:
     if not fold(value.text).strip():
         raise FilterError(f"An empty text is asked for as {one.name}:{MISSING}.", value.at)
     if one.words and op in {":", "!="} and fold(value.text) not in one.words:
-        raise FilterError(f"{one.name} is {' or '.join(one.words)}, not {_shown(value.text)}.", value.at)
+        raise FilterError(f"{one.name} is {_or(one.words)}, not {_shown(value.text)}.", value.at)
     return value.text
 
 
@@ -248,9 +251,14 @@ def read_number(text: str) -> tuple[float, float, bool, str] | None:
     return (value, half, bool(found["money"]), unit) if abs(value) < float("inf") else None
 
 
+def _or(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def _listed(units: Mapping[str, str]) -> str:
-    names = list(dict.fromkeys(units))
-    return "it is in " + ", ".join(names) if names else "its numbers are written without one"
+    signs = dict.fromkeys(UNITS[id].symbol for id in units.values() if UNITS[id].symbol)
+    return "units are " + ", ".join(signs)
 
 
 def _plain(text: str) -> str:

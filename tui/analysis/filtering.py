@@ -25,6 +25,7 @@ from tui.analysis.filter_syntax import AllOf, AnyOf, FilterError, Not, parse
 from tui.analysis.filter_terms import KNOWN, MISSING, Amount, Anywhere, Bound, Meaning, Period, bind
 from tui.facts.dates import last_day_of
 from tui.facts.folding import fold, folded_pattern
+from tui.facts.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,12 +153,12 @@ class _Compiler:
         found = sorted(set(units.collect().to_series().drop_nulls()) - {""})
         if len(found) < 2:
             return
-        symbols = {id: symbol for symbol, id in reversed(list(one.units.items()))}
-        names = [symbols.get(id) or id for id in found]
+        names = [(UNITS[id].symbol if id in UNITS else "") or id for id in found]
         said = test.check.values[0]
+        example = f"${said.text}" if names[0] == "$" else f"{said.text}{names[0]}"
         raise FilterError(
             f"{one.name} is in {', '.join(names[:-1])} and {names[-1]} here: say which, "
-            f"as in {one.name}{test.op}{said.text}{names[0]}.",
+            f"as in {one.name}{test.op}{example}.",
             said.at,
         )
 
@@ -173,11 +174,11 @@ class _Compiler:
 
     def _words(self, one: Field, value: pl.Expr, op: str, text: str) -> pl.Expr:
         if op == "~":
-            return value.str.contains(folded_pattern(text))
+            return self._text(one.column).str.contains(folded_pattern(text))
         meant = one.words.get(fold(text))
         if meant is not None:
             return value.is_in(list(meant)) if meant else pl.lit(False)
-        ways = dict.fromkeys((text, *([other] if one.resolve and (other := one.resolve(text)) else [])))
+        ways = dict.fromkeys((text, *(one.resolve(text) if one.resolve else ())))
         return reduce(or_, [value.str.contains(f"^{folded_pattern(way)}$") for way in ways])
 
 

@@ -74,7 +74,7 @@ class Actions(Parts):
     def _to_section(self, section: str) -> None:
         first = self.page.sections[0].id if self.page else ""
         wanted = "" if section == first else section
-        self.change(section=wanted, select="", open="", chart="", sort="", evaluator="", log=False)
+        self.change(section=wanted, select="", open="", chart="", sort="", filter="", evaluator="", log=False)
 
     def do_kind(self) -> None:
         """The next kind of chart."""
@@ -200,7 +200,7 @@ class Actions(Parts):
         if words:
             self._to_view(words)
         else:
-            self.change(open=str(row[page.table.key]), select="", sort="")
+            self.change(open=str(row[page.table.key]), select="", sort="", filter="")
 
     def _to_view(self, words: str) -> None:
         goal = parse_view(words, self.state.query)
@@ -223,7 +223,8 @@ class Actions(Parts):
             self.state.view = replace(view, find="")
             self.redraw(fresh=False)
         elif self.state.query.open:
-            self.change(open="", select=self.state.query.open, sort="")
+            left = self.state.opened_from()
+            self.change(open="", select=self.state.query.open, sort=left.sort, filter=left.filter)
 
     def do_quit(self) -> None:
         """Close what is on top, else quit."""

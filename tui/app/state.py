@@ -97,6 +97,14 @@ class State:
         ids = [tab.id for tab in TABS]
         return ids[(ids.index(self.query.tab) + step) % len(ids)]
 
+    def opened_from(self) -> Query:
+        """The view that the detail page was opened from: its table has its order and filter again when it closes."""
+        here = self.query
+        for query in reversed(self.history):
+            if (query.tab, query.section, query.open) == (here.tab, here.section, ""):
+                return query
+        return Query(here.tab)
+
     def undo(self) -> bool:
         """Back to the view before the last change."""
         if not self.history:

@@ -41,15 +41,15 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
     except UnknownName as error:
         raise UsageError(str(error)) from None
     if "open" in given:
-        table = build(query.to(open="", select="", sort=""), facts).table
+        table = build(query.to(open="", select="", sort="", filter=""), facts).table
         query = query.to(open=row_of(query.open, table, query, facts))
     if "select" in given:
-        table = build(query.to(select="", sort=""), facts).table
+        table = build(query.to(select="", sort="", filter=""), facts).table
         names = [part.strip() for part in query.select.split(",") if part.strip()]
         query = query.to(select=",".join(row_of(name, table, query, facts) for name in names))
     if "sort" in given:
-        table = build(query.to(sort=""), facts).table
-        query = query.to(sort=_sort(query.sort, table))
+        table = build(query.to(sort="", filter=""), facts).table
+        query = query.to(sort=",".join(_sort(part.strip(), table) for part in query.sort.split(",") if part.strip()))
     return query
 
 
@@ -65,11 +65,14 @@ def _evaluator(text: str, facts: Facts) -> str:
 
 def build(query: Query, facts: Facts) -> Page:
     """The page of a query. What a builder refuses, with a sentence, is a UsageError."""
+    from tui.analysis.filter_syntax import FilterError
     from tui.pages.scope import UnknownRow
     from tui.pages.sorting import SortError
 
     try:
         return BY_ID[query.tab].build(facts, query)
+    except FilterError as error:
+        raise UsageError("\n  ".join([f"--filter: {error}", *error.picture().split("\n")])) from None
     except (UnknownRow, SortError) as error:
         raise UsageError(str(error)) from None
     except ValueError as error:

@@ -123,6 +123,15 @@ def _sample(table: Table, plain: bool) -> tuple[Measure, ...]:
     return tuple(measure(rows, table.columns, plain))
 
 
+def sort_mark(table: Table, column: Column, symbols: Symbols) -> str:
+    """Which way the table is sorted by this column, and, among several, which place it has; empty: it is not."""
+    order = table.sort_order
+    if column.name not in order:
+        return ""
+    mark = symbols.down if order[column.name] else symbols.up
+    return mark + (str(list(order).index(column.name) + 1) if len(order) > 1 else "")
+
+
 def head_unit(column: Column, symbols: Symbols) -> str:
     """The second line of a head: the unit, and the mark of a computed column."""
     computed = symbols.computed if column.method or column.method_in else ""
@@ -160,7 +169,8 @@ def fields(table: Table, symbols: Symbols, single: bool = False) -> list[Field]:
             continue
         unit = head_unit(column, symbols)
         content = column.width or min(found.full, column.max_width if found.words else found.full)
-        mark = 2 if table.sorted_by.partition(":")[0] == column.name else 0
+        mark = width(sort_mark(table, column, symbols))
+        mark += 1 if mark else 0
         if single:
             title, rest = title_of(column, symbols), ""
             head = width(f"{title} {unit}".strip()) + mark

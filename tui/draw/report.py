@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.draw.cells import ascii_row, clean, line, pad, row_width, width, wrap
 from tui.draw.columns import GAP, SIDES, Measure, Written, head_unit, measure, title_of, why, written
 from tui.draw.rows import Row, Run, Style
+from tui.draw.tables import filter_words
 from tui.pages.model import plain
 from tui.pages.numbers import cell_text
 
@@ -39,6 +40,10 @@ def full(page: Page, width_: int = 100, symbols: Symbols | None = None) -> list[
         rows += _headline(headline.label, headline.value, plain(headline.detail, cell_text), width_)
     rows += [line(width_)] * bool(page.headlines)
     rows += _paragraph(plain(page.table.title, cell_text), width_, Style("title", bold=True))
+    if page.table.filtered_by:
+        rows += _paragraph(
+            f"filter: {page.table.filtered_by} {symbols.dot} {filter_words(page.table)}", width_, Style()
+        )
     rows += _table(page.table, width_, symbols)
     rows.append(line(width_))
     if page.chart is not None:

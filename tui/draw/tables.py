@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.draw.cells import clean, clip_words, line, width, wrap
-from tui.draw.columns import GAP, GUTTER, SIDES, Field, Layout, head_lines, head_unit, lay_out, why
+from tui.draw.cells import clean, clip, clip_words, line, width, wrap
+from tui.draw.columns import GAP, GUTTER, SIDES, Field, Layout, head_lines, head_unit, lay_out, sort_mark, why
 from tui.draw.fields import content, span
 from tui.draw.rows import Row, Run, Style
 
@@ -55,6 +56,10 @@ def draw_table(
     """
     if height <= 0 or width_ <= 0:
         return [], TableInfo()
+    if table.filtered_by and height > 1:
+        rows, info = draw_table(replace(table, filtered_by=""), view, width_, height - 1, symbols, names, tight)
+        lines = tuple((at + 1, row) for at, row in info.lines)
+        return [filter_line(table, width_, symbols), *rows], info._replace(lines=lines)
     if table.height == 0:
         said = [line(width_, Run("  "), Run(text, Style("muted"))) for text in wrap(clean(table.empty), width_ - 4)]
         rows = [line(width_), *said][:height]
@@ -80,13 +85,33 @@ def draw_table(
     return rows, info
 
 
+def filter_words(table: Table) -> str:
+    """How many rows the filter left: `123 of 3,227 rows`."""
+    whole = table.whole.height if table.whole is not None else table.height
+    return f"{table.height:,} of {whole:,} row{'s' if whole != 1 else ''}"
+
+
+def filter_line(table: Table, width_: int, symbols: Symbols) -> Row:
+    """The filter that the rows below passed, and how many did."""
+    count = f" {symbols.dot} {filter_words(table)}"
+    text = clip(clean(table.filtered_by), max(4, width_ - GUTTER - len("filter: ") - width(count)), symbols.ellipsis)
+    return line(
+        width_,
+        Run(" " * GUTTER),
+        Run("filter: ", Style("muted")),
+        Run(text, Style("accent", bold=True)),
+        Run(count, Style("muted")),
+    )
+
+
 def needed_height(table: Table, most: int, head: int = HEAD) -> int:
     """Lines the whole table needs, its head and the headings of its groups included; at most `most` are counted."""
+    more = 1 if table.filtered_by else 0
     if table.height == 0:
-        return min(most, 3)
-    rows = table.height
+        return min(most, 3 + more)
+    rows = table.height + more
     if table.group and rows + head < most:
-        rows += sum(a != b and bool(b) for a, b in pairwise(table.groups(0, rows)))
+        rows += sum(a != b and bool(b) for a, b in pairwise(table.groups(0, table.height)))
     return min(most, rows + head)
 
 
@@ -136,13 +161,12 @@ def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry
 
 def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: bool) -> list[Row]:
     """Titles; below them, or behind, units, the mark of computed columns, and the sort mark."""
-    sorted_by, _, way = table.sorted_by.partition(":")
     one: list[Run] = [Run(" " * GUTTER)]
     two: list[Run] = [Run(" " * GUTTER)]
     for field in layout.shown:
         column = field.column
         style = Style(column.side if column.side in SIDES else "head", bold=True)
-        mark = (symbols.down if way == "desc" else symbols.up) if sorted_by == column.name else ""
+        mark = sort_mark(table, column, symbols)
         title, rest = field.head
         tail = ((rest, style), (head_unit(column, symbols), Style("muted")), (mark, Style("accent", bold=True)))
         if single:

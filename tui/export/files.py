@@ -44,7 +44,8 @@ class Job:
     def title(self) -> str:
         """What the picture is called."""
         chart = f": {text_of(self.page.chart.title)}" if self.page.chart else ""
-        return f"{self.page.title}{chart}, {self.page.names[0]} and {self.page.names[1]}, as of {self.page.as_of}"
+        kept = f", filter: {self.page.table.filtered_by}" if self.page.table.filtered_by else ""
+        return f"{self.page.title}{chart}, {self.page.names[0]} and {self.page.names[1]}, as of {self.page.as_of}{kept}"
 
     @property
     def drawn(self) -> Frame:
@@ -159,7 +160,7 @@ def default_name(page: Page, format: str) -> str:
     query = page.query
     row = (query.open or query.select).split(",")[0]
     pair = "" if query.pair == ("USA", "CHN") else "-".join(query.pair)
-    parts = ["aigap", query.tab, query.section, row, query.chart, pair, page.as_of]
+    parts = ["aigap", query.tab, query.section, row, query.chart, query.filter, pair, page.as_of]
     slugs = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")[:60] for part in parts)
     return "-".join(slug for slug in slugs if slug) + f".{format}"
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tui.draw.cells import clean
+from tui.draw.tables import filter_words
 from tui.export.tables import side_of, spark_text
 from tui.export.tidy import joined, text_of
 from tui.pages.numbers import cell_text, symbol
@@ -34,6 +35,8 @@ def md_bytes(page: Page) -> bytes:
         detail = f" ({escape(text_of(h.detail))})" if h.detail else ""
         marks = _marks((h.value, *(part for part in h.detail if not isinstance(part, str))), numbers)
         out.append(f"- {escape(h.label)}: **{escape(cell_text(h.value))}**{detail}{marks}")
+    if table.filtered_by:
+        out += ["", f"Filter: `{clean(table.filtered_by).replace('`', chr(39))}` ({filter_words(table)})."]
     out += ["", *_table(page, lines, numbers)] if lines else ["", escape(table.empty)]
     out += _methods(table.columns, [row for _, row in lines])
     for note in page.notes:

@@ -4,7 +4,8 @@ CSV and TSV have a column for each of the table's, named by its id, with the uni
 (`gap [percentage_points]`). Beside it stand, only where they say something: `<column>_unit` (rows differ in unit),
 `_bound` (some values are bounds or approximate), `_status` (stated and computed values are mixed), `_source` and
 `_locator`, `_method` (computed values; their sources are those of the inputs), `_period`, `_edition`, `_note`, and
-`_side` (whose a lead is, where the screen says it by a mark: the country's id). Numbers are written in full, as a
+`_side` (whose a lead is, where the screen says it by a mark: the country's id); where the view has a filter, it stands
+in the last column, `filter`. Numbers are written in full, as a
 spreadsheet reads them.
 
 Words that a spreadsheet would take for a formula (they begin with = + - @) get an apostrophe in front; control
@@ -24,7 +25,7 @@ from tui.export.tidy import exact, fields, finite, joined, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.pages.model import Cell, Chart, Column, Page, Series
+    from tui.pages.model import Cell, Chart, Column, Page, Series, Table
 
 SCHEMA = "aigap.view/1"
 """The shape of the JSON object; a change that breaks a reader gets a new number."""
@@ -66,6 +67,8 @@ def spread(page: Page) -> list[list[str]]:
         sides = [side_of(page, column, row) for row, _ in lines]
         if column.kind == "number" and any(sides):
             columns.append((f"{column.name}_side", sides))
+    if table.filtered_by:
+        columns.append(("filter", [safe(table.filtered_by)] * len(lines)))
     return [[head for head, _ in columns], *(list(row) for row in zip(*(c for _, c in columns), strict=True))]
 
 
@@ -158,7 +161,7 @@ def json_bytes(page: Page, digest: str = "") -> bytes:
         "headlines": [
             {"label": h.label, "value": cell_json(h.value), "detail": text_of(h.detail)} for h in page.headlines
         ],
-        "table": {"id": table.id, "title": text_of(table.title)},
+        "table": {"id": table.id, "title": text_of(table.title)} | _filter_json(table),
         "columns": [
             {"name": c.name, "title": c.title, "kind": c.kind} | fields(unit=c.unit, method=c.method)
             for c in table.columns
@@ -169,6 +172,12 @@ def json_bytes(page: Page, digest: str = "") -> bytes:
         "sources": {id: source._asdict() for id, source in page.sources.items() if id in cited},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1, default=str, allow_nan=False) + "\n").encode()
+
+
+def _filter_json(table: Table) -> dict[str, Any]:
+    """The filter that the rows passed, and how many there were before it."""
+    whole = table.whole.height if table.whole is not None else table.height
+    return {"filter": table.filtered_by, "rows_before_filter": whole} if table.filtered_by else {}
 
 
 def cell_json(cell: Cell) -> dict[str, Any]:

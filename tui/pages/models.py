@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
 from tui.pages import models_charts as charts
 from tui.pages import models_headlines as heads
 from tui.pages import models_tables as tables
+from tui.pages.filtered import filter_table, kept_values, only_rows
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
 from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from tui.facts.store import Facts
-    from tui.pages.model import Chart
+    from tui.pages.model import Chart, Table
     from tui.pages.query import Query
 
 TAB = BY_ID["models"]
@@ -40,6 +41,7 @@ def build(facts: Facts, query: Query) -> Page:
 
         return models_detail.build(facts, query, scope, models)
     section = _section(query)
+    kind = _kind(query, section)
     costs = cost_analysis.statements(facts, models)
     if section == "costs":
         titles = facts.sources.select("source_id", source_title="title")
@@ -49,7 +51,9 @@ def build(facts: Facts, query: Query) -> Page:
         table = tables.years_table(facts, query, scope)
     else:
         table = tables.models_table(facts, query, models)
-    kind = _kind(query, section)
+    table, drawn = filter_table(table, query.filter, facts), models
+    if table.filtered_by:
+        drawn = _behind(table, section, models)
     return Page(
         query,
         TAB.title,
@@ -58,7 +62,7 @@ def build(facts: Facts, query: Query) -> Page:
         scope.as_of,
         heads.headlines(facts, scope, models, costs, section),
         table,
-        charts.draw(facts, query, scope, models, kind),
+        only_rows(charts.draw(facts, query, scope, drawn, kind), table),
         SECTIONS,
         section,
         CHARTS[section],
@@ -69,8 +73,17 @@ def build(facts: Facts, query: Query) -> Page:
     )
 
 
+def _behind(table: Table, section: str, models: pl.DataFrame) -> pl.DataFrame:
+    """The models that the rows of a filtered table speak of: a chart draws these alone, its frontier too."""
+    if section == "years":
+        return models.filter(pl.col("year").is_in(kept_values(table.rows, "year").implode()))
+    return models.filter(pl.col("model_id").is_in(kept_values(table.rows, "model_id").implode()))
+
+
 def chart(facts: Facts, query: Query) -> Chart | None:
     """The chart alone, as `build` would make it."""
+    if query.filter and not query.open:
+        return build(facts, query).chart
     scope = scope_of(facts, query)
     models = analysis.known(facts, scope.pair, scope.day)
     if query.open:

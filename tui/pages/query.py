@@ -48,8 +48,11 @@ class Query:
     evaluator: str = _option("", "NAME", "benchmarks: whose scores")
     """Benchmarks: the evaluator whose scores to show; empty: the rule decides."""
 
-    sort: str = _option("", "COLUMN[:desc]", "order of the table")
-    """`column` or `column:desc`; empty: the tab's own order."""
+    sort: str = _option("", "COLUMN[:desc]", "order of the table; several with commas between, the first counts most")
+    """`column` or `column:desc`, several with commas between; empty: the tab's own order."""
+
+    filter: str = _option("", "'WORDS'", "rows to keep, such as 'country:CHN released>=2025 compute>1e24'")
+    """In the language of `analysis.filter_syntax`; empty: all rows."""
 
     log: bool = _option(False, "", "logarithmic scale")
     only: str = _option("", "chart|table", "give one of them the whole room", among=("chart", "table"))

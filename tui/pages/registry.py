@@ -35,7 +35,12 @@ class Tab:
 
     def build(self, facts: Facts, query: Query) -> Page:
         """Everything the tab says at `query`. Pure; about ten milliseconds."""
-        return import_module(self.module).build(facts, query)
+        page = import_module(self.module).build(facts, query)
+        if query.filter and not page.table.filtered_by:
+            from tui.pages.filtered import narrow
+
+            return narrow(page, facts)
+        return page
 
     def chart(self, facts: Facts, query: Query) -> Chart | None:
         """The chart alone: for a cursor that moves from row to row."""

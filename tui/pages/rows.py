@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.pages.frames import FrameRows
+
 
 class SortKey(NamedTuple):
     """One column of an order; `sorting.sort_keys` makes them of what the user typed."""
@@ -112,11 +114,11 @@ class ListRows:
 
     def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> Rows:
         """The rows for which `where` is true, as a frame's."""
-        return self._in_frame().filtered(where, check)
+        return self.in_frame().filtered(where, check)
 
     def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> Rows:
         """The rows by `keys`, as a frame's."""
-        return self._in_frame().sorted(keys, check)
+        return self.in_frame().sorted(keys, check)
 
     def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
         """The rows with `words` in one of the columns `names`."""
@@ -129,7 +131,8 @@ class ListRows:
             ]
         )
 
-    def _in_frame(self) -> Rows:
+    def in_frame(self) -> FrameRows:
+        """The same rows in a frame, which expressions can ask."""
         import polars as pl
 
         from tui.pages.frames import FrameRows

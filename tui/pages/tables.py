@@ -108,7 +108,13 @@ class Table:
     """Frame column whose change of value starts a new group (drawn as a thin heading row); empty: none."""
 
     sorted_by: str = ""
-    """`column` or `column:desc`, when the user chose an order."""
+    """As `Query.sort`, when the user chose an order."""
+
+    filtered_by: str = ""
+    """The filter that these rows passed, as the user wrote it."""
+
+    whole: Rows | None = None
+    """The rows before the filter; None where there is none."""
 
     @property
     def height(self) -> int:
@@ -121,6 +127,12 @@ class Table:
         if height <= SAMPLE:
             return ((0, height),)
         return ((0, 160), (height // 2 - 20, 40), (height - 40, 40))
+
+    @property
+    def sort_order(self) -> dict[str, bool]:
+        """The columns that the user sorted by, the first counting most, and whether each falls."""
+        parts = [part.strip() for part in self.sorted_by.split(",") if part.strip()]
+        return {part.removesuffix(":desc").removesuffix(":asc"): part.endswith(":desc") for part in parts}
 
     @property
     def name_column(self) -> str:

@@ -1,0 +1,159 @@
+"""A view's filter holds for the table and for the chart of the same rows, on every tab."""
+
+from __future__ import annotations
+
+import json
+
+import polars as pl
+import pytest
+
+from tui.analysis.filter_syntax import FilterError
+from tui.facts.store import Facts
+from tui.pages.filter_fields import fields_of
+from tui.pages.filtered import count_kept, filter_table, values_of
+from tui.pages.frames import FrameRows
+from tui.pages.model import Column, LineChart, ListRows, Table
+from tui.pages.query import Query
+from tui.pages.registry import BY_ID, TABS
+
+ASKED = "country:CHN open:yes released>=2025 compute>1e24"
+
+
+def ids(table: Table) -> list[str]:
+    return table.keys(0, table.height)
+
+
+def points(chart: object) -> set[str]:
+    assert isinstance(chart, LineChart)
+    return {point.key for series in chart.series for point in series.points}
+
+
+def test_the_models_of_the_filter_are_those_of_the_facts(facts: Facts) -> None:
+    page = BY_ID["models"].build(facts, Query("models", filter=ASKED))
+    wanted = facts.models.filter(
+        pl.col("country") == "CHN",
+        pl.col("open_weights").is_in(["open", "restricted"]),
+        pl.col("released").str.slice(0, 4).cast(pl.Int32) >= 2025,
+        pl.col("training_compute_flop") > 1e24,
+    )["model_id"]
+    assert set(ids(page.table)) == set(wanted) and wanted.len() > 20
+    assert page.table.whole is not None and page.table.whole.height == facts.models.height
+    assert page.table.filtered_by == ASKED
+
+
+def test_the_chart_of_models_draws_the_filtered_ones_and_their_own_frontier(facts: Facts) -> None:
+    page = BY_ID["models"].build(facts, Query("models", filter="country:CHN released<2020"))
+    assert points(page.chart) <= set(ids(page.table))
+    assert page.chart is not None and any("frontier" in s.name for s in page.chart.series)  # type: ignore[attr-defined]
+    whole = BY_ID["models"].build(facts, Query("models"))
+    small = BY_ID["models"].build(facts, Query("models", filter="compute<1e22"))
+    front = [{p.key for s in p_.chart.series if "frontier" in s.name for p in s.points} for p_ in (whole, small)]  # type: ignore[union-attr]
+    assert front[1] - front[0], "what was below the frontier of all models is on that of the small ones"
+    assert BY_ID["models"].chart(facts, small.query) == small.chart
+
+
+def test_costs_and_years_are_filtered_with_their_charts(facts: Facts) -> None:
+    costs = BY_ID["models"].build(facts, Query("models", section="costs", filter="released>=2023 cost>$1M"))
+    assert 0 < costs.table.height < costs.table.whole.height  # type: ignore[union-attr]
+    assert points(costs.chart) <= set(ids(costs.table))
+    years = BY_ID["models"].build(facts, Query("models", section="years", filter="year>=2020"))
+    assert set(ids(years.table)) == {str(y) for y in range(2020, 2027)}
+    assert points(years.chart) <= set(ids(years.table))
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_every_table_can_be_filtered_by_every_column(tab, facts: Facts) -> None:
+    """Known and missing rows of each field add up to all, whatever the tab."""
+    for section in tab.sections or ("",):
+        table = tab.build(facts, Query(tab.id, section=section)).table
+        fields = fields_of(table, facts)
+        assert len({one.name for one in fields}) == len(fields)
+        for one in fields:
+            kept = [filter_table(table, f"{one.name}:{word}", facts).height for word in ("known", "none")]
+            assert sum(kept) == table.height, (section, one.name)
+            for value, count in values_of(table, one.name, facts)[:3]:
+                if value not in {"known", "none"} and one.kind != "date":
+                    from tui.analysis.filter_syntax import quoted
+
+                    assert filter_table(table, f"{one.name}:{quoted(value)}", facts).height >= count
+
+
+@pytest.mark.parametrize("tab", [tab for tab in TABS if tab.id != "models"], ids=lambda tab: tab.id)
+def test_items_of_a_chart_that_are_rows_go_with_them(tab, facts: Facts) -> None:
+    for section in tab.sections or ("",):
+        for chart in tab.charts:
+            page = tab.build(facts, Query(tab.id, section=section, chart=chart))
+            name = fields_of(page.table, facts)[-1].name
+            keep = ids(page.table)[:2]
+            quoted = ",".join(f'"{key}"' for key in keep)
+            if "\\" in quoted or page.table.height < 3:
+                continue
+            narrow = tab.build(facts, page.query.to(filter=f"{name}:{quoted}"))
+            if fields_of(page.table, facts)[-1].column != page.table.key:
+                continue
+            assert ids(narrow.table) == keep
+            left = set(ids(page.table)) - set(keep)
+            items = getattr(narrow.chart, "items", ())
+            assert page.follows or not left & {item.key for item in items}
+
+
+def test_a_filter_that_keeps_nothing_says_so(facts: Facts) -> None:
+    page = BY_ID["models"].build(facts, Query("models", filter="compute>1e40"))
+    assert page.table.height == 0
+    assert page.table.empty == f"None of the {facts.models.height:,} rows passes the filter."
+
+
+def test_a_mistake_is_a_filter_error_with_its_place(facts: Facts) -> None:
+    with pytest.raises(FilterError) as caught:
+        BY_ID["sources"].build(facts, Query("sources", filter="published>=2025 publishr:epoch"))
+    assert caught.value.at == 16
+    assert "publisher" in str(caught.value)
+
+
+def test_names_ids_and_aliases_mean_the_same(facts: Facts) -> None:
+    table = BY_ID["models"].build(facts, Query("models")).table
+    for words in (("country:CHN", "country:China", "seat:china", "country:cn"), ("org:OpenAI", "organization:openai")):
+        found = {tuple(ids(filter_table(table, text, facts))) for text in words}
+        assert len(found) == 1 and len(next(iter(found))) > 20
+    open_, restricted = (len(ids(filter_table(table, f"open:{w}", facts))) for w in ("open", "restricted"))
+    assert len(ids(filter_table(table, "open:yes", facts))) == open_ + restricted
+
+
+def test_values_come_with_the_rows_that_have_them(facts: Facts) -> None:
+    table = BY_ID["models"].build(facts, Query("models", filter="country:CHN")).table
+    values = dict(values_of(table, "country", facts))
+    assert values["USA"] == facts.models.filter(pl.col("country") == "USA").height  # of all rows, not of the filtered
+    years = [year for year, _ in values_of(table, "released", facts) if year.isdigit()]
+    assert years == sorted(years, reverse=True)
+    assert dict(values_of(table, "compute", facts))["known"] == facts.models["training_compute_flop"].count()
+    words = dict(values_of(table, "open", facts))
+    assert words["yes"] == words["open"] + words["restricted"]
+    assert values_of(table, "nonsense", facts) == []
+
+
+def test_rows_of_a_list_are_filtered_like_those_of_a_frame() -> None:
+    rows = [{"id": "a", "n": 1, "t": "x"}, {"id": "b", "n": None, "t": ""}, {"id": "c", "n": 3, "t": "y"}]
+    columns = (Column("id", "Id", "text"), Column("n", "N"), Column("t", "T", "text"))
+    for kept in (ListRows(rows), FrameRows(pl.DataFrame(rows))):
+        table = Table("t", (), columns, kept, "id")
+        assert ids(filter_table(table, "n>1", None)) == ["c"]
+        assert ids(filter_table(table, "t:none", None)) == ["b"]
+        assert count_kept(filter_table(table, "n>1", None), "n:known", None) == (2, 3)
+
+
+def test_files_name_the_filter(facts: Facts) -> None:
+    from tui.export.files import default_name
+    from tui.export.markdown import md_bytes
+    from tui.export.tables import csv_bytes, json_bytes
+
+    page = BY_ID["models"].build(facts, Query("models", filter="org~deepseek compute>1e24"))
+    head, first, *_ = csv_bytes(page).decode().split("\r\n")
+    assert head.endswith(",filter") and first.endswith(",org~deepseek compute>1e24")
+    whole = json.loads(json_bytes(page))
+    assert whole["table"]["filter"] == page.query.filter
+    assert whole["table"]["rows_before_filter"] == facts.models.height
+    assert "--filter 'org~deepseek compute>1e24'" in whole["view"]
+    assert f"Filter: `org~deepseek compute>1e24` ({page.table.height} of 3,227 rows)." in md_bytes(page).decode()
+    assert "org-deepseek-compute-1e24" in default_name(page, "csv")
+    bare = BY_ID["models"].build(facts, Query("models"))
+    assert "filter" not in csv_bytes(bare).decode().split("\r\n")[0].split(",")

@@ -1,0 +1,249 @@
+"""A sentence checked against every stated figure: found, found otherwise, contradicted, or not in the data.
+
+A figure *agrees* with a sentence if it is written so when it is rounded so (`find.written_as`), in the unit, for the
+period, country and edition that the sentence names; what it does not name is not asked. Periods agree where the
+figure's lies within the one named, or the one named within the figure's. Of a lead the country in front must be the
+one named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.find import find, written_as
+from tui.analysis.gap import METHOD
+from tui.analysis.inputs import INPUTS
+from tui.analysis.ledger import ledger
+from tui.analysis.sentence import Said, read
+from tui.facts.dates import last_day_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+FOUND = "found"
+UNIT = "found with another unit"
+EDITION = "found in another edition"
+PERIOD = "found for another period"
+CONTRADICTED = "contradicted"
+ABSENT = "not in the data"
+UNCLEAR = "of what is not said"
+"""The sentence has a figure, but names nothing the tables hold: the figures written so are listed."""
+
+VERDICTS = (FOUND, UNIT, EDITION, PERIOD, CONTRADICTED, UNCLEAR, ABSENT)
+"""From the best; a sentence gets the best that one of its figures gives."""
+
+AGREEING = frozenset({FOUND, UNIT, EDITION, PERIOD})
+"""Verdicts that say the figure is there: exit code 0 on the command line."""
+
+MOST = 200
+"""Rows that an answer lists at most; it says how many there are."""
+
+_MONEY = ("usd", "usd_2021", "usd_2023")
+
+
+class Checked(NamedTuple):
+    """A sentence and what the facts say to it."""
+
+    said: Said
+    verdict: str
+    rows: pl.DataFrame
+    """Rows of `ledger` with `verdict` (of the row; empty for those that only stand beside it), the best first; of
+    leads also computed ones, with `method` and `inputs` (empty where a source states the figure)."""
+
+    total: int
+    """Rows there are; `rows` holds at most MOST."""
+
+
+def check(facts: Facts, text: str, as_of: date | None = None) -> Checked:
+    """The sentence against the rows of `ledger` up to `as_of`. See the module for what agrees.
+
+    Contradicted: the data have the subject for that country and period (where they are named), and none of its
+    figures in that unit (in any unit, if there is none) agrees. The rows that contradict come nearest value first.
+    """
+    said = read(facts, text)
+    if said.figure is None:
+        return _checked(said, ABSENT, ledger(facts).clear().with_columns(pl.lit("").alias("verdict")))
+    if not said.subjects:
+        return _without_subject(facts, said, as_of)
+    rows = ledger(facts)
+    if as_of is not None:
+        rows = rows.filter(pl.col("day") <= as_of)
+    about = _about(facts, rows, said, as_of)
+    equal = written_as(pl.col("value"), pl.col("unit"), said.figure)
+    marked = about.with_columns(
+        equal.alias("_equal"),
+        _in_unit(said).alias("_unit"),
+        _in_period(said).alias("_period"),
+        _in_edition(said).alias("_edition"),
+        _in_front(said).alias("_front"),
+    )
+    verdict = (
+        pl.when(pl.col("_equal") & pl.col("_front"))
+        .then(
+            pl.when(pl.col("_unit") & pl.col("_period") & pl.col("_edition"))
+            .then(pl.lit(FOUND))
+            .when(pl.col("_period") & pl.col("_edition"))
+            .then(pl.lit(UNIT))
+            .when(pl.col("_period"))
+            .then(pl.lit(EDITION))
+            .otherwise(pl.lit(PERIOD))
+        )
+        .otherwise(pl.lit(""))
+    )
+    marked = marked.with_columns(verdict.alias("verdict"))
+    rank = {word: at for at, word in enumerate(VERDICTS)} | {"": len(VERDICTS)}
+    agree = marked.filter(pl.col("verdict") != "")
+    if agree.height:
+        best = min(agree["verdict"].unique(), key=lambda word: rank[word])
+        beside = _against(marked.filter(pl.col("verdict") == ""), said)
+        order = pl.col("verdict").replace_strict(rank, return_dtype=pl.Int64)
+        shown = pl.concat([agree.sort(order, maintain_order=True), beside])
+        return _checked(said, best, shown)
+    against = _against(marked, said)
+    if against.is_empty():
+        return _checked(said, ABSENT, marked)
+    return _checked(said, CONTRADICTED, against.with_columns(pl.lit(CONTRADICTED).alias("verdict")))
+
+
+def _checked(said: Said, verdict: str, rows: pl.DataFrame) -> Checked:
+    marks = [column for column in rows.columns if column.startswith("_")]
+    computed = [pl.lit("").alias("method"), pl.lit([], INPUTS).alias("inputs")]
+    shown = rows.drop(marks).head(MOST)
+    return Checked(said, verdict, shown.with_columns(c for c in computed if c.meta.output_name() not in rows.columns),
+                   rows.height)
+
+
+def _without_subject(facts: Facts, said: Said, as_of: date | None) -> Checked:
+    assert said.figure is not None
+    rows = find(facts, said.figure, as_of).filter(_in_period(said), _in_edition(said))
+    if said.countries:
+        rows = rows.filter(pl.col("who").is_in(list(said.countries)))
+    if said.figure.units and rows.filter("asked").height:
+        rows = rows.filter("asked")
+    verdict = UNCLEAR if rows.height else ABSENT
+    return _checked(said, verdict, rows.drop("asked", "short").with_columns(pl.lit(verdict).alias("verdict")))
+
+
+def computed_leads(facts: Facts, benchmarks: tuple[str, ...], day: date) -> pl.DataFrame:
+    """The lead that the app computes on each benchmark at `day`, between the United States and China, as rows of
+    `ledger` with `method` and `inputs`: by the evaluator that the rule of comparability chooses."""
+    pair = ("USA", "CHN")
+    names = facts.benchmarks.select("benchmark_id", "name")
+    by = facts.evaluators.select("evaluator", by="name")
+    leader = pl.when(pl.col("leader") == "second").then(pl.lit(pair[1])).otherwise(pl.lit(pair[0]))
+    return (
+        compare(facts, pair, day)
+        .now.filter(pl.col("benchmark_id").is_in(list(benchmarks)), pl.col("gap").is_not_null())
+        .join(names, on="benchmark_id", maintain_order="left")
+        .join(by, on="evaluator", maintain_order="left")
+        .select(
+            pl.format("computed:{}", "benchmark_id").alias("id"),
+            pl.lit("gaps").alias("table"),
+            pl.col("benchmark_id").alias("subject"),
+            "name",
+            leader.alias("who"),
+            pl.lit("").alias("model"),
+            pl.format("{}: lead, computed ({})", "name", "by").alias("about"),
+            pl.col("gap").abs().alias("value"),
+            pl.col("gap_unit").alias("unit"),
+            pl.col("at").cast(pl.String).alias("period"),
+            pl.col("at").alias("start"),
+            pl.lit(day).alias("day"),
+            pl.lit("computed").alias("edition"),
+            pl.lit("").alias("bound"),
+            pl.lit("").alias("source_id"),
+            pl.lit("").alias("locator"),
+            pl.lit("").alias("note"),
+            pl.lit(METHOD).alias("method"),
+            "inputs",
+        )
+        .sort("id")
+    )
+
+
+def _about(facts: Facts, rows: pl.DataFrame, said: Said, as_of: date | None) -> pl.DataFrame:
+    """The figures about what the sentence names: of a benchmark its gaps and scores, of a model its cost and size."""
+    about = rows.filter(pl.col("subject").is_in(list(said.subjects)))
+    if said.models:
+        names = facts.models.filter(pl.col("model_id").is_in(list(said.models)))["model"].to_list()
+        return about.filter(pl.col("model").is_in(names))
+    gap = pl.col("table") == "gaps"
+    if said.leader:
+        # A lead is spoken of: scores are no leads, and what the app computes stands beside what sources state.
+        newest = last_day_of(facts.newest)
+        day = min(d for d in (newest, as_of, said.span[1] if said.span else None) if d is not None)
+        leads = computed_leads(facts, said.subjects, day)
+        if leads.height or about.filter(gap).height:
+            about = pl.concat([about.filter(gap), leads], how="diagonal_relaxed")
+    if said.countries:
+        about = about.filter(gap | pl.col("who").is_in(list(said.countries)))
+    figure = said.figure
+    if figure is not None and set(figure.units) & set(_MONEY):
+        money = about.filter(pl.col("unit").is_in(_MONEY))
+        about = money if money.height else about
+    return about
+
+
+def _in_unit(said: Said) -> pl.Expr:
+    units = said.figure.units if said.figure else ()
+    return pl.col("unit").is_in(list(units)) if units else pl.lit(True)
+
+
+def _in_period(said: Said) -> pl.Expr:
+    """Of costs and models the period is the release: a sentence's date rarely means it, and it decides nothing."""
+    if said.span is None:
+        return pl.lit(True)
+    low, high = (pl.lit(day) for day in said.span)
+    inside = (pl.col("start") >= low) & (pl.col("day") <= high)
+    around = (pl.col("start") <= low) & (pl.col("day") >= high)
+    return inside | around | pl.col("table").is_in(["training_costs", "models"])
+
+
+def _in_edition(said: Said) -> pl.Expr:
+    if not said.edition:
+        return pl.lit(True)
+    return pl.col("edition").str.contains(rf"(AI Index|AI Index Report|Artificial Intelligence Index Report) {said.edition}")
+
+
+def _in_front(said: Said) -> pl.Expr:
+    if not said.leader:
+        return pl.lit(True)
+    return (pl.col("table") != "gaps") | (pl.col("who") == said.leader)
+
+
+def _against(rows: pl.DataFrame, said: Said) -> pl.DataFrame:
+    """What the facts say for the same country, period and edition instead: nearest to the figure first."""
+    assert said.figure is not None
+    same = rows.filter(pl.col("_period") & pl.col("_edition"))
+    unit = same.filter("_unit")
+    same = unit if unit.height else same
+    meant = abs(said.figure.number) * (said.figure.scale or 1.0)
+    return same.sort((pl.col("value").abs() - meant).abs(), "id")
+
+
+def sentence_of(checked: Checked) -> str:
+    """The verdict in a sentence, without figures that are not cells: what was read and what differs."""
+    said, verdict = checked.said, checked.verdict
+    if said.figure is None:
+        return "No figure is in this sentence: name one, such as 17.5 %."
+    if verdict == CONTRADICTED and said.leader:
+        others = checked.rows.filter(pl.col("table") == "gaps", pl.col("who") != said.leader)
+        if others.height == checked.rows.height:
+            return "The tables say that the other country leads."
+    if verdict == ABSENT and said.subjects:
+        when = f" for {said.period_words}" if said.span else ""
+        return f"The tables hold no figure about it{when} to check this against."
+    return {
+        FOUND: "The tables have this figure, so meant.",
+        UNIT: "The figure is there, but in another unit: that is another statement.",
+        EDITION: "The figure is there, but not in that edition.",
+        PERIOD: "The figure is there, but for another period.",
+        CONTRADICTED: "The tables have other figures for this.",
+        UNCLEAR: "What it is a figure of is not said; these are written so.",
+        ABSENT: "The tables hold nothing that is written so.",
+    }[verdict]

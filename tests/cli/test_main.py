@@ -233,7 +233,6 @@ def test_what_was_settled_settles_to_itself(facts):
         ("show benchmarks --select \udcff", "UTF-8"),
         ("show benchmarks --data ~nosuchuser/x", "home folder"),
         ("export benchmarks -o ~nosuchuser/x.csv", "home folder"),
-        ("find 1.7", "tab or command"),
         ("cite ai-index-2025-ch2 --format bibtx", "bibtex"),
         ("data", "check or where"),
         ("data chek", "check"),

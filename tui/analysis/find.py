@@ -48,8 +48,8 @@ def find(facts: Facts, figure: Quantity, as_of: date | None = None) -> pl.DataFr
     """The rows of `ledger` that are written as `figure` (see `written_as`), up to `as_of`.
 
     Adds `asked` (whether the unit is the one written; true where none is written) and `short` (only the short form is
-    written so: 1.7 for 1.7 billion). Those in the unit asked for come first, then those in full, then by table, the
-    newest first; ties by `id`. Nothing in another unit is hidden.
+    written so: 1.7 for 1.7 billion). Those in the unit asked for come first, then those in full, then those that need
+    no rounding, then by table, the newest first; ties by `id`. Nothing in another unit is hidden.
     """
     rows = ledger(facts)
     if as_of is not None:
@@ -57,8 +57,8 @@ def find(facts: Facts, figure: Quantity, as_of: date | None = None) -> pl.DataFr
     asked = pl.col("unit").is_in(list(figure.units)) if figure.units else pl.lit(True)
     return (
         rows.filter(written_as(pl.col("value"), pl.col("unit"), figure))
-        .with_columns(
-            asked.alias("asked"), ((pl.col("value").abs() - abs(figure.number)).abs() > 0.5).alias("short")
-        )
-        .sort(~pl.col("asked"), "short", maintain_order=True)
+        .with_columns(asked.alias("asked"), ((pl.col("value").abs() - abs(figure.number)).abs() > 0.5).alias("short"))
+        .with_columns(((pl.col("value").abs() - abs(figure.number)).abs() > 1e-9).alias("_rounded"))
+        .sort(~pl.col("asked"), "short", "_rounded", maintain_order=True)
+        .drop("_rounded")
     )

@@ -1,13 +1,13 @@
 """What a sentence about the gap says: figure, unit, subject, countries, period, edition. A small grammar, no model.
 
-    SENTENCE  words in any order; what is not listed here is passed over
-    FIGURE    the first number that is neither a date, an edition nor part of a name, with its scale and unit
-    SUBJECT   the longest name, short name or id of a benchmark, indicator or model in it; failing that the indicator
-              most of whose words occur
-    COUNTRY   by name, code or adjective (US, American, China, Chinese ...); the one before "ahead", "leads", "leader",
-              or the other one before "behind", "trails", "lags", is the leader
-    PERIOD    2024, 2024-02, 2024-02-29, February 2025, 14 February 2025, Q2 2025, end of 2023, early, mid, late 2024
-    EDITION   AI Index 2025, 2025 edition: which report, never the year of the data
+SENTENCE  words in any order; what is not listed here is passed over
+FIGURE    the first number that is neither a date, an edition nor part of a name, with its scale and unit
+SUBJECT   the longest name, short name or id of a benchmark, indicator or model in it; failing that the indicator
+          most of whose words occur
+COUNTRY   by name, code or adjective (US, American, China, Chinese ...); the one before "ahead", "leads", "leader",
+          or the other one before "behind", "trails", "lags", is the leader
+PERIOD    2024, 2024-02, 2024-02-29, February 2025, 14 February 2025, Q2 2025, end of 2023, early, mid, late 2024
+EDITION   AI Index 2025, 2025 edition: which report, never the year of the data
 """
 
 from __future__ import annotations
@@ -71,11 +71,18 @@ _BEHIND = re.compile(r"\b(behind|trails?|trailed|lags?|lagged|below|follows)\b",
 _FILL = "\x00"
 """What is understood is overwritten with this, so that it is not read twice and places stay."""
 
-KINDS = {"benchmarks": ("benchmark_id", "name"), "indicators": ("indicator_id", "name"), "models": ("model_id", "model")}
+KINDS = {
+    "benchmarks": ("benchmark_id", "name"),
+    "indicators": ("indicator_id", "name"),
+    "models": ("model_id", "model"),
+}
 MOST_OF = 0.6
 """Share of the words of an indicator's name that must occur, where no name occurs whole."""
 
-_STOP = frozenset("a an and the of in on at by for to is was were are with from than over its it as per ai share number".split())
+_STOP = frozenset(
+    ("a", "an", "and", "the", "of", "in", "on", "at", "by", "for", "to", "is", "was", "were", "are", "with", "from",
+     "than", "over", "its", "it", "as", "per", "ai", "share", "number")
+)  # fmt: skip
 
 
 class Said(NamedTuple):
@@ -157,7 +164,7 @@ def _span(kind: str, found: re.Match[str]) -> tuple[date, date] | None:
         return None
     if groups.get("d"):
         day = int(found["d"])
-        return (date(year, low, day),) * 2 if 1 <= day <= monthrange(year, low)[1] else None
+        return (date(year, low, day), date(year, low, day)) if 1 <= day <= monthrange(year, low)[1] else None
     return date(year, low, 1), date(year, high, monthrange(year, high)[1])
 
 
@@ -211,7 +218,9 @@ def _forms(facts: Facts) -> pl.DataFrame:
         for column in dict.fromkeys(columns):
             if kind == "models" and column == key:
                 continue
-            parts.append(frame.select(pl.lit(kind).alias("kind"), pl.col(key).alias("id"), pl.col(column).alias("name")))
+            parts.append(
+                frame.select(pl.lit(kind).alias("kind"), pl.col(key).alias("id"), pl.col(column).alias("name"))
+            )
     names = pl.concat(parts).drop_nulls()
     bare = names.with_columns(pl.col("name").str.replace(r"\s*\(.*\)\s*$", "")).filter(pl.col("name") != "")
     known = set(facts.benchmarks["benchmark_id"]) | set(facts.indicators["indicator_id"])

@@ -19,6 +19,7 @@ from tui.analysis.inputs import INPUTS
 from tui.analysis.ledger import ledger
 from tui.analysis.sentence import Said, read
 from tui.facts.dates import last_day_of
+from tui.facts.units import UNITS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,8 +115,9 @@ def _checked(said: Said, verdict: str, rows: pl.DataFrame) -> Checked:
     marks = [column for column in rows.columns if column.startswith("_")]
     computed = [pl.lit("").alias("method"), pl.lit([], INPUTS).alias("inputs")]
     shown = rows.drop(marks).head(MOST)
-    return Checked(said, verdict, shown.with_columns(c for c in computed if c.meta.output_name() not in rows.columns),
-                   rows.height)
+    return Checked(
+        said, verdict, shown.with_columns(c for c in computed if c.meta.output_name() not in rows.columns), rows.height
+    )
 
 
 def _without_subject(facts: Facts, said: Said, as_of: date | None) -> Checked:
@@ -207,7 +209,9 @@ def _in_period(said: Said) -> pl.Expr:
 def _in_edition(said: Said) -> pl.Expr:
     if not said.edition:
         return pl.lit(True)
-    return pl.col("edition").str.contains(rf"(AI Index|AI Index Report|Artificial Intelligence Index Report) {said.edition}")
+    return pl.col("edition").str.contains(
+        rf"(AI Index|AI Index Report|Artificial Intelligence Index Report) {said.edition}"
+    )
 
 
 def _in_front(said: Said) -> pl.Expr:
@@ -226,6 +230,14 @@ def _against(rows: pl.DataFrame, said: Said) -> pl.DataFrame:
     return same.sort((pl.col("value").abs() - meant).abs(), "id")
 
 
+def _other_unit(checked: Checked) -> str:
+    row = checked.rows.row(0, named=True) if checked.rows.height else {"unit": ""}
+    names = {"percent": "percent", "share_percent": "percent", "count": "a plain number"}
+    unit = names.get(row["unit"]) or (UNITS[row["unit"]].name if row["unit"] in UNITS else "another unit")
+    said = checked.said.figure.unit_word if checked.said.figure else ""
+    return f"in {unit}, not {'percent' if said == '%' else 'dollars' if said == '$' else said}"
+
+
 def sentence_of(checked: Checked) -> str:
     """The verdict in a sentence, without figures that are not cells: what was read and what differs."""
     said, verdict = checked.said, checked.verdict
@@ -240,7 +252,7 @@ def sentence_of(checked: Checked) -> str:
         return f"The tables hold no figure about it{when} to check this against."
     return {
         FOUND: "The tables have this figure, so meant.",
-        UNIT: "The figure is there, but in another unit: that is another statement.",
+        UNIT: f"The figure is there, but {_other_unit(checked)}: that is another statement.",
         EDITION: "The figure is there, but not in that edition.",
         PERIOD: "The figure is there, but for another period.",
         CONTRADICTED: "The tables have other figures for this.",

@@ -11,6 +11,7 @@ from textual import events
 from textual.geometry import Offset
 
 from tui.app.actions import Actions
+from tui.app.asks import Asks
 from tui.app.loader import Loader
 from tui.app.loading import Loading
 from tui.app.looks import Looks
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from tui.terminal.capabilities import Capabilities
 
 
-class AigapApp(Loading, Moves, Actions, Looks, Takes, inherit_bindings=False):
+class AigapApp(Loading, Moves, Actions, Looks, Takes, Asks, inherit_bindings=False):
     """One screen, one pane. State goes down as values, keys come up as commands."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -69,6 +69,10 @@ def _run(request: Request) -> int:
 
             end_whole()
             return export(request)
+        case "find" | "check":
+            from tui.cli.ask import ask
+
+            return ask(request)
         case "cite":
             from tui.cli.data import cite
 

@@ -34,6 +34,8 @@ def text() -> str:
         f"  {PROGRAM} [TAB] [options]                open the app",
         f"  {PROGRAM} show TAB [options]             print the view as text",
         f"  {PROGRAM} export TAB -o FILE|- [options] save it; --format {'|'.join(FORMATS)}",
+        f"  {PROGRAM} find FIGURE                    every stated figure that is written so",
+        f"  {PROGRAM} check SENTENCE                 what the tables say to it; both: --format txt|csv|tsv|json|md",
         f"  {PROGRAM} cite SOURCE [--format text|md|bibtex|csl]",
         f"  {PROGRAM} data check [DIR]               every problem of a folder of tables",
         f"  {PROGRAM} data where                     the folders of the data",
@@ -46,5 +48,9 @@ def text() -> str:
     view = tuple((f"{option.flag} {option.value}".rstrip(), option.about) for option in OPTIONS)
     for title, options in (("The view", view), ("Drawing", _DRAWING), ("More", _OTHER)):
         parts += ["", title, *(f"  {name:<22} {about}".rstrip() for name, about in options)]
-    parts += ["", "Exit code: 0 done, 1 failed, 2 words that mean nothing here."]
+    parts += [
+        "",
+        "Exit code: 0 done, 1 failed or nothing found (check: contradicted or not in the data), 2 words that mean",
+        "nothing here.",
+    ]
     return "\n".join(parts) + "\n"

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-VERBS = ("show", "export", "cite", "data")
+VERBS = ("show", "export", "find", "check", "cite", "data")
 """What may stand before a tab; without one the app opens."""
 
 CITE_FORMATS = ("text", "md", "bibtex", "csl")
+FIND_FORMATS = ("txt", "csv", "tsv", "json", "md")
+"""What `find` and `check` print; text unless asked otherwise."""
+
 DATA_VERBS = ("check", "where")
 MOST = (1000, 1000)
 """The largest grid that is drawn."""
@@ -76,6 +79,8 @@ def parse(arguments: Sequence[str]) -> Request:
             return Request(asked, Query(), _options(found))
     words: list[str] = found.words
     verb = words.pop(0) if words and words[0] in VERBS else ""
+    if verb in {"find", "check"}:
+        return _asked(verb, words, found)
     if verb in {"cite", "data"}:
         return Request(verb, Query(), _options(found), tuple(words), format=found.format or "")
     if len(words) > 1:
@@ -89,6 +94,20 @@ def parse(arguments: Sequence[str]) -> Request:
             raise UsageError(f"--{option} goes with export: {PROGRAM} export {tab.id} -o FILE.")
     query, given = _query(found, tab)
     return Request(verb, query, _options(found), (), _size(found.size), found.output or "", found.format or "", given)
+
+
+def _asked(verb: str, words: list[str], found: Namespace) -> Request:
+    """`find FIGURE` and `check SENTENCE`: the section of Sources that answers both."""
+    text = " ".join(words).strip()
+    if not text:
+        example = "find 1.7" if verb == "find" else 'check "US 17.5% ahead on MMLU, end of 2023"'
+        raise UsageError(f"Say what to {verb}, such as: {PROGRAM} {example}.")
+    if found.output:
+        raise UsageError(f"--output goes with export; {verb} writes to stdout.")
+    form = choice("format", found.format, FIND_FORMATS) if found.format else ""
+    query, given = _query(found, BY_ID["sources"])
+    query = query.to(section="lookup", ask=text)
+    return Request(verb, query, _options(found), (text,), None, "", form, given)
 
 
 def _readable(word: str) -> bool:

@@ -164,6 +164,8 @@ _LOOKS = (
     Command("words", ("a",), "The chart in words", "The chart as sentences, and back.", "look", "in words", 7, _chart),
     Command("search", ("/",), "Search", "Searches names and words of the table while you type.", "look", "find", 3,
             _many),
+    Command("ask", ("#",), "Look a figure up, check a sentence",
+            "Lists every stated figure that is written so, or checks a sentence against them.", "look", "look up", 8),
     Command("search_next", ("n",), "Next match", "To the next match.", "look", "next match", 4,
             lambda c: _rows(c) and bool(c.view.find)),
     Command("search_previous", ("N",), "Match before", "To the match before.", "look",

@@ -54,6 +54,9 @@ class Query:
     filter: str = _option("", "'WORDS'", "rows to keep, such as 'country:CHN released>=2025 compute>1e24'")
     """In the language of `analysis.filter_syntax`; empty: all rows."""
 
+    ask: str = _option("", "TEXT", "sources, section lookup: a figure to look up, or a sentence to check")
+    """Sources: what is looked up; a figure, or a sentence with one."""
+
     log: bool = _option(False, "", "logarithmic scale")
     only: str = _option("", "chart|table", "give one of them the whole room", among=("chart", "table"))
     """chart or table, to give one of them the whole room."""

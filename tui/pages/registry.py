@@ -94,8 +94,8 @@ TABS: tuple[Tab, ...] = (
         "sources",
         "Sources",
         "Where does it all come from?",
-        ("sources", "tensions"),
-        ("rests", "spread"),
+        ("sources", "tensions", "lookup"),
+        ("rests", "spread", "verdict"),
     ),
 )
 """In the order of the bar; the first is opened unless another is named."""

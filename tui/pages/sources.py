@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis import rests, tensions
-from tui.pages import citing
+from tui.pages import citing, lookup
 from tui.pages import sources_tables as tables
 from tui.pages.frames import source_lines
 from tui.pages.model import BarChart, BarItem, Cell, Headline, Page, Section
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 TAB = BY_ID["sources"]
-SECTIONS = (Section("sources", "All sources"), Section("tensions", "Where they disagree"))
-CHARTS = {"sources": ("rests",), "tensions": ("spread",)}
+SECTIONS = (
+    Section("sources", "All sources"),
+    Section("tensions", "Where they disagree"),
+    Section("lookup", "Look up a figure"),
+)
+CHARTS = {"sources": ("rests",), "tensions": ("spread",), "lookup": ("verdict",)}
 
 _NOTES = {
     "sources": (
@@ -46,6 +50,8 @@ def build(facts: Facts, query: Query) -> Page:
     if query.open:
         return _detail(facts, query, scope, lines)
     section = _section(query)
+    if section == "lookup":
+        return _lookup(facts, query, scope, lines)
     frame = _frame(facts, query, scope, section)
     table = tables.tensions_table(query, frame) if section == "tensions" else tables.sources_table(query, frame)
     return Page(
@@ -73,13 +79,24 @@ def chart(facts: Facts, query: Query) -> Chart | None:
     if query.open:
         return _parts_chart(facts, query, _day(query, scope))
     section = _section(query)
+    if section == "lookup":
+        return lookup.parts(facts, query, _day(query, scope))[2]
     return _draw(query, _frame(facts, query, scope, section), section)
+
+
+def _lookup(facts: Facts, query: Query, scope: Scope, lines: dict[str, SourceLine]) -> Page:
+    """What was asked, looked up in every table."""
+    table, heads, card, notes = lookup.parts(facts, query, _day(query, scope))
+    return Page(
+        query, TAB.title, TAB.question, scope.names, scope.as_of, heads, table, card, SECTIONS, "lookup",
+        CHARTS["lookup"], "verdict", notes=notes, sources=lines,
+    )  # fmt: skip
 
 
 def _section(query: Query) -> str:
     if query.section in CHARTS:
         return query.section
-    return "tensions" if query.chart == "spread" else "sources"
+    return {"spread": "tensions", "verdict": "lookup"}.get(query.chart, "sources")
 
 
 def _frame(facts: Facts, query: Query, scope: Scope, section: str) -> pl.DataFrame:

@@ -1,0 +1,101 @@
+"""Sentences: how they are read, and what the facts say to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.analysis.sentence import read
+from tui.analysis.verdict import ABSENT, CONTRADICTED, EDITION, FOUND, PERIOD, UNCLEAR, UNIT, check, sentence_of
+from tui.facts.store import Facts
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("2024", (date(2024, 1, 1), date(2024, 12, 31))),
+        ("2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("2024-02-14", (date(2024, 2, 14), date(2024, 2, 14))),
+        ("February 2025", (date(2025, 2, 1), date(2025, 2, 28))),
+        ("Feb. 2025", (date(2025, 2, 1), date(2025, 2, 28))),
+        ("14 February 2025", (date(2025, 2, 14), date(2025, 2, 14))),
+        ("February 14, 2025", (date(2025, 2, 14), date(2025, 2, 14))),
+        ("end of 2023", (date(2023, 12, 1), date(2023, 12, 31))),
+        ("end-2023", (date(2023, 12, 1), date(2023, 12, 31))),
+        ("early 2024", (date(2024, 1, 1), date(2024, 3, 31))),
+        ("Q2 2025", (date(2025, 4, 1), date(2025, 6, 30))),
+    ],
+)
+def test_periods(words, span, facts: Facts):
+    said = read(facts, f"The US led by 17.5 pp on MMLU, {words}")
+    assert said.span == span
+    assert said.figure is not None and said.figure.number == 17.5
+    assert said.subjects == ("mmlu",) and said.leader == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "leader"),
+    [
+        ("US 3 points ahead of China on MMLU", "USA"),
+        ("China trails the US by 3 points on MMLU", "USA"),
+        ("China is 3 points behind on MMLU", "USA"),
+        ("On MMLU China leads by 3 points", "CHN"),
+        ("Chinese lead of 3 points over the United States on MMLU", "CHN"),
+        ("MMLU: 3 points between the US and China", ""),
+        ("us ahead by 3 points on MMLU", "USA"),
+    ],
+)
+def test_who_is_said_to_be_in_front(text, leader, facts: Facts):
+    assert read(facts, text).leader == leader
+
+
+def test_numbers_in_names_dates_and_editions_are_no_figures(facts: Facts):
+    said = read(facts, "By the AI Index 2025, GPT-4 of 2023 scored 86.4% on MMLU")
+    assert said.figure is not None and said.figure.text == "86.4%"
+    assert said.edition == "2025" and "gpt-4-mar-2023" in said.models
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("US 17.5% ahead on MMLU, end of 2023", UNIT),
+        ("US 17.5 percentage points ahead on MMLU, end of 2023", FOUND),
+        ("US 17.5 points ahead on MMLU", FOUND),
+        ("US 17.5 pp ahead on MMLU, end of 2022", PERIOD),
+        ("China 17.5 pp ahead on MMLU, end of 2023", CONTRADICTED),
+        ("US 11 pp ahead on MMLU, end of 2023", CONTRADICTED),
+        ("The AI Index 2024 says the US led by 0.3 pp on MMLU", EDITION),
+        ("The AI Index 2025 says the US led by 0.3 pp on MMLU", FOUND),
+        ("US private investment was $109.1 billion in 2024", FOUND),
+        ("US private investment was $109.1 billion in 2023", PERIOD),
+        ("US private investment was $50 billion in 2024", CONTRADICTED),
+        ("15 notable models from China in 2024 (AI Index 2025)", FOUND),
+        ("15 notable models from China in 2024 (AI Index 2026)", EDITION),
+        ("Closed models lead open weights by 1.7%", FOUND),
+        ("DeepSeek-V3 cost $5.6 million to train", FOUND),
+        ("The moon is 384400 km away", ABSENT),
+        ("1.7% in February 2025", UNCLEAR),
+        ("US private investment was $1 billion in 1990", ABSENT),
+        ("no figure", ABSENT),
+    ],
+)
+def test_verdicts(text, verdict, facts: Facts):
+    found = check(facts, text)
+    assert found.verdict == verdict
+    assert sentence_of(found).endswith(".")
+    assert found.rows.height <= found.total
+
+
+def test_what_is_found_names_its_place_and_what_is_computed_its_inputs(facts: Facts):
+    rows = check(facts, "US 17.5 pp ahead on MMLU, end of 2023").rows
+    stated, computed = rows.row(0, named=True), rows.row(1, named=True)
+    assert (stated["source_id"], stated["unit"], stated["value"]) == ("ai-index-2025-ch2", "percentage_points", 17.5)
+    assert "p. 96" in stated["locator"]
+    assert computed["method"] and computed["inputs"] and computed["verdict"] == ""
+    assert computed["value"] != 17.5, "better Chinese models were out: the computed lead is smaller"
+
+
+def test_a_contradiction_shows_the_nearest_figure_first(facts: Facts):
+    rows = check(facts, "US private investment was $105 billion in 2024").rows.filter(unit="usd")
+    assert abs(rows["value"][0] - 109.077e9) < 1

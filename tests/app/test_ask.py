@@ -1,0 +1,39 @@
+"""The key # looks figures up and checks sentences; each row leads to its view."""
+
+from __future__ import annotations
+
+from driving import opened
+
+from tui.pages.query import Query
+
+
+async def test_a_figure_is_looked_up_and_its_row_opens_the_view_behind_it():
+    async with opened(Query("benchmarks")) as app:
+        await app.keys("number_sign")
+        await app.type("1.70")
+        await app.keys("enter")
+        query = app.app.state.query
+        assert (query.tab, query.section, query.ask) == ("sources", "lookup", "1.70")
+        assert "Arena text" in app.screen and "Lead of the best closed" in app.screen
+        assert app.row.startswith("gap:arena-text@2025-02")
+        await app.keys("enter")
+        assert (app.app.state.query.tab, app.app.state.query.section) == ("benchmarks", "stated")
+        assert app.row.startswith("arena-text@2025-02")
+        await app.keys("minus")
+        assert app.app.state.query.ask == "1.70"
+
+
+async def test_a_sentence_gets_its_verdict_on_the_screen():
+    async with opened(Query("overview"), size=(80, 24)) as app:
+        await app.keys("number_sign")
+        await app.type("US 17.5% ahead on MMLU, end of 2023")
+        await app.keys("enter")
+        assert "found with another unit" in app.screen and "17.5 pp" in app.screen
+        assert app.app.current().command().startswith("aigap-tui sources --section lookup --ask 'US 17.5%")
+
+
+async def test_leaving_the_line_changes_nothing():
+    async with opened(Query("models")) as app:
+        before = app.app.state.query
+        await app.keys("number_sign", "1", "escape")
+        assert app.app.state.query == before and not app.app.dialogs

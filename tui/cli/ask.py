@@ -1,0 +1,50 @@
+"""`find FIGURE` and `check SENTENCE`: what the tables say, on stdout; whether they hold it, as exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli.show import WIDTH, facts_of, look_of, palette_of
+from tui.cli.words import UsageError, put, shown
+
+if TYPE_CHECKING:
+    from tui.cli.words import Request
+
+
+def ask(request: Request) -> int:
+    """Print what answers the figure or sentence. 0: it is there; 1: it is not, or is contradicted; 2: no figure."""
+    from tui.analysis.verdict import AGREEING, UNCLEAR
+    from tui.cli.names import build, settle
+    from tui.pages.lookup import is_figure
+
+    text = request.query.ask
+    if request.verb == "find" and is_figure(text) is None:
+        raise UsageError(
+            f"{shown(text)} is not one figure, such as 1.7, 17.5% or $109.1 billion; check takes sentences."
+        )
+    facts = facts_of(request)
+    query = settle(request.query, request.given, facts)
+    if request.verb == "check":
+        from tui.analysis.sentence import read
+
+        if read(facts, text).figure is None:
+            raise UsageError(f"There is no figure to check in {shown(text)}.")
+        if is_figure(text):
+            raise UsageError(f"{shown(text)} is a figure alone: say what it is of, or use find.")
+    page = build(query, facts)
+    if request.format in {"", "txt"}:
+        from tui.draw.found import found
+        from tui.export.text import ansi, txt
+
+        depth, symbols = look_of(request)
+        rows = found(page, WIDTH, symbols)
+        coloured = (sys.stdout is not None and sys.stdout.isatty()) or request.options.color not in {"auto", "none"}
+        put(ansi(rows, palette_of(request), depth) if coloured else txt(rows))
+    else:
+        from tui.export.files import export
+
+        put(export(page, None, request.format, palette_of(request), digest=facts.digest))
+    if request.verb == "find":
+        return 0 if page.table.height else 1
+    return 0 if page.headlines[0].value.value in {*AGREEING, UNCLEAR} else 1

@@ -1,0 +1,52 @@
+"""The line to look a figure up, or to check a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.draw.cells import line
+from tui.draw.rows import Row, Run, Style
+from tui.screens.dialog import GROUND, Dialog, text_row
+from tui.widgets.editor import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from tui.draw.symbols import Symbols
+
+
+class AskDialog(Dialog):
+    """One line; Enter asks."""
+
+    title = "Look a figure up, or check a sentence"
+    hint = "Enter look up  Esc close"
+    wide = 74
+
+    def __init__(self, text: str, then: Callable[[Any], None]) -> None:
+        super().__init__(then)
+        self.line = LineEdit(text)
+
+    def content(self, width_: int, height: int, symbols: Symbols) -> list[Row]:
+        """The line, and what it takes."""
+        return [
+            line(width_, Run("# ", Style("key", GROUND, bold=True)), *self.line.runs(width_ - 2)),
+            text_row(width_, ""),
+            text_row(width_, "A figure:   1.7   17.5%   $109.1 billion   671B   2.1e25", "muted"),
+            text_row(width_, "A sentence: US 17.5% ahead on MMLU, end of 2023", "muted"),
+            text_row(width_, "            China 15 notable models in 2024 (AI Index 2025)", "muted"),
+        ]
+
+    def key(self, key: str, character: str | None) -> None:
+        """Type, ask or leave."""
+        if key == "escape":
+            self.close()
+        elif key == "enter":
+            text = " ".join(self.line.text.split())
+            self.close(text or None)
+        else:
+            self.line.key(key, character)
+
+    def paste(self, text: str) -> None:
+        """A sentence from elsewhere."""
+        self.line.insert(" ".join(text.split()))

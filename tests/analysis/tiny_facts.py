@@ -68,6 +68,7 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         indicators=empty,
         observations=empty,
         models=empty,
+        model_aliases=empty,
         claims=empty,
         training_costs=empty,
         digest="",

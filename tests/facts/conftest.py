@@ -67,6 +67,11 @@ TABLES = {
         "one,One,Acme,Acme|Dragon,USA,USA|CHN,2024-02-10,language,true,open,7000000000,1.2e+22,confident,hub,row One,",
         "two,Two,Dragon,Dragon,CHN,CHN,2024-02-29,language,false,closed,,,unknown,hub,row Two,",
     ],
+    "model_aliases": [
+        "name,date,model_id,relation,basis,source_id,locator,note",
+        "One (high),,one,setting,effort high,,,",
+        "one-2024-02,,one,same,the maker's name,hub,row One,",
+    ],
     "claims": [
         "claim_id,claim,figure,unit_as_written,table,refers_to,source_id,note",
         "c1,A gap of 3.5,3.5,percent,gaps,quiz@2024-12,report,",

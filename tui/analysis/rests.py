@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tui.facts.store import Facts
 
-TABLES = ("scores", "gaps", "observations", "models", "training_costs", "claims")
+TABLES = ("scores", "gaps", "observations", "models", "model_aliases", "training_costs", "claims")
 """The tables whose rows cite a source."""
 
 METHOD = "counted: rows of the table that name this source"
@@ -96,6 +96,10 @@ def _figures(facts: Facts, table: str, rows: pl.DataFrame) -> pl.DataFrame:
         shape = _shape(pl.col("country"), pl.col("name"), "value", pl.col("unit"), pl.col("period"), none)
     elif table == "models":
         return _of_models(rows)
+    elif table == "model_aliases":
+        named = facts.models.select("model_id", "model")
+        rows = rows.join(named, on="model_id", how="left", maintain_order="left")
+        shape = _shape(pl.col("name"), pl.format("a name of {}", "model"), None, none, pl.col("date"), none)
     elif table == "training_costs":
         names = facts.models.select("model_id", "model", "released")
         rows = rows.join(names, on="model_id", how="left", maintain_order="left")

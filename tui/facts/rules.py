@@ -128,6 +128,16 @@ def editions_named(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]
     return at(tables["observations"], "edition", bad.to_series(), "an edition, since this indicator's rows have one")
 
 
+@needs("model_aliases")
+def aliases_cited_whole(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """A link that a source states says where it does; one of our own reading names neither source nor place."""
+    source, place = (frames["model_aliases"][column].is_null() for column in ("source_id", "locator"))
+    return [
+        *at(tables["model_aliases"], "locator", place & ~source, "the place in the source that states the link"),
+        *at(tables["model_aliases"], "source_id", source & ~place, "the source that the locator speaks of"),
+    ]
+
+
 @needs("training_costs")
 def costs_given(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
     """Only a statement in words may come without a cost; a cost is never zero."""

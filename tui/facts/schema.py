@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.facts.words import BASES, BOUNDS, DOMAINS, FACT_UNITS, TOPICS
+from tui.facts.words import BASES, BOUNDS, DOMAINS, FACT_UNITS, RELATIONS, TOPICS
 
 ID = r"^[a-z0-9][a-z0-9._-]*$"
 """Ids stand in commands and references: no blanks, commas, bars or capitals."""
@@ -249,6 +249,21 @@ SCHEMAS: tuple[TableSchema, ...] = (
             NOTE,
         ),
         ("model_id",),
+    ),
+    TableSchema(
+        "model_aliases",
+        "a name under which scores list a model",
+        (
+            Column("name"),
+            Column("date", "date", required=False),
+            Column("model_id", refers="models.model_id"),
+            Column("relation", words=RELATIONS),
+            Column("basis"),
+            Column("source_id", required=False, refers="sources.source_id"),
+            Column("locator", required=False),
+            NOTE,
+        ),
+        ("name", "date"),
     ),
     TableSchema(
         "claims",

@@ -28,6 +28,7 @@ class Facts:
     indicators: pl.DataFrame
     observations: pl.DataFrame
     models: pl.DataFrame
+    model_aliases: pl.DataFrame
     claims: pl.DataFrame
     training_costs: pl.DataFrame
     digest: str

@@ -21,6 +21,11 @@ BASES = (
 )  # fmt: skip
 """What a training cost counts. Two bases are never compared or joined."""
 
+RELATIONS = ("same", "setting", "snapshot", "tuned", "base")
+"""How a name stands to the model it is linked to: the model itself under another spelling or its maker's technical
+name; its weights under another setting (effort, thinking, tools); an earlier or later version under the same name that
+has no row of its own; the tuned (chat, instruct, thinking) or the pre-trained model where one row stands for both."""
+
 TOPICS = (
     "investment", "research", "patents", "talent", "models", "compute", "semiconductors", "energy", "robots",
     "opensource", "adoption", "policy", "composite", "denominators",

@@ -34,6 +34,7 @@ _COLUMNS = (
             ("gaps", "Gaps", 4),
             ("observations", "Indicators", 4),
             ("models", "Models", 4),
+            ("model_aliases", "Names", 6),
             ("training_costs", "Costs", 5),
             ("claims", "Claims", 6),
         )

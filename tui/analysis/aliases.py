@@ -108,5 +108,5 @@ def of_model(facts: Facts, model_id: str, as_of: date) -> pl.DataFrame:
     rows = linked(facts, facts.scores.filter(pl.col("day") <= as_of)).filter(pl.col("model_id") == model_id)
     rank = pl.col("relation").replace_strict(order, default=len(order), return_dtype=pl.Int64)
     return rows.sort(
-        rank, "model", "benchmark_id", "evaluator", "setting", "date", "source_id", "locator", nulls_last=True
+        rank, "benchmark_id", "evaluator", "setting", "model", "date", "source_id", "locator", nulls_last=True
     )

@@ -67,12 +67,10 @@ def test_every_row_that_opens_opens_a_page_with_sources(tab, facts: Facts) -> No
     """Enter on the first, a middle and the last row of every section."""
     for section in tab.sections or ("",):
         page = tab.build(facts, Query(tab.id, section=section))
-        if not page.table.opens or not page.table.height:
-            continue
+        if not page.table.opens or not page.table.height or page.table.goes_in:
+            continue  # where rows name the view they go to, one that names none opens nothing
         height = page.table.height
         for row in sorted({0, height // 2, height - 1}):
-            if page.table.target(row):
-                continue
             key = page.table.keys(row, 1)[0]
             detail = tab.build(facts, Query(tab.id, section=section, open=key))
             _check_page(detail, facts)

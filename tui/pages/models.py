@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
 
 TAB = BY_ID["models"]
-SECTIONS = (Section("models", "All models"), Section("costs", "Training costs"), Section("years", "By year"))
+SECTIONS = (
+    Section("models", "All models"),
+    Section("costs", "Training costs"),
+    Section("years", "By year"),
+    Section("names", "Names"),
+)
 CHARTS = {
     "models": ("compute", "parameters", "cost", "count", "openness"),
     "costs": ("cost", "compute", "parameters"),
     "years": ("count", "openness", "compute", "parameters"),
+    "names": ("compute", "parameters"),
 }
 """The kinds that suit each section; the first is drawn unless asked otherwise."""
 
@@ -49,6 +55,8 @@ def build(facts: Facts, query: Query) -> Page:
         table = tables.costs_table(query, with_titles)
     elif section == "years":
         table = tables.years_table(facts, query, scope)
+    elif section == "names":
+        table = tables.names_table(facts, query, scope)
     else:
         table = tables.models_table(facts, query, models)
     table, drawn = filter_table(table, query.filter, facts), models

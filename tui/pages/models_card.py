@@ -163,17 +163,13 @@ def _how(row: Mapping[str, Any]) -> str:
 
 
 def scores_of(facts: Facts, scope: Scope, model_id: str) -> pl.DataFrame:
-    """The scores linked to a model, its own first, with `benchmark` (short), `unit`, `by` and `date_is` (of the evaluator)."""
+    """The scores linked to a model, its own first, with `benchmark`, `unit`, the evaluator's `by` and `date_is`."""
+    by = facts.evaluators.select("evaluator", "date_is", by="name")
     short = facts.benchmarks.select("benchmark_id", "unit", pl.coalesce("short", "name").alias("benchmark"))
     return (
         aliases.of_model(facts, model_id, scope.day)
         .join(short, on="benchmark_id", maintain_order="left")
-        .join(
-            facts.evaluators.select("evaluator", "date_is", by="name"),
-            on="evaluator",
-            how="left",
-            maintain_order="left",
-        )
+        .join(by, on="evaluator", how="left", maintain_order="left")
     )
 
 
@@ -193,8 +189,8 @@ def _neighbours(scope: Scope, row: Mapping[str, Any], models: pl.DataFrame) -> l
         out.append(
             _line(
                 "Nearest models by training compute, as a multiple of it", f"like-{i}", r["model"], r["ratio"], r,
-                unit="ratio", method=neighbours.COMPUTE_METHOD, inputs=inputs, how=f"{scope.name(r['side'])}, {r['released']}",
-                goes=f"models --open {r['model_id']}",
+                unit="ratio", method=neighbours.COMPUTE_METHOD, inputs=inputs,
+                how=f"{scope.name(r['side'])}, {r['released']}", goes=f"models --open {r['model_id']}",
             )
         )  # fmt: skip
     return out

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis import aliases
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
+from tui.analysis.sides import side_of
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column, Table
 from tui.pages.naming import cite_words, of_inputs
@@ -110,6 +112,51 @@ def costs_table(query: Query, costs: pl.DataFrame) -> Table:
         empty="No training cost is stated for a model released by this date.",
         opens="card",
         group="basis_name",
+        sorted_by=query.sort,
+    )
+
+
+def names_table(facts: Facts, query: Query, scope: Scope) -> Table:
+    """Every name under which a model has scores, and the model it is linked to; those without one first."""
+    columns = (
+        Column("name", "Name in scores", "text", side_in="side", source_in="score_source", locator_in="score_locator",
+               priority=0, max_width=34),
+        Column("model", "Model", "text", source_in="link_source", locator_in="link_locator", note_in="link_note",
+               why_in="none", priority=0, max_width=30),
+        Column("relation_words", "It is", "text", source_in="link_source", locator_in="link_locator", priority=1,
+               max_width=30),
+        Column("scores", "Scores", unit="count", method="counted: scores under this name up to the as-of date",
+               inputs_in="inputs", priority=1),
+        Column("first", "First dated", "date", source_in="score_source", locator_in="score_locator", priority=4),
+        Column("organization", "Organisation", "text", source_in="score_source", locator_in="score_locator",
+               priority=5, max_width=22),
+        Column("basis", "Why", "text", source_in="link_source", locator_in="link_locator", priority=2, max_width=44,
+               grow=True),
+        Column("link_locator", "Where a source says so", "text", source_in="link_source", locator_in="link_locator",
+               priority=3, max_width=44),
+    )  # fmt: skip
+    words = pl.col("relation").replace_strict(aliases.RELATION_WORDS, default=None, return_dtype=pl.String)
+    frame = aliases.names(facts, scope.day).with_columns(
+        words.alias("relation_words"),
+        side_of(scope.pair).alias("side"),
+        pl.lit("not linked").alias("none"),
+        pl.when(pl.col("model_id").is_null())
+        .then(pl.lit("Not linked to a model"))
+        .otherwise(pl.lit("Linked"))
+        .alias("group"),
+        pl.format("models --open {}", "model_id").alias("goes"),
+    )
+    return Table(
+        "names",
+        ("Names under which models have scores",),
+        columns,
+        FrameRows(sort_frame(frame, query.sort, columns, "name_id")),
+        key="name_id",
+        name="name",
+        empty="No model has a score by this date.",
+        opens="card",
+        goes_in="goes",
+        group="" if query.sort else "group",
         sorted_by=query.sort,
     )
 

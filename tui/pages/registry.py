@@ -73,7 +73,7 @@ TABS: tuple[Tab, ...] = (
         "models",
         "Models",
         "What was built, by whom, with how much?",
-        ("models", "costs", "years"),
+        ("models", "costs", "years", "names"),
         ("compute", "parameters", "cost", "count", "openness"),
     ),
     Tab(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.facts.names import KINDS, UnknownName, plain, resolve
+from tui.facts.names import KINDS, UnknownName, model_called, plain, resolve
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,14 @@ def test_every_embedded_id_means_itself(facts):
 
 def test_plain_keeps_letters_of_all_scripts():
     assert plain("DeepSeek-V3 (无涯)") == "deepseekv3无涯"
+
+
+@pytest.mark.parametrize("text", ["gpt-4-0314", "GPT-4", "gpt 4 0314"])
+def test_a_model_is_found_under_the_names_that_scores_have_for_it(facts, text):
+    assert resolve("model", text, facts) == "gpt-4-mar-2023"
+    assert model_called(text, facts) == "gpt-4-mar-2023"
+
+
+def test_a_name_that_stands_for_two_versions_is_no_models_name(facts):
+    assert model_called("Gemini 2.5 Pro (no such)", facts) == ""
+    assert model_called("GPT-4 Turbo", facts) in {"", "gpt-4-turbo-nov-2023"}, "Epoch AI's gpt-4-turbo is of 2023"

@@ -36,3 +36,27 @@ def test_a_claim_on_a_gap_leads_to_the_gap_that_the_report_states(facts: Facts) 
     stated = BY_ID["benchmarks"].build(facts, goal).table
     row = stated.rows.slice(stated.find(goal.select) or 0, 1)[0]
     assert (row["benchmark_id"], row["as_of"], row["gap"]) == ("math", "2023-12", 24.3)
+
+
+def test_a_score_leads_to_the_card_of_its_model_and_the_card_back_to_the_benchmark(facts: Facts) -> None:
+    table = BY_ID["benchmarks"].build(facts, Query("benchmarks", open="gpqa-diamond")).table
+    rows = table.rows.slice(0, table.height)
+    goals = {row["goes"] for row in rows if row["goes"]}
+    assert table.opens and len(goals) > 50
+    assert not any(row["goes"] for row in rows if row["model"] == "Gemini 3 Flash"), "the facts have no such model"
+    high = next(row for row in rows if row["model"] == "GPT-5")
+    goal = parse_view(high["goes"], Query())
+    assert goal is not None
+    card = BY_ID["models"].build(facts, goal)
+    assert card.title == "GPT-5"
+    back = {row["goes"] for row in card.table.rows.slice(0, card.table.height)}
+    assert "benchmarks --open gpqa-diamond" in back
+
+
+def test_every_model_with_scores_has_a_card_that_can_be_opened(facts: Facts) -> None:
+    table = BY_ID["models"].build(facts, Query("models", section="names")).table
+    ids = {row["model_id"] for row in table.rows.slice(0, table.height)} - {None}
+    assert ids <= set(facts.models["model_id"])
+    for goes in ("models --open gpt-4-mar-2023", "models --open yi-6b"):
+        goal = parse_view(goes, Query())
+        assert goal is not None and BY_ID["models"].build(facts, goal).table.height

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tui.cli.words import UsageError, shown
-from tui.facts.names import UnknownName, resolve
+from tui.facts.names import UnknownName, model_called, resolve
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def row_of(text: str, table: Table, query: Query, facts: Facts) -> str:
     exact = dict.fromkeys(id for id, name in words if name.casefold() == folded or (short and plain(name) == short))
     if len(exact) == 1:
         return next(iter(exact))
+    if not exact and "model" in KINDS.get(query.tab, ()) and (called := model_called(text, facts)):
+        return called
     parts = dict.fromkeys(id for id, name in words if len(short) > 1 and short in plain(name))
     if not exact and len(parts) == 1:
         return next(iter(parts))

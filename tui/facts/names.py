@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.facts.store import Facts
 
 
@@ -94,8 +96,7 @@ def resolve(kind: str, text: str, facts: Facts) -> str:
     if known.aliases:
         joined = zip(ids, frame[known.aliases].to_list(), strict=True)
         names += [(id, alias) for id, many in joined if many for alias in many.split("|")]
-    others = COUNTRY_ALIASES.items() if known.table == "countries" else ()
-    words = [*names, *((id, alias) for alias, id in others if id in ids)]
+    words = [*names, *((id, alias) for alias, id in _other_words(known, facts) if id in ids)]
     titles = dict(names[len(ids) : 2 * len(ids)])
     folded, short = text.casefold(), plain(text)
     steps = (
@@ -110,6 +111,25 @@ def resolve(kind: str, text: str, facts: Facts) -> str:
         if found:
             raise _several(known, text, found, titles)
     raise _unknown(known, text, words, titles)
+
+
+def model_called(text: str, facts: Facts) -> str:
+    """The model that scores have under this name, whatever its case and punctuation; empty where they have none."""
+    short = plain(text)
+    found = {id for name, id in _aliases(facts) if plain(name) == short}
+    return found.pop() if short and len(found) == 1 else ""
+
+
+def _other_words(known: Kind, facts: Facts) -> Iterable[tuple[str, str]]:
+    """(name, id) of what is in no column of the kind's own table."""
+    if known.table == "countries":
+        return COUNTRY_ALIASES.items()
+    return _aliases(facts) if known.table == "models" else ()
+
+
+def _aliases(facts: Facts) -> list[tuple[str, str]]:
+    columns = facts.model_aliases.select("name", "model_id", "date").iter_rows()
+    return [(name, id) for name, id, date in columns if date is None]
 
 
 def plain(text: str) -> str:

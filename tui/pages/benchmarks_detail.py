@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.aliases import linked
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KIND_RANK, short_names
 from tui.analysis.lag import LAG_METHOD
@@ -51,7 +52,7 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
         table = Table(
             "scores", (f"{about['name']}: all scores up to {as_of}",), declared,
             FrameRows(sort_frame(frame, query.sort, declared, "id")), "id", "model",
-            group="" if query.sort else "shown_by", sorted_by=query.sort,
+            group="" if query.sort else "shown_by", sorted_by=query.sort, opens="card", goes_in="goes",
         )  # fmt: skip
     else:
         table = benchmarks_stated.table(facts, query.pair, as_of, query.sort, key)
@@ -99,7 +100,7 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
     )
     word = "shown" if shown["qualifies"][0] else "not comparable"
     return (
-        facts.scores.filter(pl.col("benchmark_id") == key, pl.col("day") <= as_of)
+        linked(facts, facts.scores.filter(pl.col("benchmark_id") == key, pl.col("day") <= as_of))
         .join(facts.evaluators.select("evaluator", "name", "kind", "setting_is"), on="evaluator", how="left")
         .join(facts.benchmarks.select("benchmark_id", "unit"), on="benchmark_id", how="left")
         .join(facts.sources.select("source_id", pl.col("title").alias("source")), on="source_id", how="left")
@@ -111,6 +112,7 @@ def _scores(facts: Facts, query: Query, as_of: date, key: str) -> pl.DataFrame:
             .otherwise(pl.format("{} ({})", "name", "kind"))
             .alias("shown_by"),
             side_of(query.pair).alias("side"),
+            pl.format("models --open {}", "model_id").alias("goes"),
             pl.concat_str(
                 ["evaluator", "setting", "model", "date", "source_id", "locator"], separator="|", ignore_nulls=True
             ).alias("id"),

@@ -12,6 +12,7 @@ from textual.geometry import Offset
 
 from tui.app.actions import Actions
 from tui.app.asks import Asks
+from tui.app.driver import Driver as OwnDriver
 from tui.app.loader import Loader
 from tui.app.loading import Loading
 from tui.app.looks import Looks
@@ -98,6 +99,8 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, Asks, inherit_bindings=Fal
         """Start loading; be ready to end."""
         loop = asyncio.get_running_loop()
         self.loader = Loader(lambda answer: self._answered(loop, answer))
+        if isinstance(self._driver, OwnDriver):
+            self._driver.answered, self._driver.owing = self._main.drawn, self._main.owing
         self.loader.ask("facts", None, self._load_facts)
         if self._settled is None:
             self.want(self.state.query, again=True)
@@ -235,7 +238,7 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, Asks, inherit_bindings=Fal
     def _waits(self, command: str) -> bool:
         if self._typed:
             return True
-        leaves = command == "quit" or command.startswith("tab:")
+        leaves = command in {"quit", "next_tab", "previous_tab"} or command.startswith("tab:")
         if self.page is None:
             return not leaves
         return self._pending is not None and self._pending != self.page.query and not leaves

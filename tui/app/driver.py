@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import selectors
 import sys
 import termios
+import time
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+
     from tui.terminal.modes import Session
 
 HUNG_UP = 129
+FAREWELL = 0.6
+"""Seconds to wait at the end for answers that are on their way: the shell would take them for typed text."""
 
 
 class Driver(LinuxDriver):
@@ -27,6 +36,12 @@ class Driver(LinuxDriver):
 
     session: Session | None = None
     """Set by `run`: the terminal as it was, and whether it is taken."""
+
+    answered: Callable[[], None] | None = None
+    """Called on the event loop when the terminal says where its cursor stands."""
+
+    owing: Callable[[], int] | None = None
+    """How many such answers may still come."""
 
     def __init__(self, app: Any, **keywords: Any) -> None:
         super().__init__(app, **keywords)
@@ -56,6 +71,12 @@ class Driver(LinuxDriver):
     def _enable_mouse_pixels(self) -> None:
         return
 
+    def _query_in_band_window_resize(self) -> None:
+        return  # SIGWINCH tells the same, over SSH too; some terminals print what they do not understand
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        return  # our frames are a few changed cells: nothing to hold together, and one question less
+
     def write(self, data: str) -> None:
         """Send, unless there is nobody left to read."""
         if self._starting and data == "\x1b[?1049h" and self.session is not None and self.session.entered:
@@ -79,6 +100,28 @@ class Driver(LinuxDriver):
         if resumed:  # the app is ours and can repaint; Textual's type knows only apps in general
             self._loop.call_soon_threadsafe(self._app.repaint)  # type: ignore[attr-defined]
 
+    def process_message(self, message: Message) -> None:
+        """Keep the terminal's answers from the app: nobody typed them."""
+        if isinstance(message, events.CursorPosition):
+            if self.answered is not None:
+                self._loop.call_soon_threadsafe(self.answered)
+            return
+        super().process_message(message)
+
+    def _drain(self) -> None:
+        end = time.monotonic() + FAREWELL
+        owing = self.owing() if self.owing is not None and not self.hung_up else 0
+        while owing > 0 and (left := end - time.monotonic()) > 0:
+            if not select.select([self.fileno], [], [], left)[0]:
+                return
+            try:
+                data = os.read(self.fileno, 4096)
+            except OSError:
+                return
+            owing -= data.count(b"R")
+            if not data:
+                return
+
     def disable_input(self) -> None:
         """Stop reading at once: the pipe wakes the input thread."""
         if not self.exit_event.is_set() and self._wake[1] >= 0:
@@ -92,6 +135,7 @@ class Driver(LinuxDriver):
                 with contextlib.suppress(OSError):
                     os.close(end)
             self._wake = (-1, -1)
+            self._drain()
         super().disable_input()
 
     def stop_application_mode(self) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.terminal.pace import ASK, Pace
 from tui.widgets.pane import FrameUpdate, Pane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from tui.draw.palette import Palette
     from tui.draw.rows import Frame
@@ -32,6 +35,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def __init__(self, palette: Palette, depth: str, painted: Frame | None = None) -> None:
         super().__init__()
         self.pane = Pane(palette, depth)
+        self.pace = Pace()
+        self._held: Timer | None = None
         if painted is not None:
             self.pane.assume(painted)
 
@@ -49,9 +54,30 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return
         self._compositor._dirty_regions.clear()
         self._dirty_widgets.clear()
+        paced = not app.is_headless
+        delay = self.pace.delay(time.monotonic()) if paced else 0.0
+        if delay > 0:
+            # The line still carries an older frame. The newest one goes as soon as that is drawn, others never.
+            if self._held is not None:
+                self._held.stop()
+            self._held = self.set_timer(delay, self._compositor_refresh)
+            return
         text = self.pane.take()
         if text:
-            app._display(self, FrameUpdate(text))
+            asks = paced and self.pace.sent(len(text.encode("utf-8", "replace")), time.monotonic())
+            app._display(self, FrameUpdate(text + ASK if asks else text))
+
+    def owing(self) -> int:
+        """Answers of the terminal that may still come."""
+        return self.pace.waiting
+
+    def drawn(self) -> None:
+        """The terminal has answered: what was sent up to its question is on the screen."""
+        self.pace.answered(time.monotonic())
+        if self._held is not None:
+            self._held.stop()
+            self._held = None
+            self._compositor_refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Hand the place on."""

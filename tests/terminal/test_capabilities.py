@@ -3,6 +3,8 @@
 import pytest
 
 from tui.terminal.capabilities import detect
+from tui.terminal.link import ancestors, mosh
+from tui.terminal.terminfo import Known, look_up
 
 
 def found(environ: dict[str, str], **more):
@@ -61,3 +63,41 @@ def test_no_screen_on_a_terminal_that_cannot_move_its_cursor(term):
 def test_no_screen_without_a_terminal_on_both_ends():
     assert not detect({"TERM": "xterm"}, stdin_tty=False, stdout_tty=True).screen
     assert not detect({"TERM": "xterm"}, stdin_tty=True, stdout_tty=False).screen
+
+
+@pytest.mark.parametrize(
+    ("known", "depth", "screen"),
+    [(None, "16", True), (Known(256, True), "256", True), (Known(8, True), "16", True), (Known(-1, True), "none", True),
+     (Known(16, False), "16", False)],
+)  # fmt: skip
+def test_a_name_we_do_not_know_is_looked_up(known, depth, screen):
+    caps = found({"TERM": "odd-terminal"}, terminfo=lambda term: known)
+    assert (caps.depth, caps.screen) == (depth, screen)
+
+
+def test_a_known_name_is_not_looked_up():
+    def never(term):
+        raise AssertionError(term)
+
+    assert found({"TERM": "xterm-kitty"}, terminfo=never).depth == "256"
+
+
+def test_what_the_environment_says_cannot_reach_the_terminal_as_a_command():
+    for term in ("\x1b]0;x\x07odd", "xterm-\x1b[2J"):
+        reasons = found({"TERM": term}, terminfo=lambda term: None).reasons
+        assert not any("\x1b" in why or "\x07" in why for _, why in reasons)
+
+
+def test_the_database_of_this_machine_is_asked_without_trouble():
+    assert look_up("no-such-terminal-anywhere") is None
+
+
+def test_mosh_is_known_by_the_process_above_us(tmp_path):
+    chain = {40: ("bash", 30), 30: ("odd (name) 1", 20), 20: ("mosh-server", 1)}
+    for pid, (name, parent) in chain.items():
+        (tmp_path / str(pid)).mkdir()
+        (tmp_path / str(pid) / "stat").write_text(f"{pid} ({name}) S {parent} 0 0")
+    assert ancestors(40, tmp_path) == ["bash", "odd (name) 1", "mosh-server"]
+    assert ancestors(99, tmp_path) == []
+    assert not mosh({}, tmp_path)
+    assert mosh({"MOSH_KEY": "x"}, tmp_path)

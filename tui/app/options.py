@@ -33,3 +33,9 @@ class Options:
 
     tui: bool = False
     """Open the app even where it would print the plain view."""
+
+    linear: bool = False
+    """Print sentences and lists, for screen readers, in place of a picture of the screen."""
+
+    kiosk: bool = False
+    """Serve strangers: nothing is read from or written to a file, and no program started, by the visitor's wish."""

@@ -95,6 +95,10 @@ def _open(request: Request) -> int:
         stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
         stdout_tty=sys.stdout is not None and sys.stdout.isatty(),
     )
+    if request.options.linear and not request.options.tui:
+        from tui.cli.show import show
+
+        return show(request)
     if not able.screen:
         if request.options.tui:
             why = dict(able.reasons)["screen"].removeprefix("no: ")

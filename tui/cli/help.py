@@ -14,11 +14,13 @@ _DRAWING = (
     ("--theme NAME", "dark, light, contrast, ansi or mono"),
     (f"--color {'|'.join(COLORS)}", ""),
     (f"--symbols {'|'.join(SYMBOL_SETS)}", ""),
-    ("--mouse on|off", "default: on, but off over SSH"),
+    ("--mouse auto|on|off", "auto: on, but off over SSH"),
+    ("--linear", "sentences and lists in place of a picture: for screen readers"),
     ("--tui", "refuse, rather than print, where the app can't open"),
 )
 _OTHER = (
     ("--data DIR", "your own CSV tables, laid over ours"),
+    ("--kiosk", "serve strangers, as an SSH ForceCommand: no file is read or written by their wish"),
     ("--info", "versions, folders, what the terminal can do and why, hash of the data"),
     ("--version", ""),
     ("-h, --help", ""),

@@ -32,7 +32,7 @@ def _parser() -> Parser:
     for name in ("size", "theme", "color", "symbols", "mouse", "data", "format"):
         parser.add_argument(f"--{name}")
     parser.add_argument("-o", "--output")
-    for name in ("tui", "info", "version"):
+    for name in ("tui", "linear", "kiosk", "info", "version"):
         parser.add_argument(f"--{name}", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")
     return parser

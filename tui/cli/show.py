@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.words import Failure, UsageError, choice, path_of, put, remark
+from tui.pages.query import PROGRAM
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -86,6 +87,11 @@ def show(request: Request) -> int:
 
     page, _ = page_of(request)
     depth, symbols = look_of(request)
+    if request.options.linear:
+        if request.size is not None:
+            raise UsageError("--size draws a grid; --linear has none: choose one of them.")
+        put(linear_text(page, symbols))
+        return 0
     if request.size is not None:
         rows = frame_of(page, request.size, symbols).rows
     else:
@@ -95,6 +101,15 @@ def show(request: Request) -> int:
     coloured = (sys.stdout is not None and sys.stdout.isatty()) or request.options.color not in {"auto", "none"}
     put(ansi(rows, palette_of(request), depth) if coloured else txt(rows))
     return 0
+
+
+def linear_text(page: Page, symbols: Symbols) -> str:
+    """The page as sentences and lists, in ASCII where the symbols are."""
+    from tui.draw.cells import ascii_text
+    from tui.draw.linear import linear
+
+    text = "\n".join(linear(page)) + "\n"
+    return ascii_text(text) if symbols.name == "ascii" else text
 
 
 def format_named(request: Request) -> str:
@@ -128,6 +143,8 @@ def export(request: Request) -> int:
     format = format_named(request)
     if FORMATS[format].picture is False and request.size is not None:
         raise UsageError(f"--size is for pictures; {format} holds the whole table.")
+    if request.options.linear:
+        raise UsageError(f"--linear goes with show: {PROGRAM} show {request.query.tab} --linear > FILE.")
     page, facts = page_of(request)
     frame = None
     if FORMATS[format].picture:

@@ -217,14 +217,16 @@ def _options(found: Namespace) -> Options:
         from tui.themes import THEMES
 
         theme = choice("theme", theme, tuple(THEMES))
-    mouse = choice("value of --mouse", found.mouse, ("on", "off")) if found.mouse else ""
+    mouse = choice("value of --mouse", found.mouse, ("auto", "on", "off")) if found.mouse else "auto"
     return Options(
         data=path_of(found.data) if found.data else None,
         theme=theme,
         color=choice("value of --color", found.color, COLORS) if found.color else "auto",
         symbols=choice("value of --symbols", found.symbols, SYMBOL_SETS) if found.symbols else "auto",
-        mouse=mouse == "on" if mouse else None,
+        mouse=None if mouse == "auto" else mouse == "on",
         tui=found.tui,
+        linear=found.linear,
+        kiosk=found.kiosk,
     )
 
 

@@ -17,8 +17,8 @@ MIN_WIDTH, MIN_HEIGHT = 60, 16
 
 _NO_SCREEN = {"", "dumb", "unknown", "emacs"}
 _MANY = (
-    "xterm-", "screen-", "tmux-", "rxvt-", "putty", "alacritty", "foot", "wezterm", "ghostty", "konsole", "gnome", "vte",
-    "st-", "mintty", "iterm", "kitty", "contour", "nsterm", "linux-", "mlterm",
+    "xterm-", "screen-", "tmux-", "rxvt-", "putty", "alacritty", "foot", "wezterm", "ghostty", "konsole", "gnome",
+    "vte", "st-", "mintty", "iterm", "kitty", "contour", "nsterm", "linux-", "mlterm",
 )  # fmt: skip
 """Beginnings of names that are known to have 256 colours; others are looked up."""
 
@@ -143,9 +143,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isascii() and c.isprintable() else "?" for c in text[:40])
 
 
-def _screen(
-    environ: Mapping[str, str], stdin_tty: bool, stdout_tty: bool, known: Known | None
-) -> tuple[bool, str]:
+def _screen(environ: Mapping[str, str], stdin_tty: bool, stdout_tty: bool, known: Known | None) -> tuple[bool, str]:
     term = printable(environ.get("TERM", "").lower())
     if not stdin_tty:
         return False, "no: stdin is not a terminal"

@@ -84,7 +84,8 @@ def copy(
 ) -> Copied:
     """Copy `text` by the first road that is open: the desktop's tool, tmux's buffer, OSC 52 with a file.
 
-    `send` writes to the terminal; `run` gives None where a command failed, else what it wrote if it was given no text. Without `folder` no file is
+    `send` writes to the terminal; `run` gives None where a command failed, else what it wrote if it was given no
+    text. Without `folder` no file is
     written, and no program started: the terminal's clipboard is the only road. What cannot be seen is not claimed:
     tmux is asked what its buffer holds, a desktop's tool has only taken the text, and after OSC 52 the sentence names
     the file that holds the text too.

@@ -1,4 +1,4 @@
-"""How far away the terminal is: behind SSH, or behind mosh, which leaves no mark in the environment. Standard library."""
+"""How far away the terminal is: behind SSH, or behind mosh, which leaves no mark in the environment."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from tui.commands.registry import BY_KEY, COMMANDS, footer_key
 from tui.draw.rows import Frame
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
 from tui.draw.symbols import SYMBOLS
+from tui.screens.keys import KeysDialog
 from tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
@@ -207,7 +208,8 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, Asks, inherit_bindings=Fal
 
     def press(self, name: str, character: str | None) -> None:
         """A key by its name and, if it writes something, its character."""
-        if name == "ctrl+c":
+        watched = bool(self.dialogs) and isinstance(self.dialogs[-1], KeysDialog)
+        if name == "ctrl+c" and not watched:
             now = time.monotonic()
             if now - self._interrupted < 2:
                 self.exit()
@@ -215,8 +217,11 @@ class AigapApp(Loading, Moves, Actions, Looks, Takes, Asks, inherit_bindings=Fal
             self._interrupted = now
             self.say("Ctrl+C once more quits.")
             return
-        if name == "ctrl+z":
-            self.action_suspend_process()
+        if name == "ctrl+z" and not watched:
+            if self.options.kiosk:
+                self.say("There is no shell behind this.")
+            else:
+                self.action_suspend_process()
             return
         if self.dialogs:
             self._press_dialog(name, character)

@@ -16,6 +16,7 @@ from tui.pages.query import Query
 from tui.pages.registry import BY_ID
 from tui.screens.dialog import TextDialog
 from tui.screens.guide import help_dialog, palette_choices
+from tui.screens.keys import KeysDialog
 from tui.screens.menus import SearchPrompt
 from tui.screens.pick import PickDialog
 from tui.screens.search import count_matches, find_row
@@ -142,6 +143,10 @@ class Looks(Parts):
         here = self.here
         if here is not None:
             self.open_dialog(help_dialog(here, here.page.title))
+
+    def do_keys(self) -> None:
+        """The keys as they arrive."""
+        self.open_dialog(KeysDialog())
 
     def do_palette(self) -> None:
         """All commands, by their words."""

@@ -17,6 +17,8 @@ from tui.terminal.clipboard import copy
 if TYPE_CHECKING:
     from tui.pages.model import Page
 
+_CLIPPED = {"c": "csv", "t": "tsv", "j": "json", "m": "md"}
+
 
 class Takes(Parts):
     """`do_copy` and `do_export`."""
@@ -66,8 +68,10 @@ class Takes(Parts):
             if not headless and driver is not None:
                 driver.write(sequence)
 
+        folder = None if self.options.kiosk else state_folder()
+
         def work() -> str:
-            return copy(text, os.environ, send, state_folder()).message
+            return copy(text, os.environ, send, folder).message
 
         assert self.loader is not None
         self.loader.ask("take", text, work)
@@ -77,10 +81,30 @@ class Takes(Parts):
         page = self.page
         if page is None:
             return
+        if self.options.kiosk:
+            self._export_to_clipboard(page)
+            return
         from tui.export.files import default_name
 
         name = default_name(page.with_query(select=self.current().select), "svg").removesuffix(".svg")
         self.open_dialog(ExportDialog(name, lambda choice: self.write_file(*choice)))
+
+    def _export_to_clipboard(self, page: Page) -> None:
+        """Where no file may be written: tables by the visitor's clipboard, and the line that brings the rest."""
+        from tui.export.files import export
+
+        final = page.with_query(select=self.current().select)
+        picture = f"{final.query.command('export')} -o - --format svg"
+        entries = [(key, f"table as {kind}", "") for key, kind in _CLIPPED.items()]
+        entries.append(("s", "a picture's command", f"ssh HOST {picture} > FILE"))
+
+        def chosen(key: str) -> None:
+            if key == "s":
+                self.take(picture)
+            else:
+                self.take(export(final, None, _CLIPPED[key], self.palette).decode("utf-8"))
+
+        self.open_dialog(KeyMenu("Export to your clipboard", entries, chosen))
 
     def write_file(self, kind: str, name: str) -> None:
         """Write the view as `kind` into the file `name`, whole or not at all."""

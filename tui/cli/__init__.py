@@ -23,7 +23,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(parse(arguments))
+        request = parse(arguments)
+        if request.options.kiosk:
+            from tui.cli.kiosk import request_of
+
+            request = request_of(request)
+        return _run(request)
     except UsageError as error:
         return _say(str(error), 2)
     except Failure as error:

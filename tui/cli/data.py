@@ -81,6 +81,7 @@ def info(request: Request) -> int:
     from tui.app.places import state_folder
     from tui.facts.store import data_folder as embedded
     from tui.terminal.capabilities import detect
+    from tui.terminal.surroundings import surroundings
 
     lines = [("aigap", __version__), ("python", f"{python_version()} on {platform()}")]
     for name in ("textual", "polars", "plotext", "pillow"):
@@ -106,6 +107,7 @@ def info(request: Request) -> int:
         symbols=request.options.symbols,
         mouse=request.options.mouse,
     )
+    lines += surroundings(os.environ)
     lines += able.reasons
     put("".join(f"{name:<14} {text}\n" for name, text in lines))
     return 0

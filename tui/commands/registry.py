@@ -213,6 +213,8 @@ _APP = (
             shown=": / Ctrl+P"),
     Command("theme", ("T",), "Next theme", "Dark, light, high contrast, the terminal's colours, or none.", "app",
             "theme", 9),
+    Command("keys", ("!",), "What a key sends", "Shows each key as it arrives, to find those that a terminal keeps.",
+            "app"),
     Command("back", ("escape",), "Back", "Closes what is on top: dialog, search, chart or headlines, detail.", "app",
             "back", 2, lambda c: bool(c.page.query.open) or not _in_table(c) or bool(c.view.find)),
     Command("quit", ("q",), "Close or quit", "Closes what is on top; where nothing is, quits. Ctrl+C twice quits too.",

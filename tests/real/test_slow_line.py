@@ -1,0 +1,78 @@
+"""A key held down over a line of 2 KB/s: when it is released, nothing scrolls on."""
+
+from __future__ import annotations
+
+import os
+import select
+import time
+
+import pytest
+from ptys import APP, Terminal
+
+RATE, KEYS = 2_000, 30
+
+
+class SlowTerminal(Terminal):
+    """Reads no faster than the line carries; so it answers late, as a terminal behind such a line does."""
+
+    throttled = False
+    budget = 0.0
+    then = 0.0
+
+    def read(self, seconds=0.05):
+        if not self.throttled:
+            return super().read(seconds)
+        now = time.monotonic()
+        self.budget = min(RATE * 0.05, self.budget + RATE * (now - self.then))
+        self.then = now
+        if self.budget < 1 or not select.select([self.master], [], [], 0.005)[0]:
+            time.sleep(0.005)
+            return b""
+        data = os.read(self.master, int(self.budget))
+        self.budget -= len(data)
+        self.output += data
+        self.stream.feed(data)
+        return data
+
+    def hold(self, key, seconds=1.0):
+        end = time.monotonic() + seconds
+        due = time.monotonic()
+        while time.monotonic() < end:
+            if time.monotonic() >= due:
+                self.press(key)
+                due += 1 / KEYS
+            self.read()
+
+    def after_release(self):
+        """Bytes that still come, until a second and a half of silence."""
+        before, last = len(self.output), time.monotonic()
+        while time.monotonic() - last < 1.5:
+            if self.read():
+                last = time.monotonic()
+        return len(self.output) - before
+
+
+@pytest.mark.parametrize(
+    ("key", "most"),
+    [
+        (b"j", 2_800),  # at most two steps that scroll, and the chart that follows after its rest
+        (b"]", 9_000),  # the tab that was on its way, and the one that is looked at in the end
+    ],
+)
+def test_a_held_key_leaves_no_backlog(key, most):
+    t = SlowTerminal([*APP, "models"])
+    try:
+        t.until("All models")
+        t.press(b"?")
+        t.until("Help: ")
+        t.press(b"q")
+        t.until_quiet()
+        t.then, t.throttled = time.monotonic(), True
+        t.hold(key)
+        assert t.after_release() <= most
+        t.throttled = False
+        t.press(b"q")
+        assert t.end() == 0
+        assert t.modes_left_on() == set()
+    finally:
+        t.close()

@@ -124,7 +124,7 @@ def test_output_of_export():
         ("--theme drak", "did you mean dark?"),
         ("--color 257", "did you mean 256?"),
         ("--symbols brail1e", "did you mean braille?"),
-        ("--mouse maybe", "there is on and off"),
+        ("--mouse maybe", "there is auto, on and off"),
         ("models -o x.csv", "goes with export"),
         ("show --format csv", "goes with export"),
         ("export", "Say what to export"),

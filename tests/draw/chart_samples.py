@@ -1,8 +1,11 @@
 """Charts of every kind with known numbers: the tests' own, not facts."""
 
+from dataclasses import replace
 from datetime import date
 
 from tui.pages.model import (
+    AreaChart,
+    AreaStop,
     BarChart,
     BarItem,
     Break,
@@ -10,11 +13,19 @@ from tui.pages.model import (
     Cell,
     DumbbellChart,
     DumbbellItem,
+    HeatCell,
+    HeatChart,
+    HeatItem,
     LineChart,
+    MultiplesChart,
+    Panel,
     Point,
     Series,
     ShareChart,
     ShareItem,
+    SlopeChart,
+    SlopeItem,
+    WaffleChart,
 )
 
 
@@ -152,9 +163,96 @@ CARD = Card(
     ),
 )
 
+RECORDS = replace(FRONTIER, labelled=True)
+
+BAND = LineChart(
+    ("the gap is ", cell(4.2, "percentage_points"), " and may be none"), "with the bounds that the noise allows",
+    "percentage_points",
+    (
+        Series("gap", tuple(
+            Point(day(f"20{23 + i // 4}-{i % 4 * 3 + 1:02}-01"), cell(18 - 1.2 * i, "percentage_points"), f"Q{i + 1}",
+                  low=cell(18 - 1.2 * i - 2 - 0.3 * i, "percentage_points"),
+                  high=cell(18 - 1.2 * i + 2 + 0.3 * i, "percentage_points"))
+            for i in range(12)), "first", "line", "gap"),
+    ),
+    zero=True,
+)  # fmt: skip
+
+WHISKERS = LineChart(
+    ("what training cost, with its range",), "hollow: claimed by the developer", "usd",
+    tuple(
+        Series(name, tuple(
+            Point(day(f"20{20 + i}-0{1 + i}-15"), cell(base * 3.0**i, "usd"), f"{name} {i + 1}",
+                  low=cell(base * 3.0**i / 2, "usd"), high=cell(base * 3.0**i * 2.2, "usd"),
+                  estimate=bool(i % 2), size=1 + i % 3)
+            for i in range(6)), side, "points")
+        for name, side, base in (("United States", "first", 4e5), ("China", "second", 9e4))
+    ),
+    log=True, hollow="claimed",
+)  # fmt: skip
+
+SLOPE = SlopeChart(
+    ("the gap narrowed on every test",), "percentage points, the United States minus China", "percentage_points",
+    tuple(SlopeItem(item.key, item.label, item.start, item.end) for item in DUMBBELL.items),
+    "end of 2023", "end of 2024", zero=True,
+)  # fmt: skip
+
+SLOPE_SIDES = SlopeChart(
+    ("both spend more",), "dollars", "usd",
+    tuple(
+        SlopeItem(f"{side}-{i}", f"{name} {what}", cell(a, "usd"), cell(b, "usd"), side)
+        for i, (name, side, what, a, b) in enumerate((
+            ("US", "first", "private", 67.2e9, 109.1e9), ("US", "first", "generative", 22e9, 33.9e9),
+            ("China", "second", "private", 7.8e9, 9.3e9), ("China", "second", "generative", 0.65e9, 2.1e9)))
+    ),
+    "2023", "2024", log=True,
+)  # fmt: skip
+
+AREA = AreaChart(
+    ("ever more weights are open",), "of all models of the year, percent", "share_percent",
+    SHARES.parts,
+    tuple(
+        AreaStop(2019 + i, tuple(cell(v, "share_percent", str(2019 + i)) for v in (o, 10.0, 86.0 - o, 4.0)), f"y{i}")
+        for i, o in enumerate((20.0, 24.0, 31.5, 38.0, 52.0, 61.0, 70.5, 71.2))
+    ),
+)  # fmt: skip
+
+WAFFLE = WaffleChart(SHARES.title, SHARES.subtitle, SHARES.unit, SHARES.parts, SHARES.items)
+
+MULTIPLES = MultiplesChart(
+    ("the hard tests stay open",), "best score up to the day, percent", "percent",
+    tuple(
+        Panel(f"test-{i}", f"Test number {i + 1}", tuple(
+            Series(s.name, tuple(replace(p, cell=cell(round(p.cell.value * (1 - 0.09 * i), 1), "percent"))
+                                 for p in s.points), s.side, s.style, s.short)
+            for s in FRONTIER.series))
+        for i in range(7)
+    ),
+    shade=True,
+)  # fmt: skip
+
+HEAT = HeatChart(
+    ("the United States leads in money, China in papers",), "times the other's value", "ratio",
+    ("2021", "2022", "2023", "2024"),
+    tuple(
+        HeatItem(label.lower().replace(" ", "-"), label, tuple(
+            HeatCell(cell(v, "ratio", note="" if v else "not stated"), side if v else "",
+                     0 if not v else 3 if v >= 5 else 2 if v >= 2 else 1) for v in values))
+        for label, side, values in (
+            ("Private investment", "first", (3.1, 4.1, 8.6, 11.7)), ("Notable models", "first", (2.2, 2.0, 4.1, 2.7)),
+            ("Top-100 papers", "first", (2.8, 2.6, 1.8, 1.1)), ("AI publications", "second", (1.4, 1.8, None, 2.3)),
+            ("AI patents granted", "second", (1.9, 3.3, 4.9, 4.9)),
+            ("Industrial robots", "second", (7.3, 7.3, 7.4, 8.6)),
+        )
+    ),
+    "one mark below 2x, two to 5x, three above",
+)  # fmt: skip
+
 SAMPLES = {
     "frontier": FRONTIER, "lines": LINES, "gap": GAP, "scatter": SCATTER, "bars": BARS, "logbars": LOG_BARS,
-    "diverging": DIVERGING, "dumbbell": DUMBBELL, "shares": SHARES,
+    "diverging": DIVERGING, "dumbbell": DUMBBELL, "shares": SHARES, "records": RECORDS, "band": BAND,
+    "whiskers": WHISKERS, "slope": SLOPE, "logslope": SLOPE_SIDES, "area": AREA, "waffle": WAFFLE,
+    "multiples": MULTIPLES, "heat": HEAT,
 }  # fmt: skip
 
 

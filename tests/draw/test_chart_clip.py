@@ -239,4 +239,11 @@ def test_clouds_that_share_a_cell_take_turns_and_lose_no_dot():
     assert {place: char for place, (char, _) in both.items()} == {place: char for place, (char, _) in alone.items()}
     owners = [owner for _, owner in both.values()]
     assert owners.count(0) == owners.count(1)
-    assert plot.join("\u2801", "\u2808") == "\u2809" and plot.join("▘", "▗") == "▚" and plot.join("o", "x") == "x"
+
+
+@pytest.mark.parametrize("symbols", SYMBOLS)
+def test_dots_of_a_cloud_are_counted_into_the_cells_that_plotext_puts_them_in(symbols):
+    window = Window(0.0, 7.0, -3.0, 12.0)
+    spread = [(random.Random(at).uniform(-1, 8), random.Random(at + 500).uniform(-4, 13)) for at in range(200)]
+    layer = [plot.Layer([spread], False, "o")]
+    assert plot.mixed(layer, window, 21, 9, SYMBOLS[symbols]) == plot.draw(layer, window, 21, 9, SYMBOLS[symbols])

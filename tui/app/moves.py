@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.app.parts import Parts
-from tui.app.points import first_point
+from tui.app.points import across, first_point
 from tui.commands.registry import next_focus
-from tui.pages.model import LineChart
 
 
 class Moves(Parts):
@@ -36,24 +35,10 @@ class Moves(Parts):
     def _series(self, way: int) -> None:
         # In the chart, up and down go to the other series at the nearest place.
         page, view = self.page, self.state.view
-        chart = page.chart if page else None
-        if view.focus == "headlines" or not isinstance(chart, LineChart):
+        if page is None or view.focus == "headlines":
             self._walk(way)
             return
-        start = 0
-        starts: list[tuple[int, int]] = []
-        for number, series in enumerate(chart.series):
-            starts.append((start, number))
-            start += len(series.points)
-        now = max((n for s, n in starts if s <= max(0, view.point)), default=0)
-        order = [n for _, n in starts if chart.series[n].points]
-        if now not in order or len(order) < 2:
-            return
-        other = order[(order.index(now) + way) % len(order)]
-        x = chart.series[now].points[max(0, view.point) - starts[now][0]].x
-        points = chart.series[other].points
-        nearest = min(range(len(points)), key=lambda at: abs(points[at].x - x))
-        self.state.view = replace(view, point=starts[other][0] + nearest)
+        self.state.view = replace(view, point=across(page.chart, view.point, way))
         self.redraw()
 
     def _column(self, way: int) -> None:

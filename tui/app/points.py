@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tui.pages.model import BarChart, DumbbellChart, LineChart, ShareChart
+from tui.pages.model import spots
 
 if TYPE_CHECKING:
     from tui.pages.model import Chart, Page
@@ -13,36 +12,39 @@ if TYPE_CHECKING:
 
 def points_of(chart: Chart | None) -> list[tuple[str, str]]:
     """(key of the row it stands for or empty, what it is called) of every point, in drawing order."""
-    match chart:
-        case LineChart():
-            return [(p.key, _words(series.name, p.label)) for series in chart.series for p in series.points]
-        case BarChart():
-            return [(item.key, item.label) for item in chart.items for _ in item.cells]
-        case ShareChart():
-            parts = [name for name, _ in chart.parts]
-            return [
-                (item.key, _words(item.label, name))
-                for item in chart.items
-                for name, _ in zip_longest(parts[: len(item.cells)], item.cells, fillvalue="")
-            ]
-        case DumbbellChart():
-            ends = (chart.start_name, chart.end_name)
-            return [(item.key, _words(item.label, end)) for item in chart.items for end in ends]
-    return []
+    # Along an axis the series comes first, elsewhere the item.
+    axis = hasattr(chart, "x_kind")
+    return [
+        (spot.key, ", ".join(w for w in ((spot.name, spot.label) if axis else (spot.label, spot.name)) if w))
+        for spot in spots(chart)
+    ]
 
 
 def first_point(chart: Chart | None, key: str) -> int:
     """The point that a reader entering the chart stands on: that of the row under the cursor, else the first."""
-    keys = [one for one, _ in points_of(chart)]
+    keys = [spot.key for spot in spots(chart)]
     return keys.index(key) if key and key in keys else 0
 
 
 def row_behind(page: Page, point: int) -> int | None:
     """The row of the table that the chart's point stands for, if there is one."""
-    points = points_of(page.chart)
-    key = points[point][0] if 0 <= point < len(points) else ""
+    found = spots(page.chart)
+    key = found[point].key if 0 <= point < len(found) else ""
     return page.table.find(key) if key else None
 
 
-def _words(*parts: object) -> str:
-    return ", ".join(str(part) for part in parts if part)
+def across(chart: Chart | None, point: int, way: int) -> int:
+    """The point of the next group (`way` 1) or the one before (-1) that stands nearest; going round.
+
+    Groups are the series of a plot and the rows of everything else.
+    """
+    found = spots(chart)
+    if not found:
+        return point
+    point = max(0, min(len(found) - 1, point))
+    here = found[point]
+    groups = sorted({spot.group for spot in found})
+    other = groups[(groups.index(here.group) + way) % len(groups)]
+    return min(
+        (at for at, spot in enumerate(found) if spot.group == other), key=lambda at: (abs(found[at].x - here.x), at)
+    )

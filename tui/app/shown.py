@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.app.points import row_behind
 from tui.commands.registry import Context, footer
 from tui.draw.screen import compose
-from tui.pages.model import chart_cells
+from tui.pages.model import spots
 
 if TYPE_CHECKING:
     from tui.draw.rows import Frame, Row
@@ -49,7 +49,7 @@ class Drawer:
             return 0
         known = self._points.get(id(chart))
         if known is None or known[0] is not chart:
-            known = (chart, sum(1 for _ in chart_cells(chart)))
+            known = (chart, len(spots(chart)))
             self._points = {id(chart): known}
         return known[1]
 

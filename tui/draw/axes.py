@@ -24,9 +24,15 @@ def role_of(side: str) -> str:
     return ROLES.get(side, "other")
 
 
-def marker_of(side: str, symbols: Symbols) -> str:
-    """The marker of a side: the shape says the country where colours can't."""
-    return {"first": symbols.first, "second": symbols.second}.get(side, symbols.other)
+def marker_of(side: str, symbols: Symbols, turn: int = 0, estimate: bool = False) -> str:
+    """The marker of a side: the shape says the country where colours can't. Third series have theirs in turn.
+
+    What is estimated or claimed is hollow.
+    """
+    if estimate:
+        return symbols.open[("first", "second").index(side) if side in ROLES else 2]
+    others = symbols.others[turn % len(symbols.others)]
+    return {"first": symbols.first, "second": symbols.second}.get(side, others)
 
 
 def y_axis(
@@ -46,9 +52,12 @@ def y_axis(
 
 def x_axis(
     canvas: Canvas, x: int, y: int, columns: int, ticks: Sequence[Tick], column_of: Callable[[float], int],
-    symbols: Symbols, left: int = 0, corner: bool = True,
+    symbols: Symbols, left: int = 0, corner: bool = True, flat: bool = False, right: int = 10**6,
 ) -> None:  # fmt: skip
-    """The line in row `y` under a plot that starts at `x`, its labels in the row below, none before `left`."""
+    """The line in row `y` under a plot that starts at `x`, its labels in the row below, none before `left`.
+
+    `flat` writes the labels into the line itself, where rows are few. None goes beyond `right`.
+    """
     if corner:
         canvas.put(x - 1, y, symbols.corner, AXIS)
     canvas.put(x, y, symbols.rule * columns, AXIS)
@@ -56,11 +65,14 @@ def x_axis(
     for tick in sorted(ticks):
         column = column_of(tick.at)
         size = width(tick.label)
-        start = min(max(left, x + column - size // 2), canvas.width - size)
+        start = min(max(left, x + column - size // 2), min(canvas.width, right) - size)
         if not 0 <= column < columns:
             continue
         if start < end + 2 or start < left:
             continue
-        canvas.put(x + column, y, symbols.tee, AXIS)
-        canvas.put(start, y + 1, tick.label, LABEL)
+        if flat:
+            canvas.put(start - 1, y, f" {tick.label} " if start + size < x + columns else f" {tick.label}", LABEL)
+        else:
+            canvas.put(x + column, y, symbols.tee, AXIS)
+            canvas.put(start, y + 1, tick.label, LABEL)
         end = start + size

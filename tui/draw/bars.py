@@ -28,25 +28,23 @@ from tui.draw.fit import (
 from tui.draw.rows import Style
 
 if TYPE_CHECKING:
+    from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
     from tui.pages.model import BarChart, BarItem, Cell
 
 
-def draw_bars(
-    chart: BarChart, width_: int, height: int, symbols: Symbols, point: int = -1, cursor_key: str = "",
-    names: tuple[str, str] = ("United States", "China"),
-) -> list[Row]:  # fmt: skip
+def draw(chart: BarChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
     """The bars under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items:
         canvas.put(0, min(1, height - 1), "No figures to draw.", MUTED)
         return canvas.rows()
     owners = [row for row, item in enumerate(chart.items) for _ in item.cells]
-    at = chosen_at([item.key for item in chart.items], cursor_key, owners, point)
-    slot = slot_of(owners, point)
-    draw = diverging if chart.diverging else _markers if chart.log else _bars
-    draw(canvas, chart, symbols, (at, slot), names)
+    at = chosen_at([item.key for item in chart.items], looking.key, owners, looking.point)
+    slot = slot_of(owners, looking.point)
+    way = diverging if chart.diverging else _markers if chart.log else _bars
+    way(canvas, chart, symbols, (at, slot), looking.names)
     return canvas.rows()
 
 
@@ -136,12 +134,12 @@ def _markers(
 ) -> None:
     """On a log scale a bar would have no zero: a marker for each value on a thin line, the numbers in columns."""
     at = chosen[0]
-    size = label_column([item.label for item in chart.items], canvas.width)
     slots = most_cells(chart)
     texts = [[value_text(c, chart.unit) for _, c in item.cells] for item in chart.items]
     wide = [max((width(row[i]) for row in texts if i < len(row)), default=0) for i in range(slots)]
     wide = [min(size_, canvas.width // 5) for size_ in wide]
     tail = sum(wide) + 2 * len(wide)
+    size = min(label_column([item.label for item in chart.items], canvas.width), max(6, canvas.width - tail - 10))
     x = 2 + size + 2
     columns = max(4, canvas.width - x - tail)
     _legend(canvas, chart, symbols, names)

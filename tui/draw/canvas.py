@@ -17,6 +17,14 @@ class Canvas:
         self._chars = [[" "] * self.width for _ in range(self.height)]
         self._styles = [[BLANK] * self.width for _ in range(self.height)]
 
+    def copy(self) -> Canvas:
+        """Another canvas with the same on it."""
+        other = Canvas(0, 0)
+        other.width, other.height = self.width, self.height
+        other._chars = [list(row) for row in self._chars]
+        other._styles = [list(row) for row in self._styles]
+        return other
+
     def put(self, x: int, y: int, text: str, style: Style = BLANK) -> int:
         """Write `text` from (x, y) on and give the cell after it. A style without background keeps the one there."""
         if not 0 <= y < self.height:

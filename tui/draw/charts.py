@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.draw.axes import marker_of, role_of
 from tui.draw.cells import ascii_row, clip, clip_words, cut, line, row_text, width, wrap
+from tui.draw.looking import Looking
 from tui.draw.rows import Run, Style
-from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, Point, ShareChart, plain
+from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, ShareChart, Spot, plain, spots
 from tui.pages.numbers import DASH, cell_text, unit_name
 
 if TYPE_CHECKING:
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
     from tui.pages.model import Cell, Chart
+
+DRAWN_BY = {
+    "LineChart": "lines", "BarChart": "bars", "DumbbellChart": "dumbbell", "ShareChart": "shares",
+    "WaffleChart": "waffle", "AreaChart": "area", "SlopeChart": "slope", "MultiplesChart": "multiples",
+    "HeatChart": "heat",
+}  # fmt: skip
+"""The module of each kind of chart; each has one `draw(chart, width, height, symbols, looking) -> rows`."""
 
 MIN_WIDTH, MIN_HEIGHT = 40, 8
 """Below this there is no room for a picture: the chart is said in words."""
@@ -27,12 +36,14 @@ _MUTED = Style("muted")
 
 def draw_chart(
     chart: Chart, width: int, height: int, symbols: Symbols, point: int = -1, cursor_key: str = "",
-    names: tuple[str, str] = ("United States", "China"),
+    names: tuple[str, str] = ("United States", "China"), lit: frozenset[str] = frozenset(),
+    span: tuple[float, float] | None = None,
 ) -> list[Row]:  # fmt: skip
     """The chart as exactly `height` rows of exactly `width` cells, without its source line.
 
-    `point` counts along `points(chart)`: that point is marked and read out in place of the subtitle. `cursor_key` marks
-    the bar, row or point of that key. Below 40 x 8 the chart is one sentence, cut to the width.
+    `point` counts along `spots(chart)`: that point is marked and read out in place of the subtitle. `cursor_key` marks
+    the bar, row or point of that key; `lit` names the series that do not step back; `span` is the stretch of the
+    horizontal axis in sight. Below 40 x 8 the chart is one sentence, cut to the width.
     """
     if width <= 0 or height <= 0:
         return [()] * max(0, height)
@@ -45,37 +56,15 @@ def draw_chart(
 
         words = clip_words(sentence(chart, names), width, symbols.ellipsis)
         return [line(width, Run(words)), *[line(width)] * (height - 1)]
+    looking = Looking(point, cursor_key, names, lit, span)
     short = height < SHORT and point < 0 and _has_legend(chart)
     head = _head(chart, width, height, symbols, point, short)
-    body = _body(chart, width, height - len(head), symbols, point, cursor_key, names)
+    module = import_module(f"tui.draw.{DRAWN_BY[type(chart).__name__]}")
+    body = module.draw(chart, width, height - len(head), symbols, looking)
     if short and (words := subtitle(chart)):
         body[0] = _behind(body[0], words, width, symbols)
     rows = [*head, *(line(width, *row) for row in body)]
     return [ascii_row(row) for row in rows] if symbols.name == "ascii" else rows
-
-
-def _body(
-    chart: Chart, width: int, height: int, symbols: Symbols, point: int, key: str, names: tuple[str, str]
-) -> list[Row]:
-    match chart:
-        case LineChart():
-            from tui.draw.lines import draw_lines
-
-            return draw_lines(chart, width, height, symbols, point, key)
-        case BarChart():
-            from tui.draw.bars import draw_bars
-
-            return draw_bars(chart, width, height, symbols, point, key, names)
-        case DumbbellChart():
-            from tui.draw.dumbbell import draw_dumbbell
-
-            return draw_dumbbell(chart, width, height, symbols, point, key)
-        case ShareChart():
-            from tui.draw.shares import draw_shares
-
-            return draw_shares(chart, width, height, symbols, point, key)
-        case Card():
-            return []
 
 
 def _has_legend(chart: Chart) -> bool:
@@ -138,69 +127,43 @@ def subtitle(chart: Chart) -> str:
     return f"{unit} · {own}" if own else unit
 
 
-def points(chart: Chart) -> list[Point]:
+def points(chart: Chart) -> list[Spot]:
     """Every figure of the chart in drawing order, as `h` and `l` walk them: series by series, item by item."""
-    match chart:
-        case LineChart():
-            return [point for series in chart.series for point in series.points]
-        case BarChart():
-            return [
-                Point(row, cell, item.label, item.key) for row, item in enumerate(chart.items) for _, cell in item.cells
-            ]
-        case DumbbellChart():
-            return [
-                Point(row, cell, f"{item.label}, {name}", item.key)
-                for row, item in enumerate(chart.items)
-                for name, cell in ((chart.start_name, item.start), (chart.end_name, item.end))
-            ]
-        case ShareChart():
-            return [
-                Point(row, cell, f"{item.label}, {part[0]}", item.key)
-                for row, item in enumerate(chart.items)
-                for part, cell in zip(chart.parts, item.cells, strict=False)
-            ]
-        case Card():
-            return []
-
-
-def side_at(chart: Chart, point: int) -> str:
-    """The side (first, second or empty) of the point with that number."""
-    match chart:
-        case LineChart():
-            sides = [series.side for series in chart.series for _ in series.points]
-        case BarChart():
-            sides = [side for item in chart.items for side, _ in item.cells]
-        case DumbbellChart():
-            sides = [side for _ in chart.items for side in chart.ends]
-        case _:
-            return ""
-    return sides[point] if 0 <= point < len(sides) else ""
+    return spots(chart)
 
 
 def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
     """The point under the cursor in a line: marker, what it is, value, date. Nothing for a point that is not there."""
-    from tui.draw.tracks import day_text
-
-    found = points(chart)
+    found = spots(chart)
     if not 0 <= point < len(found):
         return ()
     own = found[point]
-    side = side_at(chart, point)
-    when = day_text(own, chart.x_kind) if isinstance(chart, LineChart) else own.cell.period
+    when = own.cell.period or _when(chart, own.x)
     value = _value(own.cell)
+    if own.low is not None and own.high is not None:
+        value += f" ({_value(own.low)} to {_value(own.high)})"
     tail = value + (f"  {when}" if when else "")
-    mark = f"{marker_of(side, symbols)} " if side else ""
-    label = clip(own.label or _name_at(chart, point), max(4, room - width(mark) - width(tail) - 2), symbols.ellipsis)
-    style = Style(role_of(side) if side else "text")
+    mark = f"{marker_of(own.side, symbols)} " if own.side else ""
+    words = _name(chart, own)
+    label = clip(words, max(4, room - width(mark) - width(tail) - 2), symbols.ellipsis)
+    style = Style(role_of(own.side) if own.side else "text")
     runs = (Run(f"{mark}{label}  ", style), Run(value, Style(bold=True)), Run(tail[len(value) :], _MUTED))
     return line(room, *runs)
 
 
+def _name(chart: Chart, own: Spot) -> str:
+    """What the point is: a model on a line, the item and its end or part elsewhere."""
+    if isinstance(chart, LineChart):
+        return own.label or own.name
+    return ", ".join(word for word in (own.label, own.name) if word)
+
+
+def _when(chart: Chart, x: float) -> str:
+    from tui.draw.tracks import day_text
+
+    kind = getattr(chart, "x_kind", "")
+    return day_text(x, kind) if kind else ""
+
+
 def _value(cell: Cell) -> str:
     return cell_text(cell) if cell.value is not None else cell.note or DASH
-
-
-def _name_at(chart: Chart, point: int) -> str:
-    if isinstance(chart, LineChart):
-        return [series.name for series in chart.series for _ in series.points][point]
-    return ""

@@ -27,13 +27,17 @@ class Window(NamedTuple):
 
 def real(value: object, log: bool = False) -> float | None:
     """`value` as a finite number, its base-10 logarithm if `log`; None for words, NaN, zero on a log axis."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if type(value) is float:
+        number = value
+    elif isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    if not math.isfinite(number) or abs(number) > HUGE:
+    else:
+        try:
+            number = float(value)
+        except OverflowError:
+            return None
+    if not -HUGE <= number <= HUGE:
+        # NaN is here too: it compares as false.
         return None
     if log:
         return math.log10(number) if number > 1 / HUGE else None

@@ -15,6 +15,7 @@ from tui.draw.rows import Style
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
     from tui.pages.model import DumbbellChart, DumbbellItem
@@ -22,17 +23,15 @@ if TYPE_CHECKING:
 _START, _END, _LINE = Style("muted"), Style("accent", bold=True), Style("faint")
 
 
-def draw_dumbbell(
-    chart: DumbbellChart, width_: int, height: int, symbols: Symbols, point: int = -1, cursor_key: str = ""
-) -> list[Row]:
+def draw(chart: DumbbellChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items:
         canvas.put(0, min(1, height - 1), "No figures to draw.", MUTED)
         return canvas.rows()
     owners = [row for row in range(len(chart.items)) for _ in (0, 1)]
-    at = chosen_at([item.key for item in chart.items], cursor_key, owners, point)
-    slot = slot_of(owners, point)
+    at = chosen_at([item.key for item in chart.items], looking.key, owners, looking.point)
+    slot = slot_of(owners, looking.point)
     start, end = _looks(chart, symbols)
     x = canvas.put(2, 0, f"{start[0]} {chart.start_name}", start[1])
     canvas.put(x + 3, 0, f"{end[0]} {chart.end_name}", end[1])

@@ -28,6 +28,12 @@ CHART_WIDE = 74
 TABLE_LEAST = HEAD + 4
 """Lines of the table below which it does not share the screen with a chart."""
 
+ROWS_LEAST = 3
+"""Lines with figures that a table keeps beside a plot, which says more the higher it is."""
+
+PLOT_MOST = 16
+"""Lines that a plot gets before the table gets more than its least."""
+
 TIGHT = 34
 """Screens of fewer lines save every one of them."""
 
@@ -96,10 +102,10 @@ def _split(
     if width >= WIDE:
         if rows * 3 > body or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
             return _beside(whole, rows, natural, page.table, symbols, tight)
-        return _stacked(whole, rows, 1, page.chart, symbols)
+        return _stacked(whole, rows, 1, page.chart, symbols, head)
     if body < min(rows, TABLE_LEAST) + CHART_LEAST:
         return (NOWHERE, _inset(whole), NOWHERE) if view.focus == "chart" else (whole, NOWHERE, NOWHERE)
-    return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, symbols)
+    return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, symbols, head)
 
 
 def _beside(
@@ -124,11 +130,19 @@ def _beside(
     return table, Area(x, whole.y, whole.width - x - 1, whole.height), extra
 
 
-def _stacked(whole: Area, rows: int, gap: int, chart: Chart, symbols: Symbols) -> tuple[Area, Area, Area]:
-    """One above the other: the chart gets a bit less than half, and what the table does not need."""
+def _stacked(whole: Area, rows: int, gap: int, chart: Chart, symbols: Symbols, head: int) -> tuple[Area, Area, Area]:
+    """One above the other: the chart gets a bit less than half, and what the table does not need.
+
+    A plot has a vertical axis and says more the higher it is: the table leaves it all but a few lines at first.
+    """
     height = whole.height - gap
-    least = min(_chart_rows(chart, whole.width - 3, symbols), max(CHART_LEAST, min(9, height - 7), height * 46 // 100))
-    top = max(min(rows, height - least), min(rows, TABLE_LEAST, height - CHART_LEAST))
+    wanted = max(CHART_LEAST, min(9, height - 7), height * 46 // 100)
+    keeps = min(rows, TABLE_LEAST)
+    if not hasattr(chart, "items") and chart.kind != "card":
+        wanted = max(wanted, min(PLOT_MOST, height - head - ROWS_LEAST))
+        keeps = min(rows, head + ROWS_LEAST)
+    least = min(_chart_rows(chart, whole.width - 3, symbols), wanted)
+    top = max(min(rows, height - least), min(keeps, height - CHART_LEAST))
     y = whole.y + top + gap
     return whole._replace(height=top), _inset(Area(0, y, whole.width, whole.y + whole.height - y)), NOWHERE
 

@@ -141,37 +141,62 @@ def _figure(plotext: Any, columns: int, rows: int, wide: int, high: int) -> Any:
 
 
 def mixed(layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols) -> Dots:
-    """As `draw`, but where layers share a cell it has the dots of all, and they take turns to give it its colour.
+    """Clouds of points: a cell that layers share has the dots of all, and they take turns to give it its colour, so
+    that one country's are not painted over the other's.
 
-    For clouds of points: one country's must not be painted over the other's.
+    Points are counted into cells here, one pass over each layer: plotext takes a copy of a marker for every dot.
     """
-    out: Dots = {}
-    sharing: dict[tuple[int, int], list[int]] = {}
-    for number, layer in enumerate(layers):
-        for place, (char, _) in draw([layer], window, columns, rows, symbols).items():
-            if place in out:
-                char = join(out[place][0], char)
+    if columns < 1 or rows < 1 or not (window.x1 > window.x0 and window.y1 > window.y0):
+        return {}
+    across, down = dots_per_cell(symbols)
+    wide, high = columns * across, rows * down
+    found = [_counted(layer, window, wide, high, across, down) for layer in layers]
+    sharing: dict[int, list[int]] = {}
+    for number, cells in enumerate(found):
+        for place in cells:
             sharing.setdefault(place, []).append(number)
-            out[place] = char, number
+    out: Dots = {}
     for place, numbers in sharing.items():
-        if len(numbers) > 1:
-            turn = numbers[(place[0] + place[1]) % len(numbers)]
-            char = layers[turn].marker if symbols.name == "ascii" else out[place][0]
-            out[place] = char, turn
+        row, column = divmod(place, wide)
+        row = rows - 1 - row
+        turn = numbers[(column + row) % len(numbers)]
+        bits = 0
+        for number in numbers:
+            bits |= found[number][place]
+        if symbols.name == "ascii":
+            char = layers[turn].marker
+        else:
+            char = chr(0x2800 + bits) if symbols.braille else _QUARTERS[bits]
+        out[column, row] = char, turn
+    return out
+
+
+_BITS = {
+    (1, 1): ((1,),),
+    (2, 2): ((4, 1), (8, 2)),
+    (2, 4): ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08)),
+}
+"""By dots in a cell: the bit of each, by its column and its row from the bottom."""
+
+
+def _counted(layer: Layer, window: Window, wide: int, high: int, across: int, down: int) -> dict[int, int]:
+    """The bits of the dots in each cell that has any: cells by `row from the bottom * wide + column`."""
+    x0, x1, y0, y1 = window
+    fx, fy = (wide - 1) / (x1 - x0), (high - 1) / (y1 - y0)
+    table = _BITS[across, down]
+    out: dict[int, int] = {}
+    for run in layer.runs:
+        for x, y in run:
+            if x0 <= x <= x1 and y0 <= y <= y1:
+                dx, dy = int((x - x0) * fx + 0.5), int((y - y0) * fy + 0.5)
+                place = dy // down * wide + dx // across
+                bit = table[dx % across][dy % down]
+                out[place] = out.get(place, 0) | bit
     return out
 
 
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """Quadrants of a cell by their bits: upper left 1, upper right 2, lower left 4, lower right 8."""
-
-
-def join(one: str, other: str) -> str:
-    """The dots of two characters in one, both of braille or both of quadrants; else the second."""
-    if "\u2800" <= one <= "\u28ff" and "\u2800" <= other <= "\u28ff":
-        return chr(ord(one) | ord(other))
-    if one in _QUARTERS and other in _QUARTERS:
-        return _QUARTERS[_QUARTERS.index(one) | _QUARTERS.index(other)]
-    return other
 
 
 def _parse(text: str) -> Dots:

@@ -15,7 +15,7 @@ from tui.draw.provenance import draw_source
 from tui.draw.rows import Frame, Row, Run, Spot, Style
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from tui.draw.tables import TableInfo, draw_table
-from tui.pages.model import plain
+from tui.pages.model import plain, spots
 from tui.pages.numbers import cell_text
 from tui.pages.registry import TABS
 
@@ -108,12 +108,8 @@ def cell_at(page: Page, view: View) -> Cell:
 
 def point_at(page: Page, point: int) -> Cell | None:
     """The cell of the chart's point number `point`, counted in drawing order."""
-    from tui.pages.model import chart_cells
-
-    for at, cell in enumerate(chart_cells(page.chart) if page.chart else ()):
-        if at == point:
-            return cell
-    return None
+    found = spots(page.chart)
+    return found[point].cell if 0 <= point < len(found) else None
 
 
 def _chart(page: Page, view: View, area: Area, symbols: Symbols, kept: Sequence[Row] | None) -> list[Row]:

@@ -14,6 +14,7 @@ from tui.draw.rows import Style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
     from tui.pages.model import ShareChart, ShareItem
@@ -34,9 +35,7 @@ def divide(values: Sequence[float], whole: float, cells: int) -> list[int]:
     return out
 
 
-def draw_shares(
-    chart: ShareChart, width_: int, height: int, symbols: Symbols, point: int = -1, cursor_key: str = ""
-) -> list[Row]:
+def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items or not chart.parts:
@@ -48,7 +47,7 @@ def draw_shares(
     ]
     top = _legend(canvas, chart, looks)
     owners = [row for row, item in enumerate(chart.items) for _ in zip(chart.parts, item.cells, strict=False)]
-    at = chosen_at([item.key for item in chart.items], cursor_key, owners, point)
+    at = chosen_at([item.key for item in chart.items], looking.key, owners, looking.point)
     size = label_column([item.label for item in chart.items], width_)
     room = height - top
     pitch = 2 if len(chart.items) * 2 - 1 <= room else 1
@@ -60,7 +59,7 @@ def draw_shares(
     for row in range(shown.first, shown.last):
         y = top + (row - shown.first) * pitch
         label(canvas, y, 1, chart.items[row].label, size, row == at, symbols)
-        _bar(canvas, left, y, chart.items[row], chart.unit, looks, slot_of(owners, point) if row == at else -1)
+        _bar(canvas, left, y, chart.items[row], chart.unit, looks, slot_of(owners, looking.point) if row == at else -1)
     if shown.below:
         more(canvas, top + (shown.last - shown.first) * pitch, shown.below, "below", symbols)
     return canvas.rows()
@@ -97,4 +96,7 @@ def _bar(
             # On a solid bar the number is cut out of its colour; a pattern is opened for it, or it would look solid.
             look = style._replace(reverse=True) if fill == SOLID else Style("text")
             canvas.put(x + (size - width(text)) // 2, y, text, picked(Style("text"), True) if part_ == slot else look)
+        elif part_ == slot:
+            # Too small for its number, which is read out above: the part itself is marked, be it one cell.
+            canvas.put(min(x, canvas.width - 1), y, fill * max(1, size), picked(Style("text"), True))
         x += size

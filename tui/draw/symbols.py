@@ -44,13 +44,23 @@ class Symbols:
     fills: str = "█▒░▓"
     """Fills of stacked parts, told apart without colour."""
 
+    open: str = "○◇△"
+    """Markers of estimates and claims: of the first country, the second, all others."""
+
+    others: str = "▲■▼▪"
+    """Markers of third series, in turn."""
+
+    foot: str = "┴"
+    squares: str = "■▣□·"
+    """The same fills as single squares."""
+
 
 SYMBOLS = {
     "braille": Symbols("braille"),
     "block": Symbols("block", braille=False),
     "ascii": Symbols(
         "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">",
-        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%",
+        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%", "cyn", "^sv.", "+", "#=.%",
     ),
 }  # fmt: skip
 """The sets by the name that `--symbols` takes."""

@@ -5,17 +5,29 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.draw.clip import height_at
+from tui.draw.clip import height_at, real
 from tui.draw.ticks import month_text
-from tui.draw.tracks import tracks
-from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, ShareChart, plain
+from tui.draw.tracks import made_ready, tracks
+from tui.pages.model import (
+    AreaChart,
+    BarChart,
+    Card,
+    DumbbellChart,
+    HeatChart,
+    LineChart,
+    MultiplesChart,
+    ShareChart,
+    SlopeChart,
+    WaffleChart,
+    plain,
+)
 from tui.pages.numbers import cell_text, number, symbol, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.tracks import Track
-    from tui.pages.model import Cell, Chart, DumbbellItem
+    from tui.pages.model import Cell, Chart, DumbbellItem, Point, SlopeItem
 
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _TIMES = ("", "once", "twice")
@@ -33,8 +45,16 @@ def sentence(chart: Chart, names: tuple[str, str] = ("United States", "China")) 
             return _bars(chart, names)
         case DumbbellChart():
             return _dumbbell(chart, names)
-        case ShareChart():
+        case SlopeChart():
+            return _slope(chart)
+        case ShareChart() | WaffleChart():
             return _shares(chart)
+        case AreaChart():
+            return _area(chart)
+        case MultiplesChart():
+            return _panels(chart)
+        case HeatChart():
+            return _heat(chart, names)
         case Card():
             return " ".join(plain(part, cell_text) for part in (chart.title, *chart.paragraphs)).strip()
 
@@ -98,13 +118,21 @@ def _span(first: float, last: float, kind: str) -> str:
 
 
 def _line(track: Track, unit: str) -> str:
-    cells = [point.cell for _, _, _, point in track.marks]
     name = track.series.name
-    if len(cells) == 1:
-        return f"{name} has one point, {_value(cells[0], unit)}"
+    first, last = track.marks[0][3], track.marks[-1][3]
+    if len(track.marks) == 1:
+        return f"{name} has one point, {_told(first, unit)}"
     start, end = track.marks[0][1], track.marks[-1][1]
     verb = "rises" if end > start else "falls" if end < start else "ends as it began,"
-    return f"{name} {verb} from {_value(cells[0], unit)} to {_value(cells[-1], unit)}"
+    return f"{name} {verb} from {_told(first, unit)} to {_told(last, unit)}"
+
+
+def _told(point: Point, unit: str) -> str:
+    """A point's value with its interval, and whether it is an estimate."""
+    value = _value(point.cell, unit)
+    if point.low is not None and point.high is not None:
+        value += f" (between {_value(point.low, unit)} and {_value(point.high, unit)})"
+    return f"an estimated {value}" if point.estimate else value
 
 
 def _cloud(track: Track, unit: str) -> str:
@@ -177,7 +205,7 @@ def _both(item: DumbbellItem, ends: Sequence[str], unit: str) -> str:
     return f"{item.label}: {ends[0]} {_value(item.start, unit)}, {ends[1]} {_value(item.end, unit)}"
 
 
-def _change(item: DumbbellItem, unit: str) -> str:
+def _change(item: DumbbellItem | SlopeItem, unit: str) -> str:
     start, end = item.start.value, item.end.value
     if isinstance(start, int | float) and isinstance(end, int | float):
         verb = "falls" if end < start else "rises" if end > start else "stays,"
@@ -191,7 +219,7 @@ def _change(item: DumbbellItem, unit: str) -> str:
     )
 
 
-def _shares(chart: ShareChart) -> str:
+def _shares(chart: ShareChart | WaffleChart) -> str:
     if not chart.items:
         return "No figures to draw."
     parts = []
@@ -203,3 +231,58 @@ def _shares(chart: ShareChart) -> str:
         ]
         parts.append(f"{item.label}: {', '.join(told) or NONE}")
     return f"{_count(len(chart.items), 'row')} of shares{_unit(chart.unit)}. {_list(parts)}."
+
+
+def _slope(chart: SlopeChart) -> str:
+    if not chart.items:
+        return "No figures to draw."
+    scale = " on a log scale" if chart.log else ""
+    over = f", from {chart.start_name} to {chart.end_name}"
+    parts = [_change(item, chart.unit) for item in chart.items]
+    return f"{_count(len(chart.items), 'line')}{scale}{over}{_unit(chart.unit)}. {_list(parts)}."
+
+
+def _area(chart: AreaChart) -> str:
+    stops = sorted(chart.stops, key=lambda stop: stop.x)
+    if not stops or not chart.parts:
+        return "No figures to draw."
+    span = _span(stops[0].x, stops[-1].x, chart.x_kind)
+    parts = []
+    for at, (name, _) in enumerate(chart.parts):
+        cells = [stop.cells[at] for stop in stops if at < len(stop.cells) and stop.cells[at].value is not None]
+        if not cells:
+            parts.append(f"{name} has no figures")
+        elif len(cells) == 1:
+            parts.append(f"{name} {_value(cells[0], chart.unit)}")
+        else:
+            first, last = (real(cell.value) or 0.0 for cell in (cells[0], cells[-1]))
+            verb = "rises" if last > first else "falls" if last < first else "stays,"
+            parts.append(f"{name} {verb} from {_value(cells[0], chart.unit)} to {_value(cells[-1], chart.unit)}")
+    return f"{_count(len(chart.parts), 'share')} of the whole, {span}{_unit(chart.unit)}. {_list(parts)}."
+
+
+def _panels(chart: MultiplesChart) -> str:
+    found = [(panel, made_ready(panel.series, chart.log)) for panel in chart.panels]
+    xs = [x for _, own in found for track in own for x, _, _, _ in track.marks]
+    if not xs:
+        return "No figures to draw."
+    span = _span(min(xs), max(xs), chart.x_kind)
+    scale = " on a log scale" if chart.log else ""
+    parts = [f"{panel.label}: {', '.join(_line(track, chart.unit) for track in own)}" for panel, own in found if own]
+    return f"{_count(len(parts), 'panel')} with the same axes{scale}, {span}{_unit(chart.unit)}. {_list(parts)}."
+
+
+def _heat(chart: HeatChart, names: tuple[str, str]) -> str:
+    if not chart.items or not chart.columns:
+        return "No figures to draw."
+    sides = _sides(names)
+    parts = []
+    for item in chart.items:
+        told = []
+        for name, own in zip(chart.columns, item.cells, strict=False):
+            value = _value(own.cell, chart.unit).lstrip("+-")
+            lead = f"{sides[own.side]} leads by " if own.side in sides and own.cell.value is not None else ""
+            told.append(f"{name} {lead}{value}")
+        parts.append(f"{item.label}: {', '.join(told)}")
+    size = f"{_count(len(chart.items), 'row')} by {len(chart.columns)} columns"
+    return f"{size}{_unit(chart.unit)}. {_list(parts)}."

@@ -1,14 +1,14 @@
-"""What a chart shows, by kind: plain values; how they are drawn is decided in `draw`."""
+"""What a chart shows, by kind: plain values; how they are drawn is decided in `draw`. Here: what runs along time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.pages.values import Cell, Text
+from tui.pages.charts_rows import BarChart, DumbbellChart, HeatChart, ShareChart, SlopeChart, WaffleChart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tui.pages.values import Cell, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Point:
 
     key: str = ""
     """The id of the row behind it, where there is one."""
+
+    low: Cell | None = None
+    high: Cell | None = None
+    """The ends of an interval around the value: a band along a line, whiskers on a point."""
+
+    estimate: bool = False
+    """An estimate, a bound or a claim, not a measurement: drawn hollow."""
+
+    size: int = 0
+    """1 to 3: how large the marker of a scatter is; 0: all alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,86 +76,63 @@ class LineChart:
 
     breaks: tuple[Break, ...] = ()
     source: Text = ()
+    labelled: bool = False
+    """Write the labels of a frontier's records beside them, the newest first, as many as have room."""
+
+    hollow: str = "estimate"
+    """What hollow markers mean here, in a word or two: an estimate, a claim."""
+
     kind: str = "lines"
 
 
 @dataclass(frozen=True, slots=True)
-class BarItem:
-    """A row of a bar chart: a label and a cell for each country that has one."""
+class Panel:
+    """One of the small charts: its series, and the row that it stands for."""
 
     key: str
     label: str
-    cells: tuple[tuple[str, Cell], ...]
-    """(side, cell) pairs; the side decides colour and marker."""
+    series: tuple[Series, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BarChart:
-    """Horizontal bars from zero, with printed values."""
+class MultiplesChart:
+    """Small charts of one kind that share both axes, so that they can be held against one another."""
 
     title: Text
     subtitle: str
     unit: str
-    items: tuple[BarItem, ...]
+    panels: tuple[Panel, ...]
+    x_kind: str = "date"
     log: bool = False
-    """On a log scale bars have no zero: they are drawn as markers, and the axis says so."""
-
-    diverging: bool = False
-    """Bars grow from a middle line: to the left what the first country leads, to the right the second."""
-
+    shade: bool = False
+    zero: bool = False
     source: Text = ()
-    kind: str = "bars"
+    kind: str = "multiples"
 
 
 @dataclass(frozen=True, slots=True)
-class DumbbellItem:
-    """A row of a dumbbell chart: where it started and where it ended. Either end may be missing."""
+class AreaStop:
+    """The shares at one place of the axis: a cell for each of the chart's `parts`."""
 
-    key: str
-    label: str
-    start: Cell
-    end: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class DumbbellChart:
-    """Start and end per row: the article's table as one picture."""
-
-    title: Text
-    subtitle: str
-    unit: str
-    items: tuple[DumbbellItem, ...]
-    start_name: str
-    end_name: str
-    ends: tuple[str, str] = ("", "")
-    """Sides of start and end when they are two countries; empty when they are two dates."""
-
-    source: Text = ()
-    kind: str = "dumbbell"
-
-
-@dataclass(frozen=True, slots=True)
-class ShareItem:
-    """One bar of stacked shares: the parts in the order of the chart's `parts`."""
-
-    key: str
-    label: str
+    x: float
     cells: tuple[Cell, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ShareChart:
-    """Rows of parts that add up to a whole (openness by year, for one)."""
+class AreaChart:
+    """Shares of a whole over time, stacked to the full height; each stop holds until the next one."""
 
     title: Text
     subtitle: str
     unit: str
     parts: tuple[tuple[str, str], ...]
-    """(name, side or role) of each part."""
+    """(name, side or role) of each part, from the bottom up."""
 
-    items: tuple[ShareItem, ...]
+    stops: tuple[AreaStop, ...]
+    x_kind: str = "year"
     source: Text = ()
-    kind: str = "shares"
+    kind: str = "area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +147,7 @@ class Card:
     kind: str = "card"
 
 
-Chart = LineChart | BarChart | DumbbellChart | ShareChart | Card
-
-
-def chart_cells(chart: Chart) -> Iterator[Cell]:
-    """Every cell that a chart draws."""
-    match chart:
-        case LineChart():
-            yield from (point.cell for series in chart.series for point in series.points)
-        case BarChart():
-            yield from (cell for item in chart.items for _, cell in item.cells)
-        case DumbbellChart():
-            yield from (cell for item in chart.items for cell in (item.start, item.end))
-        case ShareChart():
-            yield from (cell for item in chart.items for cell in item.cells)
-        case Card():
-            yield from (part for text in chart.paragraphs for part in text if isinstance(part, Cell))
+Chart = (
+    LineChart | MultiplesChart | AreaChart | BarChart | DumbbellChart | SlopeChart | ShareChart | WaffleChart
+    | HeatChart | Card
+)  # fmt: skip

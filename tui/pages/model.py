@@ -9,21 +9,33 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.pages.charts import (
-    BarChart,
-    BarItem,
+    AreaChart,
+    AreaStop,
     Break,
     Card,
     Chart,
-    DumbbellChart,
-    DumbbellItem,
     LineChart,
+    MultiplesChart,
+    Panel,
     Point,
     Series,
+)
+from tui.pages.charts_rows import (
+    BarChart,
+    BarItem,
+    DumbbellChart,
+    DumbbellItem,
+    HeatCell,
+    HeatChart,
+    HeatItem,
     ShareChart,
     ShareItem,
-    chart_cells,
+    SlopeChart,
+    SlopeItem,
+    WaffleChart,
 )
 from tui.pages.rows import ListRows, Matches, Rows, SortKey
+from tui.pages.spots import Spot, chart_cells, spots
 from tui.pages.tables import Column, Table
 from tui.pages.values import Cell, Citation, Input, Text, Value, plain
 
@@ -119,6 +131,8 @@ class SourceLine(NamedTuple):
 
 
 __all__ = [
+    "AreaChart",
+    "AreaStop",
     "BarChart",
     "BarItem",
     "Break",
@@ -130,23 +144,34 @@ __all__ = [
     "DumbbellChart",
     "DumbbellItem",
     "Headline",
+    "HeatCell",
+    "HeatChart",
+    "HeatItem",
     "Input",
     "LineChart",
     "ListRows",
     "Matches",
+    "MultiplesChart",
     "Page",
+    "Panel",
     "Point",
     "Rows",
     "Section",
     "Series",
     "ShareChart",
     "ShareItem",
+    "SlopeChart",
+    "SlopeItem",
     "SortKey",
     "SourceLine",
+    "Spot",
     "Table",
     "Text",
     "Value",
+    "WaffleChart",
     "chart_cells",
     "plain",
+    "spots",
 ]
-"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `tables` and `charts`."""
+"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `tables`, `charts`, `charts_rows`
+and `spots`."""

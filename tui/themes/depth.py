@@ -13,8 +13,10 @@ __all__ = [
     "difference",
     "from_256",
     "picture",
+    "protanopia",
     "resolve",
     "rgb",
+    "seen",
     "to_256",
 ]
 
@@ -41,6 +43,23 @@ def deuteranopia(colour: str) -> tuple[float, float, float]:
         0.280085 * red + 0.672501 * green + 0.047413 * blue,
         -0.011820 * red + 0.042940 * green + 0.968881 * blue,
     )
+
+
+def protanopia(colour: str) -> tuple[float, float, float]:
+    """What a person without red cones sees, as linear red, green, blue (Machado, Oliveira and Fernandes 2009)."""
+    red, green, blue = map(_linear, rgb(colour))
+    return (
+        0.152286 * red + 1.052583 * green - 0.204868 * blue,
+        0.114503 * red + 0.786281 * green + 0.099216 * blue,
+        -0.003882 * red - 0.048116 * green + 1.051998 * blue,
+    )
+
+
+def seen(linear: tuple[float, float, float]) -> str:
+    """A linear colour as `#rrggbb`: to look at a picture as others see it."""
+    parts = [min(1.0, max(0.0, part)) for part in linear]
+    parts = [part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in parts]
+    return "#" + "".join(f"{round(255 * part):02x}" for part in parts)
 
 
 def difference(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:

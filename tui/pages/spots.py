@@ -1,0 +1,122 @@
+"""The places of a chart that a cursor can visit, the same for every kind: numbered in drawing order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.pages.charts import AreaChart, Card, LineChart, MultiplesChart
+from tui.pages.charts_rows import BarChart, DumbbellChart, HeatChart, ShareChart, SlopeChart, WaffleChart
+from tui.pages.kept import kept
+from tui.pages.values import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tui.pages.charts import Chart, Series
+
+
+class Spot(NamedTuple):
+    """A place that a cursor can stand on."""
+
+    cell: Cell
+    label: str
+    """Who or what it is, without the name of its series."""
+
+    name: str
+    """The series, the part or the column that it belongs to."""
+
+    key: str
+    """The id of the row behind it, where there is one."""
+
+    side: str
+    group: int
+    """Series, item or row: up and down go from one to the next, left and right along it."""
+
+    x: float
+    """Where in its group it stands: what up and down keep near."""
+
+    low: Cell | None = None
+    high: Cell | None = None
+
+
+def spots(chart: Chart | None) -> list[Spot]:
+    """Every place of the chart, series by series, item by item. The list is kept: it must not be changed."""
+    return kept(chart, "spots", lambda: _spots(chart))
+
+
+def _spots(chart: Chart | None) -> list[Spot]:
+    match chart:
+        case LineChart():
+            return list(_series(chart.series))
+        case MultiplesChart():
+            return list(_panels(chart))
+        case BarChart():
+            return [
+                Spot(cell, item.label, "", item.key, side, row, at)
+                for row, item in enumerate(chart.items)
+                for at, (side, cell) in enumerate(item.cells)
+            ]
+        case DumbbellChart():
+            return [
+                Spot(cell, item.label, name, item.key, side, row, at)
+                for row, item in enumerate(chart.items)
+                for at, (name, side, cell) in enumerate(
+                    zip((chart.start_name, chart.end_name), chart.ends, (item.start, item.end), strict=True)
+                )
+            ]
+        case SlopeChart():
+            return [
+                Spot(cell, item.label, name, item.key, item.side, row, at)
+                for row, item in enumerate(chart.items)
+                for at, (name, cell) in enumerate(
+                    zip((chart.start_name, chart.end_name), (item.start, item.end), strict=True)
+                )
+            ]
+        case ShareChart() | WaffleChart():
+            return [
+                Spot(cell, item.label, name, item.key, role if role in _SIDES else "", row, at)
+                for row, item in enumerate(chart.items)
+                for at, ((name, role), cell) in enumerate(zip(chart.parts, item.cells, strict=False))
+            ]
+        case AreaChart():
+            return [
+                Spot(stop.cells[row], "", name, stop.key, role if role in _SIDES else "", row, stop.x)
+                for row, (name, role) in enumerate(chart.parts)
+                for stop in chart.stops
+                if row < len(stop.cells)
+            ]
+        case HeatChart():
+            return [
+                Spot(own.cell, item.label, name, item.key, own.side, row, at)
+                for row, item in enumerate(chart.items)
+                for at, (name, own) in enumerate(zip(chart.columns, item.cells, strict=False))
+            ]
+        case Card() | None:
+            return []
+
+
+_SIDES = ("first", "second")
+
+
+def _series(series: Iterable[Series], group: int = 0, key: str = "", panel: str = "") -> Iterator[Spot]:
+    for at, one in enumerate(series, group):
+        name = f"{panel}, {one.name}" if panel else one.name
+        for p in one.points:
+            yield Spot(p.cell, p.label, name, p.key or key, one.side, at, p.x, p.low, p.high)
+
+
+def _panels(chart: MultiplesChart) -> Iterator[Spot]:
+    group = 0
+    for panel in chart.panels:
+        yield from _series(panel.series, group, panel.key, panel.label)
+        group += len(panel.series)
+
+
+def chart_cells(chart: Chart | None) -> Iterator[Cell]:
+    """Every cell that a chart draws, the ends of intervals too."""
+    if isinstance(chart, Card):
+        yield from (part for text in chart.paragraphs for part in text if isinstance(part, Cell))
+        return
+    for spot in spots(chart):
+        yield spot.cell
+        yield from (end for end in (spot.low, spot.high) if end is not None)

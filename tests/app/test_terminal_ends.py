@@ -130,8 +130,16 @@ sys.exit(main(sys.argv[2:]))
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL])
-@pytest.mark.parametrize("road", ["shell", "app"])
+@pytest.mark.parametrize(
+    ("road", "number"),
+    [
+        ("shell", signal.SIGTERM),
+        ("shell", signal.SIGQUIT),
+        ("shell", signal.SIGKILL),
+        ("app", signal.SIGHUP),
+        ("app", signal.SIGTERM),
+    ],
+)
 def test_an_export_that_is_ended_leaves_no_part_of_a_file(terminal, tmp_path, number, road):
     script, begun, folder = tmp_path / "slow.py", tmp_path / "begun", tmp_path / "out"
     script.write_text(SLOW_DISK)

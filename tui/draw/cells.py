@@ -1,38 +1,17 @@
-"""Text measured in terminal cells: cutting, padding and cleaning it, and rows of an exact width."""
+"""Text measured in terminal cells: cutting and padding it, and rows of an exact width."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
 
+from tui.draw.characters import cells as _cells
+from tui.draw.characters import clean
 from tui.draw.rows import Row, Run, Style
 
-_ESCAPES = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[PX^_][^\x1b]*(?:\x1b\\)?|.)?", re.DOTALL
-)
-"""Control sequences, operating system commands, strings, and two-character escapes."""
-
-_GAPS = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
-"""What separates words or lines: becomes one blank, so that words do not run together."""
-
-
-@lru_cache(maxsize=4096)
-def _cells(char: str) -> int:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp"} or "\u1160" <= char <= "\u11ff":
-        return 0
-    return 1
-
-
-def clean(text: str) -> str:
-    """Data made safe to print: no escape sequences, no control or direction marks, tabs and line ends as blanks."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _GAPS.sub(" ", _ESCAPES.sub("", text))
-    return "".join(c for c in text if c.isprintable() or c == "\u200d" or unicodedata.category(c) == "Zs")
-
+__all__ = [
+    "ascii_row", "ascii_text", "clean", "clip", "clip_words", "cut", "line", "pad", "row_text", "row_width", "splice",
+    "width", "wrap",
+]  # fmt: skip
 
 _SPELLED = {
     "≥": ">=", "≤": "<=", "→": "->", "←": "<-", "≈": "~", "…": "~", "–": "-", "—": "-", "−": "-", "·": ".", "×": "x",
@@ -181,7 +160,7 @@ def cut(row: Row, first: int, last: int) -> Row:
         text = ""
         for char in run.text:
             cells = _cells(char)
-            if at >= first and at + cells <= last:
+            if at >= first and at + cells <= last and (cells or text):  # a mark goes with its letter
                 text += char
             elif cells == 2 and (at < first < at + 2 or at < last < at + 2):
                 text += " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.cells import clean
+from tui.draw.characters import harmless
 from tui.draw.tables import filter_words
 from tui.export.tables import side_of, spark_text
 from tui.export.tidy import joined, text_of
@@ -36,7 +36,7 @@ def md_bytes(page: Page) -> bytes:
         marks = _marks((h.value, *(part for part in h.detail if not isinstance(part, str))), numbers)
         out.append(f"- {escape(h.label)}: **{escape(cell_text(h.value))}**{detail}{marks}")
     if table.filtered_by:
-        out += ["", f"Filter: `{clean(table.filtered_by).replace('`', chr(39))}` ({filter_words(table)})."]
+        out += ["", f"Filter: `{harmless(table.filtered_by).replace('`', chr(39))}` ({filter_words(table)})."]
     out += ["", *_table(page, lines, numbers)] if lines else ["", escape(table.empty)]
     out += _methods(table.columns, [row for _, row in lines])
     for note in page.notes:
@@ -65,7 +65,7 @@ def _table(page: Page, lines: Sequence[Line], numbers: dict[str, int]) -> list[s
 
 def escape(text: str) -> str:
     """Words that Markdown takes as they are."""
-    return _SPECIAL.sub(r"\\\1", clean(text))
+    return _SPECIAL.sub(r"\\\1", harmless(text))
 
 
 def _one_unit(column: Column, cells: Sequence[Cell]) -> str:

@@ -19,7 +19,7 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.cells import clean
+from tui.draw.characters import harmless
 from tui.export.tidy import exact, fields, finite, joined, text_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def side_of(page: Page, column: Column, row: Mapping[str, Any]) -> str:
 
 def safe(text: str) -> str:
     """Words for a spreadsheet: on one line, without control characters, and never a formula."""
-    text = clean(text)
+    text = harmless(text)
     return "'" + text if text.lstrip()[:1] in {"=", "+", "-", "@"} else text
 
 

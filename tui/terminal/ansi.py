@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,19 @@ _ATTRS = {"bold": "1", "italic": "3", "underline": "4", "reverse": "7"}
 _OFF = {"bold": "22", "italic": "23", "underline": "24", "reverse": "27"}
 _BRIDGE = 5
 """Unchanged cells between two changed ones that are cheaper to write again than to jump over."""
+
+_AGREED = re.compile(
+    "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u058a\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20c0"
+    "\u2100-\u218b\u2190-\u2319\u2500-\u25fc\u2800-\u28ff\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3400-\u4dbf\u4e00-\u9fef"
+    "\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff9d\uffe0-\uffe6\U00020000-\U0002a6d6]*"
+)
+"""What terminals have given the same width for twenty years, alone and beside anything."""
+
+
+@lru_cache(maxsize=4096)
+def agreed(text: str) -> bool:
+    """Whether every terminal gives `text` the same number of cells."""
+    return _AGREED.fullmatch(text) is not None and text.isprintable()
 
 
 def grid(rows: Sequence[Sequence[Any]], look: Callable[[Any], Look], width: Callable[[str], int]) -> Grid:
@@ -57,7 +71,7 @@ def paint(new: Grid, old: Grid | None) -> str:
             continue
         for start, end in _spans(line, before):
             parts.append(f"\x1b[{y + 1};{start + 1}H" if start else f"\x1b[{y + 1}H")
-            for text, look in line[start:end]:
+            for x, (text, look) in enumerate(line[start:end], start):
                 target = look
                 if text == " " and not look[2]:
                     # A blank has no ink: keep the pen as it is, unless it would show.
@@ -66,10 +80,18 @@ def paint(new: Grid, old: Grid | None) -> str:
                 if target != state:
                     parts.append(_change(state, target))
                     state = target
-                parts.append(text)
+                parts.append(text if text.isascii() or agreed(text) else _anchored(text, line, x, y))
     if state != _PLAIN:
         parts.append(RESET)
     return "".join(parts)
+
+
+def _anchored(text: str, line: list[tuple[str, Look]], x: int, y: int) -> str:
+    """A character that terminals may give more cells or fewer: its cells blank first, then it, then on at the next."""
+    after = x + 1
+    while after < len(line) and line[after][0] == "":
+        after += 1
+    return f"{' ' * (after - x)}\x1b[{y + 1};{x + 1}H{text}\x1b[{y + 1};{after + 1}H"
 
 
 def _spans(line: list[tuple[str, Look]], before: list[tuple[str, Look]] | None) -> list[tuple[int, int]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.draw.cells import clean, width
+from tui.draw.cells import width
+from tui.draw.characters import harmless
 from tui.draw.rows import Run, Style
 
 
@@ -50,7 +51,7 @@ class LineEdit:
 
     def insert(self, text: str) -> None:
         """Put `text` in, without line ends or control characters."""
-        text = clean(text)
+        text = harmless(text)
         self.text = self.text[: self.at] + text + self.text[self.at :]
         self.at += len(text)
 

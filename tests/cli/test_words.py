@@ -31,6 +31,7 @@ def _random(seed: int) -> Query:
         "select": [word for word in ODD if word != "--log"],
         "open": [word for word in ODD if word != "--log"],
         "evaluator": ["epoch-run"],
+        "summary": ["freq:organization", "by:country", "describe"],
         "ask": ["1.7", "US 17.5% ahead on MMLU, end of 2023"],
     }
     assert {"tab", *may} == {field.name for field in fields(Query)}, "a new field: say here what it may hold"

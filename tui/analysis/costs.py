@@ -99,6 +99,20 @@ def spans(costs: pl.DataFrame) -> pl.DataFrame:
     return low.drop("cost_id").join(two, on="model_id", how="left").sort("model_id")
 
 
+def one_basis(costs: pl.DataFrame, basis: str = "amortised", unit: str = "usd_2023") -> pl.DataFrame:
+    """The cost of each model in one basis and one kind of dollars, for medians: nothing else can stand beside it.
+
+    In: what `statements` gives. Out: `model_id`, `amortised` (named after the basis; the dearest where several are
+    stated), `amortised_source`.
+    """
+    rows = costs.filter(pl.col("basis") == basis, pl.col("unit") == unit, pl.col("cost").is_not_null())
+    return (
+        rows.sort("model_id", "cost", "cost_id", descending=[False, True, False])
+        .unique("model_id", keep="first", maintain_order=True)
+        .select("model_id", pl.col("cost").alias(basis), pl.col("source_id").alias(f"{basis}_source"))
+    )
+
+
 def of_model(costs: pl.DataFrame, model_id: str) -> pl.DataFrame:
     """The statements about one model, in the order of the bases."""
     return costs.filter(pl.col("model_id") == model_id)

@@ -222,13 +222,15 @@ class Actions(Parts):
         elif view.find:
             self.state.view = replace(view, find="")
             self.redraw(fresh=False)
+        elif self.state.query.summary:
+            self.close_summary()
         elif self.state.query.open:
             left = self.state.opened_from()
             self.change(open="", select=self.state.query.open, sort=left.sort, filter=left.filter)
 
     def do_quit(self) -> None:
         """Close what is on top, else quit."""
-        if self.state.view.focus != "table" or self.state.query.open:
+        if self.state.view.focus != "table" or self.state.query.open or self.state.query.summary:
             self.do_back()
         else:
             self.exit()

@@ -19,6 +19,7 @@ from tui.app.looks import Looks
 from tui.app.moves import Moves
 from tui.app.shown import Drawer
 from tui.app.state import State
+from tui.app.sums import Sums
 from tui.app.takes import Takes
 from tui.commands.registry import BY_KEY, COMMANDS, footer_key
 from tui.draw.rows import Frame
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from tui.terminal.capabilities import Capabilities
 
 
-class AigapApp(Loading, Moves, Actions, Looks, Takes, Asks, inherit_bindings=False):
+class AigapApp(Loading, Moves, Actions, Looks, Sums, Takes, Asks, inherit_bindings=False):
     """One screen, one pane. State goes down as values, keys come up as commands."""
 
     ENABLE_COMMAND_PALETTE = False

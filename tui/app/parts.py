@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from tui.app.state import place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -96,9 +98,13 @@ class Parts(App[None]):
         raise NotImplementedError
 
     @staticmethod
-    def _place(query: Query) -> tuple[str, str, str]:
-        """The table looked at: tab, section and open row."""
-        return query.tab, query.section, query.open
+    def _place(query: Query) -> tuple[str, str, str, str]:
+        """The table looked at: tab, section, open row and summary."""
+        return place(query)
+
+    def close_summary(self) -> None:
+        """From a summary back to the rows."""
+        raise NotImplementedError
 
     def perform(self, command: str) -> None:
         """Carry a command out: an id of the registry, or one with an argument such as `theme:light`."""

@@ -45,6 +45,11 @@ def parse_view(words: str, base: Query) -> Query | None:
     return replace(Query(tab=tab, pair=base.pair, as_of=base.as_of), **changes)  # type: ignore[arg-type]
 
 
+def place(query: Query) -> tuple[str, str, str, str]:
+    """The table looked at: tab, section, open row and summary."""
+    return query.tab, query.section, query.open, query.summary
+
+
 @dataclass(slots=True)
 class State:
     """Changed by the app alone."""
@@ -55,15 +60,15 @@ class State:
     queries: dict[str, Query] = field(default_factory=dict)
     """The last query of each tab."""
 
-    views: dict[tuple[str, str, str], View] = field(default_factory=dict)
-    """Where the cursor stands in each table: by tab, section and open row."""
+    views: dict[tuple[str, str, str, str], View] = field(default_factory=dict)
+    """Where the cursor stands in each table: by tab, section, open row and summary."""
 
     history: list[Query] = field(default_factory=list)
     last: Query | None = None
 
-    def at(self) -> tuple[str, str, str]:
+    def at(self) -> tuple[str, str, str, str]:
         """The place whose view is shown."""
-        return self.query.tab, self.query.section, self.query.open
+        return place(self.query)
 
     @property
     def view(self) -> View:
@@ -99,11 +104,14 @@ class State:
 
     def opened_from(self) -> Query:
         """The view that the detail page was opened from: its table has its order and filter again when it closes."""
-        here = self.query
+        return self.before(self.query.to(open="", summary=""))
+
+    def before(self, wanted: Query) -> Query:
+        """The view of the table of `wanted` that was looked at last; the tab as it was at the start if never."""
         for query in reversed(self.history):
-            if (query.tab, query.section, query.open) == (here.tab, here.section, ""):
+            if place(query) == place(wanted):
                 return query
-        return Query(here.tab)
+        return Query(wanted.tab)
 
     def undo(self) -> bool:
         """Back to the view before the last change."""

@@ -117,9 +117,14 @@ def next_focus(here: Context) -> str:
     return stops[(at + 1) % len(stops)]
 
 
+def _deeper(here: Context) -> bool:
+    """Whether a row's page or a summary is open."""
+    return bool(here.page.query.open or here.page.query.summary)
+
+
 def _comparable(here: Context) -> bool:
     """Whether Compare has a table for this tab's rows, so that the one under the cursor will do."""
-    return here.page.query.tab in TAB["compare"].sections and not here.page.query.open and not here.page.query.section
+    return here.page.query.tab in TAB["compare"].sections and not (_deeper(here) or here.page.query.section)
 
 
 def _sections(here: Context) -> bool:
@@ -201,6 +206,14 @@ _CHANGES = (
             when=lambda c: c.last),
     Command("reset", ("R",), "Reset the tab", "The tab as it was at the start.", "change"),
 )  # fmt: skip
+_SUMS = (
+    Command("frequency", ("F",), "How often each value", "How often each value of this column; again: with medians.",
+            "look", "how often", 3, lambda c: _rows(c) and _in_table(c)),
+    Command("describe", ("I",), "Describe the columns", "Every column described, for the two countries too; and back.",
+            "look", "describe", 7, _rows),
+    Command("group", ("b",), "Group the rows", "Groups the rows by a column, with counts and medians.", "look",
+            "group by", 8, lambda c: _many(c) and not c.page.query.summary),
+)  # fmt: skip
 _TAKES = (
     Command("copy", ("y",), "Copy", "Copies the view as a command, a cell, a row, the marked rows, or a citation.",
             "take", "copy", 4, lambda c: c.ready),
@@ -216,12 +229,12 @@ _APP = (
     Command("keys", ("!",), "What a key sends", "Shows each key as it arrives, to find those that a terminal keeps.",
             "app"),
     Command("back", ("escape",), "Back", "Closes what is on top: dialog, search, chart or headlines, detail.", "app",
-            "back", 2, lambda c: bool(c.page.query.open) or not _in_table(c) or bool(c.view.find)),
+            "back", 2, lambda c: _deeper(c) or not _in_table(c) or bool(c.view.find)),
     Command("quit", ("q",), "Close or quit", "Closes what is on top; where nothing is, quits. Ctrl+C twice quits too.",
             "app", "quit", 9),
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = (*_MOVES, *_TABS, *_LOOKS, *_CHANGES, *_TAKES, *_APP)
+COMMANDS: tuple[Command, ...] = (*_MOVES, *_TABS, *_LOOKS, *_SUMS, *_CHANGES, *_TAKES, *_APP)
 """In the order of the help."""
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -242,6 +255,11 @@ def footer_key(command: Command) -> str:
 def _words(command: Command, here: Context) -> str:
     if command.id == "open":
         return here.opens
+    if command.id == "frequency":
+        kind = here.page.query.summary.partition(":")[0]
+        return {"freq": "with medians", "by": "without medians"}.get(kind, command.footer)
+    if command.id == "describe" and here.page.query.summary == "describe":
+        return "the rows"
     if command.id == "layout":
         return {"table": "chart only", "chart": "both"}.get(here.page.query.only, "table only")
     if command.id == "focus":

@@ -114,8 +114,9 @@ def section_line(
     edge = edge or width_
     spots: list[Spot] = []
     more = [Run("   t", Style("key", bold=True)), Run(f" {other}", Style("muted"))] if other else []
-    if page.query.open or len(page.sections) < 2:
-        back = [Run("   q", Style("key", bold=True)), Run(" back", Style("muted"))] if page.query.open else []
+    if page.query.open or page.query.summary or len(page.sections) < 2:
+        deeper = page.query.open or page.query.summary
+        back = [Run("   q", Style("key", bold=True)), Run(" back", Style("muted"))] if deeper else []
         room = width_ - 2 - sum(width(run.text) for run in (*back, *more)) - 1
         text = clip_words(title, room, symbols.ellipsis)
         return line(width_, Run("  "), Run(text, Style("title", bold=True)), *back, *more), spots

@@ -73,7 +73,7 @@ def plan(page: Page, view: View, width: int, height: int, headline_rows: int, no
     y = 3 + (1 if airy and headline_rows else 0)
     headlines = Area(0, y, width, headline_rows)
     y += headline_rows + (1 if headline_rows and height >= 26 else 0)
-    line_of_sections = 1 if len(page.sections) > 1 or page.query.open or page.table.title else 0
+    line_of_sections = 1 if len(page.sections) > 1 or page.query.open or page.query.summary or page.table.title else 0
     sections = Area(0, y, width, line_of_sections)
     y += line_of_sections + (1 if airy and line_of_sections else 0)
     footer, source = height - 1, height - 2

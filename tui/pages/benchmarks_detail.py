@@ -68,7 +68,7 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
 def _columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
     columns = (
         Column("model", "Model", "text", side_in="side", priority=0, max_width=34),
-        Column("score", "Score", unit_in="unit", source_in="source_id", locator_in="locator",
+        Column("score", "Score", unit_in="unit", apart_in="evaluator_name", source_in="source_id", locator_in="locator",
                note_in="note", period_in="date", priority=0),
         Column("country", "Country", "text", priority=1),
         Column("date", "Date", "date", priority=0),

@@ -36,9 +36,9 @@ Line = dict[str, Any]
 _COLUMNS = (
     Column("field", "Fact", "text", priority=0, max_width=27),
     Column(
-        "value", "Value", unit_in="unit", source_in="value_source", locator_in="value_locator", bound_in="bound",
-        note_in="note", period_in="period", why_in="why", method_in="method", inputs_in="inputs", compact=True,
-        priority=0, max_width=40,
+        "value", "Value", unit_in="unit", apart_in="field", source_in="value_source", locator_in="value_locator",
+        bound_in="bound", note_in="note", period_in="period", why_in="why", method_in="method", inputs_in="inputs",
+        compact=True, priority=0, max_width=40,
     ),
     Column("how", "Basis, setting or reason", "text", source_in="source_id", locator_in="locator", priority=1,
            max_width=34, grow=True),

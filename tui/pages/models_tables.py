@@ -28,8 +28,9 @@ OPEN_WORDS = {"open": "yes", "restricted": "partly", "closed": "no"}
 
 def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
     """Every model up to the day, newest first; the lowest and highest cost of a whole run stand beside their bases."""
-    spans = cost_analysis.spans(cost_analysis.statements(facts, models))
-    frame = models.join(spans, on="model_id", how="left", maintain_order="left").with_columns(
+    costs = cost_analysis.statements(facts, models)
+    frame = models.join(cost_analysis.spans(costs), on="model_id", how="left", maintain_order="left")
+    frame = frame.join(cost_analysis.one_basis(costs), on="model_id", how="left", maintain_order="left").with_columns(
         pl.when("notable").then(pl.lit("yes")).otherwise(pl.lit("")).alias("notable_word"),
         pl.col("open_weights").replace_strict(OPEN_WORDS, default=None).alias("weights_free"),
     )
@@ -59,6 +60,7 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
         empty="No model was released by this date.",
         opens="card",
         sorted_by=query.sort,
+        measures=(Column("amortised", "Cost, amortised", unit="usd_2023", compact=True, source_in="amortised_source"),),
     )
 
 
@@ -73,8 +75,9 @@ def _cost_columns(end: str, title: str) -> tuple[Column, Column]:
     name = f"cost_{end}"
     return (
         Column(
-            name, title, unit="usd", compact=True, unit_in=f"{name}_unit", source_in=f"{name}_source",
-            locator_in=f"{name}_locator", bound_in=f"{name}_bound", period_in="released", priority=4,
+            name, title, unit="usd", compact=True, unit_in=f"{name}_unit", apart_in=f"{name}_basis",
+            source_in=f"{name}_source", locator_in=f"{name}_locator", bound_in=f"{name}_bound",
+            period_in="released", priority=4,
         ),
         Column(f"{name}_basis", "on the basis", "text", priority=4, max_width=24),
     )  # fmt: skip
@@ -87,8 +90,9 @@ def costs_table(query: Query, costs: pl.DataFrame) -> Table:
         Column("country", "Seat", "text", side_in="side", priority=2),
         Column("released", "Released", "date", priority=3),
         Column(
-            "cost", "Cost", unit="usd", unit_in="unit", compact=True, source_in="source_id", locator_in="locator",
-            bound_in="bound", note_in="note", period_in="released", why_in="words", priority=0, max_width=28,
+            "cost", "Cost", unit="usd", unit_in="unit", apart_in="basis_name", compact=True, source_in="source_id",
+            locator_in="locator", bound_in="bound", note_in="note", period_in="released", why_in="words",
+            priority=0, max_width=28,
         ),
         Column("basis_name", "Basis", "text", priority=3, max_width=24),
         Column("basis_text", "In the source's words", "text", priority=3, max_width=60, grow=True),

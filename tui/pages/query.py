@@ -54,6 +54,9 @@ class Query:
     filter: str = _option("", "'WORDS'", "rows to keep, such as 'country:CHN released>=2025 compute>1e24'")
     """In the language of `analysis.filter_syntax`; empty: all rows."""
 
+    summary: str = _option("", "KIND", "freq:COLUMN (how often each value), by:COLUMN (with medians) or describe")
+    """The table summed up; empty: the table itself."""
+
     ask: str = _option("", "TEXT", "sources, section lookup: a figure to look up, or a sentence to check")
     """Sources: what is looked up; a figure, or a sentence with one."""
 

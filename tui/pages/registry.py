@@ -35,6 +35,10 @@ class Tab:
 
     def build(self, facts: Facts, query: Query) -> Page:
         """Everything the tab says at `query`. Pure; about ten milliseconds."""
+        if query.summary:
+            from tui.pages.summary import summarised
+
+            return summarised(self.build(facts, query.to(summary="", sort="", select="")), facts, query)
         page = import_module(self.module).build(facts, query)
         if query.filter and not page.table.filtered_by:
             from tui.pages.filtered import narrow
@@ -44,7 +48,7 @@ class Tab:
 
     def chart(self, facts: Facts, query: Query) -> Chart | None:
         """The chart alone: for a cursor that moves from row to row."""
-        return import_module(self.module).chart(facts, query)
+        return self.build(facts, query).chart if query.summary else import_module(self.module).chart(facts, query)
 
 
 TABS: tuple[Tab, ...] = (

@@ -52,6 +52,9 @@ class Column:
     inputs_in: str = ""
     """Frame column of list[struct{label, value, unit, source_id, locator}]; values as strings or numbers."""
 
+    apart_in: str = ""
+    """Frame column with what the figures of this one must not be mixed across, such as the basis of a cost."""
+
     bound_in: str = ""
     note_in: str = ""
     period_in: str = ""
@@ -115,6 +118,9 @@ class Table:
 
     whole: Rows | None = None
     """The rows before the filter; None where there is none."""
+
+    measures: tuple[Column, ...] = ()
+    """Figures of each row that summaries may take medians of, beside those of the columns in sight."""
 
     @property
     def height(self) -> int:

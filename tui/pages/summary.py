@@ -1,0 +1,138 @@
+"""A table summed up: how often each value of a column (`freq:`), with medians (`by:`), every column described.
+
+Generic over the table of any page: its declared columns say what there is to sum up, the rows that the filter left are
+what is counted. Enter on a line of a summary sets the filter that shows the rows behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.filter_syntax import joined
+from tui.analysis.filter_terms import find_field
+from tui.analysis.sides import SIDES, side_of
+from tui.pages.filter_fields import fields_of
+from tui.pages.filtered import framed
+from tui.pages.model import plain
+from tui.pages.numbers import cell_text
+
+if TYPE_CHECKING:
+    from tui.analysis.filter_terms import Field
+    from tui.facts.store import Facts
+    from tui.pages.model import Column, Page, Table
+    from tui.pages.query import Query
+
+DESCRIBE = "describe"
+KINDS = ("freq", "by")
+
+
+class SummaryError(ValueError):
+    """A summary that cannot be made; the message is one sentence for the user."""
+
+
+def parse(text: str) -> tuple[str, str]:
+    """`freq:COLUMN`, `by:COLUMN` or `describe`, as kind and column. Raises SummaryError."""
+    kind, _, column = text.strip().partition(":")
+    kind = kind.strip().casefold()
+    if kind == DESCRIBE and not column.strip():
+        return kind, ""
+    if kind in KINDS and column.strip():
+        return kind, column.strip()
+    raise SummaryError(f"A summary is freq:COLUMN, by:COLUMN or describe, not {text[:60]!r}.")
+
+
+def summarised(page: Page, facts: Facts, query: Query) -> Page:
+    """`page` (of `query` without its summary, order and choice) with the summary that `query` asks for.
+
+    Raises SummaryError where the column is not there, and SortError as any table does.
+    """
+    from tui.pages import summary_describe, summary_groups
+
+    kind, name = parse(query.summary)
+    source = Source.of(page, facts, query)
+    if kind == DESCRIBE:
+        found = summary_describe.build(source, query)
+    else:
+        found = summary_groups.build(source, query, source.field(name), medians=kind == "by")
+    return replace(
+        page, query=query, title=found.title, headlines=found.headlines, table=found.table, chart=found.chart,
+        sections=(), charts=(), chart_kind="", follows=False, notes=found.notes,
+    )  # fmt: skip
+
+
+class Source:
+    """The rows to sum up, with what a summary asks of them: `side` and `source_id` of each, and their fields."""
+
+    def __init__(
+        self, table: Table, frame: pl.DataFrame, fields: tuple[Field, ...], query: Query, names: tuple[str, str],
+        about: str, sided: bool,
+    ) -> None:  # fmt: skip
+        self.table, self.frame, self.fields, self.query = table, frame, fields, query
+        self.names, self.about, self.sided = names, about, sided
+        self.columns = {column.name: column for column in (*table.columns, *table.measures) if column.kind != "spark"}
+
+    @classmethod
+    def of(cls, page: Page, facts: Facts, query: Query) -> Source:
+        """The rows of a page's table, as the filter left them."""
+        from tui.pages.scope import scope_of
+
+        table = page.table
+        fields = fields_of(table, facts)
+        whole = framed(table.rows)
+        schema = whole.frame.collect_schema()
+        cites = [c for c in dict.fromkeys(["source_id", *(c.source_in for c in table.columns)]) if c in schema]
+        named = [c.name for c in (*table.columns, *table.measures)] + [f.column for f in fields]
+        units = [name for c in table.columns for name in (c.unit_in, c.apart_in, c.side_in)]
+        wanted = [n for n in dict.fromkeys([*named, *units, "country", "side", *cites]) if n in schema]
+        wanted = [n for n in wanted if not schema[n].is_nested()]
+        frame = whole.frame.lazy().select(wanted).collect()
+        frame = frame if whole.order is None else frame[whole.order]
+        sided = "country" in wanted or "side" in wanted
+        side = side_of(query.pair) if "country" in wanted else pl.col("side").fill_null("") if sided else pl.lit("")
+        cited = pl.coalesce(pl.when(pl.col(c) != "").then(pl.col(c)) for c in cites) if cites else pl.lit(None)
+        frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id"))
+        shown = next((s.title for s in page.sections if s.id == page.section), "")
+        about = shown or plain(table.title, cell_text)
+        if table.filtered_by:
+            about += f", filter {table.filtered_by}"
+        return cls(table, frame, fields, query, scope_of(facts, query).short, about, sided)
+
+    def field(self, name: str) -> Field:
+        """The field that `name` means. Raises SummaryError."""
+        found = find_field(name, self.fields)
+        if found is None or found.column not in self.frame.columns:
+            from difflib import get_close_matches
+
+            known = [one.name for one in self.fields if one.column in self.frame.columns]
+            near = get_close_matches(name.casefold(), known, 1, 0.5)
+            hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(known[:20])}."
+            raise SummaryError(f"There is no column {name[:60]!r} to sum up here: {hint}")
+        return found
+
+    def column(self, one: Field) -> Column | None:
+        """The declared column of a field: for its unit; None where a filter asks something else than is shown."""
+        return self.columns.get(one.column) or next((c for c in self.columns.values() if c.title == one.title), None)
+
+    def splits(self, one: Field) -> tuple[str, str]:
+        """The frame columns with the unit, and with what must not be mixed, of each row of that field; or empty."""
+        column = self.column(one)
+        if one.kind != "number" or column is None:
+            return "", ""
+        unit, apart = (name if name in self.frame.columns else "" for name in (column.unit_in, column.apart_in))
+        return unit, apart
+
+    def goes(self, *terms: str) -> str:
+        """The view of the rows behind a line: this one without its summary, its filter narrowed by `terms`."""
+        import shlex
+
+        text = self.query.filter
+        for term in terms:
+            text = joined(text, term)
+        return shlex.join(self.query.to(summary="", sort="", select="", filter=text).arguments())
+
+    def who(self, side: str) -> str:
+        """What the rows of a side are called; `all` is all of them."""
+        return self.names[SIDES.index(side)] if side in SIDES else "all"

@@ -1,0 +1,172 @@
+"""Every column of a table described: what is known, what is missing, how it spreads; for the two countries too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis import summaries
+from tui.analysis.filter_syntax import quoted
+from tui.analysis.filter_terms import KNOWN
+from tui.pages.frames import FrameRows
+from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table
+from tui.pages.numbers import unit_name
+from tui.pages.scope import inputs_from
+from tui.pages.sorting import sort_frame
+from tui.pages.summary_groups import Summary
+
+if TYPE_CHECKING:
+    from tui.analysis.filter_terms import Field
+    from tui.pages.model import Text
+    from tui.pages.query import Query
+    from tui.pages.summary import Source
+
+NUMBERS = ("min", "q1", "median", "q3", "max")
+
+
+def build(source: Source, query: Query) -> Summary:
+    """One group of rows a column: of all rows, and of either country."""
+    parts = [part for one in source.fields if (part := _described(source, one)) is not None]
+    frame = pl.concat(parts) if parts else pl.DataFrame(schema={"id": pl.String})
+    columns = _columns(source)
+    table = Table(
+        "describe", (f"What the columns of {source.about} hold",), columns,
+        FrameRows(sort_frame(frame, query.sort, columns, "id")), key="id", name="title",
+        empty="No row is left to describe.", opens="its rows", goes_in="goes", group="" if query.sort else "group",
+        sorted_by=query.sort,
+    )  # fmt: skip
+    return Summary("Every column described", _headlines(source), table, _chart(source, frame), _NOTES)
+
+
+_NOTES: tuple[Text, ...] = (
+    ("What is missing is part of the truth: where one country states less, its figures speak of fewer rows.",),
+    ("Figures of different units are described apart.",),
+)
+
+
+def _described(source: Source, one: Field) -> pl.DataFrame | None:
+    if one.column not in source.frame.columns or one.title == "key of the row":
+        return None
+    column = source.column(one)
+    unit_in, apart_in = source.splits(one)
+    title = _named(source, one)
+    if not unit_in and not apart_in:
+        return _part(source, one, source.frame, column.unit if column else "", title)
+    if not apart_in:
+        # Rows of other units are other quantities: how much is stated means something, their spread does not.
+        return _part(source, one, source.frame, "", title, kind="mixed")
+    by = [name for name in (unit_in, apart_in) if name]
+    known = source.frame.filter(pl.col(one.column).is_not_null())
+    groups = known.group_by(by).len().sort("len", *by, descending=[True, *[False] * len(by)], nulls_last=True)
+    parts = []
+    for group in groups.iter_rows(named=True):
+        # A row without a figure has neither unit nor basis: it is missing from each.
+        same = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(group[name], pl.String)) for name in by)
+        frame = source.frame.with_columns(pl.when(same).then(pl.col(one.column)).alias(one.column))
+        unit = group[unit_in] if unit_in else (column.unit if column else "")
+        words = [group[apart_in] or "", unit_name(unit) if groups[by[0]].n_unique() > 1 and unit_in else ""]
+        parts.append(_part(source, one, frame, unit, ", ".join(filter(None, (title, *words))), kind="number"))
+    return pl.concat(parts) if parts else _part(source, one, source.frame, "", title)
+
+
+def _named(source: Source, one: Field) -> str:
+    """The field's title; one that reads on from the column before, such as 'on the basis', with that one's."""
+    if not one.title[:1].islower():
+        return one.title
+    titles = [column.title for column in source.table.columns]
+    before = next((i for i, column in enumerate(source.table.columns) if column.name == one.column), 0) - 1
+    return f"{titles[before]} {one.title}" if before >= 0 else one.title
+
+
+def _part(
+    source: Source, one: Field, frame: pl.DataFrame, unit: str, title: str, kind: str = ""
+) -> pl.DataFrame:  # fmt: skip
+    found = summaries.describe(frame, one.column, kind or one.kind)
+    if not source.sided:
+        found = found.filter(pl.col("who") == "all")
+    kind = {"number": "number", "date": "date", "flag": "yes or no"}.get(one.kind, "words")
+    known = f"{quoted(one.name)}:{KNOWN}"
+    sided = "country" in source.frame.columns
+    # In an order of the reader's there are no headings: each row says its column itself.
+    names = {w: f"{title}, {source.who(w)}" if source.query.sort else source.who(w) for w in summaries.WHO}
+    goes = [
+        source.goes(known) if who == "all" or not sided else source.goes(f"country:{_country(source, who)}", known)
+        for who in found["who"].to_list()
+    ]
+    return found.with_columns(
+        pl.format("{}|{}|{}", pl.lit(one.name), pl.lit(title), "who").alias("id"),
+        pl.lit(one.column).alias("column"),
+        pl.col("who").replace_strict(names, return_dtype=pl.String).alias("title"),
+        pl.lit(f"{title}: {kind}").alias("group"),
+        pl.lit(kind).alias("kind"),
+        pl.lit(unit).alias("unit"),
+        pl.when(pl.col("who") == "all").then(pl.lit("")).otherwise(pl.col("who")).alias("side"),
+        pl.coalesce("commonest", pl.when(pl.col("first").is_not_null()).then(pl.format("{} to {}", "first", "last")))
+        .alias("words"),
+        pl.Series("goes", goes, dtype=pl.String),
+    )  # fmt: skip
+
+
+def _country(source: Source, side: str) -> str:
+    return source.query.pair[0 if side == "first" else 1]
+
+
+def _columns(source: Source) -> tuple[Column, ...]:
+    def figure(name: str, title: str, method: str, priority: int) -> Column:
+        return Column(name, title, unit_in="unit", compact=True, method=method, inputs_in="known_inputs",
+                      priority=priority)  # fmt: skip
+
+    def count(name: str, title: str, method: str, priority: int) -> Column:
+        return Column(name, title, unit="count", method=method, inputs_in="known_inputs", priority=priority)
+
+    return (
+        Column("title", "Rows of", "text", side_in="side", priority=0, max_width=30),
+        Column("coverage", "Stated", unit="share_percent", method=summaries.COVERAGE_METHOD, inputs_in="known_inputs",
+               priority=0),
+        count("known", "Known", summaries.KNOWN_METHOD, 1),
+        count("missing", "Missing", summaries.MISSING_METHOD, 1),
+        count("distinct", "Distinct", summaries.DISTINCT_METHOD, 2),
+        figure("min", "Least", summaries.END_METHOD.format("smallest"), 3),
+        figure("q1", "Quarter", summaries.QUANTILE_METHOD, 4),
+        figure("median", "Median", summaries.QUANTILE_METHOD, 1),
+        figure("q3", "Three quarters", summaries.QUANTILE_METHOD, 4),
+        figure("max", "Most", summaries.END_METHOD.format("largest"), 3),
+        Column("words", "Commonest, or from first to last", "text", priority=2, max_width=34, grow=True),
+    )  # fmt: skip
+
+
+def _headlines(source: Source) -> tuple[Headline, ...]:
+    """How many rows: of all, and of either country."""
+    found = summaries.describe(source.frame.with_columns(pl.lit("x").alias("_row")), "_row", "text")
+    return tuple(
+        Headline(
+            "rows" if row["who"] == "all" else f"rows, {source.who(row['who'])}",
+            Cell(row["known"], "count", method="counted: rows of the table", inputs=inputs_from(row["known_inputs"])),
+            (source.about,) if row["who"] == "all" else (),
+            side="" if row["who"] == "all" else row["who"],
+        )
+        for row in found.iter_rows(named=True)
+        if row["who"] == "all" or source.sided
+    )
+
+
+def _chart(source: Source, frame: pl.DataFrame) -> BarChart | None:
+    """How much of each column is stated, for the two countries side by side."""
+    if frame.is_empty():
+        return None
+    items: dict[str, list[tuple[str, Cell]]] = {}
+    keys: dict[str, str] = {}
+    for row in frame.iter_rows(named=True):
+        if source.sided == (row["who"] == "all"):
+            continue
+        name = row["group"].rpartition(": ")[0]
+        cell = Cell(row["coverage"], "share_percent", method=summaries.COVERAGE_METHOD,
+                    inputs=inputs_from(row["known_inputs"]))  # fmt: skip
+        items.setdefault(name, []).append((row["side"], cell))
+        keys.setdefault(name, row["id"])
+    # The least stated first: what everybody states says nothing.
+    order = sorted(items, key=lambda name: min(float(cell.value or 0) for _, cell in items[name]))
+    bars = tuple(BarItem(keys[name], name, tuple(items[name])) for name in order)
+    title = (f"How much is stated in {source.about}",)
+    return BarChart(title, "share of the rows that have a value, the least first", "share_percent", bars)

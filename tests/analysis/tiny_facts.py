@@ -17,6 +17,9 @@ EVALUATORS = [
     ("report", "report", "protocol", "snapshot"),
 ]
 
+NOISE = ("benchmark_id", "evaluator", "kind", "value", "at", "unit", "source_id", "locator", "note")
+NO_NOISE = pl.DataFrame(schema={name: pl.Float64 if name in {"value", "at"} else pl.String for name in NOISE})
+
 
 def scores(*rows: tuple[str, str, str, str, float, str, str | None]) -> pl.DataFrame:
     """Rows of (benchmark, model, country, date, score, evaluator, setting)."""
@@ -71,6 +74,7 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         model_aliases=empty,
         claims=empty,
         training_costs=empty,
+        noise=NO_NOISE,
         digest="",
         newest="2025-12-31",
     )

@@ -50,6 +50,10 @@ TABLES = {
         "quiz,Two,Dragon,CHN,2024-02-29,68,lab-run,,hub,row Two,",
         "arena,One,Acme,USA,2024-02,1201,lab-run,,hub,row One,",
     ],
+    "noise": [
+        "benchmark_id,evaluator,kind,value,at,unit,source_id,locator,note",
+        "quiz,lab-fit,standard_error,1.5,71.5,percent,hub,row One,",
+    ],
     "indicators": [
         "indicator_id,name,short,topic,unit,description",
         "money,Money (nominal),Money,investment,usd,Money spent.",

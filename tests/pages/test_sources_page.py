@@ -23,7 +23,7 @@ def test_every_source_is_listed_the_one_with_most_rows_first(facts: Facts) -> No
     assert page.table.height == facts.sources.height
     rows = [n or 0 for n in _values(page, "rows")]
     assert rows == sorted(rows, reverse=True)
-    tables = ("scores", "gaps", "observations", "models", "model_aliases", "training_costs", "claims")
+    tables = ("scores", "gaps", "noise", "observations", "models", "model_aliases", "training_costs", "claims")
     cited = [getattr(facts, table)["source_id"].drop_nulls().len() for table in tables]
     assert sum(rows) == sum(cited)
 

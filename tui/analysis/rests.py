@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tui.facts.store import Facts
 
-TABLES = ("scores", "gaps", "observations", "models", "model_aliases", "training_costs", "claims")
+TABLES = ("scores", "gaps", "noise", "observations", "models", "model_aliases", "training_costs", "claims")
 """The tables whose rows cite a source."""
 
 METHOD = "counted: rows of the table that name this source"
@@ -90,6 +90,10 @@ def _figures(facts: Facts, table: str, rows: pl.DataFrame) -> pl.DataFrame:
         rows = rows.join(benchmark, on="benchmark_id", how="left", maintain_order="left")
         lead = pl.format("lead of {}", "leader")
         shape = _shape(pl.col("benchmark"), lead, "gap", pl.col("unit"), pl.col("as_of"), pl.col("bound"))
+    elif table == "noise":
+        rows = rows.join(benchmark, on="benchmark_id", how="left", maintain_order="left")
+        kind = pl.col("kind").replace({"standard_error": "standard error", "half_width": "half of the interval"})
+        shape = _shape(pl.col("benchmark"), kind, "value", pl.col("unit"), none, none)
     elif table == "observations":
         names = facts.indicators.select("indicator_id", "name", "unit")
         rows = rows.join(names, on="indicator_id", how="left", maintain_order="left")

@@ -86,6 +86,19 @@ def contested_by_something(tables: Mapping[str, Raw], frames: Mapping[str, pl.Da
     ]
 
 
+@needs("noise", "benchmarks")
+def noise_in_units(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """The uncertainty of a score has the unit of the scores; a standard error says at which score it was stated."""
+    of = frames["benchmarks"].select("benchmark_id", pl.col("unit").alias("of")).unique("benchmark_id", keep="first")
+    joined = frames["noise"].join(of, on="benchmark_id", how="left", maintain_order="left")
+    expected = joined.select("'" + pl.col("of") + "', the benchmark's unit").to_series()
+    alone = (joined["kind"] == "standard_error") & joined["at"].is_null()
+    return [
+        *at(tables["noise"], "unit", joined["unit"] != joined["of"], expected),
+        *at(tables["noise"], "at", alone, "the score that the standard error was stated for"),
+    ]
+
+
 @needs("models")
 def leading_ones_listed(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
     """A model's leading organisation and country are among all of its organisations and countries."""

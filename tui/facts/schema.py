@@ -88,6 +88,16 @@ URL = Column(
     "url", required=False, pattern=r"^https?://[^\s\"'<>]+$", expected="a web address that begins with https://"
 )
 
+NOISE = TableSchema(
+    "noise", "the uncertainty that a source states for a score",
+    (
+        BENCHMARK, Column("evaluator", refers="evaluators.evaluator"),
+        Column("kind", words=("standard_error", "half_width")), Column("value", "number", low=0),
+        Column("at", "number", required=False), Column("unit", words=FACT_UNITS), SOURCE, LOCATOR, NOTE,
+    ),
+    ("benchmark_id", "evaluator"),
+)  # fmt: skip
+
 SCHEMAS: tuple[TableSchema, ...] = (
     TableSchema(
         "sources",
@@ -198,6 +208,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
         ),
         ("benchmark_id", "model", "date", "evaluator", "setting", "source_id"),
     ),
+    NOISE,
     TableSchema(
         "indicators",
         "a measured quantity per country",

@@ -31,6 +31,7 @@ class Facts:
     model_aliases: pl.DataFrame
     claims: pl.DataFrame
     training_costs: pl.DataFrame
+    noise: pl.DataFrame
     digest: str
     """A hash of the data, for `--info` and exports."""
 

@@ -32,6 +32,7 @@ _COLUMNS = (
         for table, title, priority in (
             ("scores", "Scores", 4),
             ("gaps", "Gaps", 4),
+            ("noise", "Noise", 6),
             ("observations", "Indicators", 4),
             ("models", "Models", 4),
             ("model_aliases", "Names", 6),

@@ -113,8 +113,9 @@ def lag_over_time(gaps: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
         )
         .sort(*KEYS, "day")
         .select(
-            *KEYS, "day", "unit", "leader", "follower", "follower_score", "follower_day", "follower_model", "lag",
-            "lag_bound", "catch_up", "catch_up_bound", "reached_day", "reached_model", "reached_score", "inputs",
+            *KEYS, "day", "unit", "leader", "follower", "follower_score", "follower_day", "follower_model",
+            "follower_date", "follower_source", "follower_locator", "lag", "lag_bound", "catch_up", "catch_up_bound",
+            "reached_day", "reached_model", "reached_score", "inputs",
         )
     )  # fmt: skip
 
@@ -133,7 +134,8 @@ def latest(lags: pl.DataFrame) -> pl.DataFrame:
 
 def monthly(lags: pl.DataFrame) -> pl.DataFrame:
     """The lag at each month's end and at the newest day, for a line over time: KEYS, `day`, `lag`, `lag_bound`,
-    `leader`, `inputs`.
+    `catch_up` and `catch_up_bound` (of the follower's best of that day), `leader`, `reached_day`, `reached_model`,
+    `follower_model`, `inputs`.
 
     Between records the lag grows by a day each day, which the days of the records alone do not show.
     """
@@ -155,36 +157,8 @@ def monthly(lags: pl.DataFrame) -> pl.DataFrame:
         .drop("day", strict=False)
         .rename({"at": "day"})
         .sort(*KEYS, "day")
-        .select(*KEYS, "day", "lag", "lag_bound", "leader", "reached_model", "follower_model", "inputs")
-    )
-
-
-def summary(values: pl.DataFrame, column: str, bound: str) -> pl.DataFrame:
-    """One row for a column of months: `count`, `censored`, `mean`, `median`, `min`, `max`, and for each of these four
-    whether it is a lower bound only (`mean_bound` and so on: empty or at_least).
-
-    Censored values enter with their lower bound. The mean is a lower bound as soon as one value is; the median only
-    if a censored value lies at or below the upper of the middle values; the minimum if the smallest value is
-    censored; the maximum if any censored value could lie above it, that is: if there is one.
-    """
-    known = values.filter(pl.col(column).is_not_null())
-    value, censored = pl.col(column), pl.col(bound) == "at_least"
-    upper_middle = value.sort().get(pl.len() // 2, null_on_oob=True)
-    any_censored = censored.any()
-
-    def word(condition: pl.Expr, name: str) -> pl.Expr:
-        lower = condition.fill_null(False)
-        return pl.when(lower).then(pl.lit("at_least")).otherwise(pl.lit("")).alias(f"{name}_bound")
-
-    return known.select(
-        pl.len().alias("count"),
-        censored.sum().alias("censored"),
-        value.mean().alias("mean"),
-        value.median().alias("median"),
-        value.min().alias("min"),
-        value.max().alias("max"),
-        word(any_censored, "mean"),
-        word((censored & (value <= upper_middle)).any(), "median"),
-        word(value.filter(censored).min() <= value.min(), "min"),
-        word(any_censored, "max"),
-    )
+        .select(
+            *KEYS, "day", "lag", "lag_bound", "catch_up", "catch_up_bound", "leader", "reached_day", "reached_model",
+            "follower_model", "inputs",
+        )
+    )  # fmt: skip

@@ -9,7 +9,8 @@ import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
-from tui.analysis.lag import LAG_METHOD, summary
+from tui.analysis.lag import LAG_METHOD
+from tui.analysis.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, stated_cell
 from tui.pages.benchmarks_stated import frame as stated_frame
 from tui.pages.benchmarks_table import rows
@@ -68,8 +69,8 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good:
     inputs = inputs_from(part["lag_inputs"].drop_nulls().explode().to_list())
 
     def cell(name: str, word: str) -> Cell:
-        bound = row[f"{name}_bound"]
-        return Cell(row[name], "months", method=f"{word} over tests. {LAG_METHOD}", inputs=inputs, bound=bound)
+        bound, how = row[f"{name}_bound"], f" {MEDIAN_METHOD}" if name == "median" else ""
+        return Cell(row[name], "months", method=f"{word} over tests.{how} {LAG_METHOD}", inputs=inputs, bound=bound)
 
     number = counted(part, "Comparable tests on which that country follows and a lag can be computed.", "lag_inputs")
     detail: Text = ("from ", cell("min", "Smallest"), " to ", cell("max", "Largest"), ", ", number, " tests")

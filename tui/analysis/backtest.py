@@ -1,0 +1,133 @@
+"""What the parity method would have said on each earlier date, and how it fared.
+
+Every STEP months from the first day with enough month ends the same method is asked, seeing only models released by
+then (scores and fits are those of today: no source kept those of that day). Two things are then looked at: whether the
+gap closed when it was said to, and whether the gap AHEAD months later lay in the 80 % range that was expected of it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import KEYS
+from tui.analysis.parity import LEAST, month_ends, statements, windows
+from tui.analysis.trend import AHEAD
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+STEP = 3
+REPS = 400
+
+OUTCOMES = {
+    "right": "closed within it",
+    "early": "closed sooner",
+    "late": "closed later",
+    "missed": "did not close by then",
+    "open": "not over yet",
+    "holds": "has not closed",
+    "wrong": "it closed",
+}
+"""How a statement fared. right: parity within the range said; holds, wrong: of `not closing`."""
+
+BACKTEST_METHOD = (
+    "The parity method asked every three months with the models released by then (today's scores and fits), against"
+    " what came."
+)
+
+
+@lru_cache(maxsize=8)
+def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """One row for each test and earlier date, sorted by KEYS and `origin`.
+
+    Out: KEYS, the columns of `parity.statements` without `case`; `gap` (then, in points), `gap_unit`, `inputs`;
+    `closed_on` (first month end after the origin on which that day's leader no longer led, missing if none),
+    `outcome` (a key of OUTCOMES; missing where nothing was said); `later` (the gap on the trend's scale AHEAD months
+    on, missing if that is yet to come), `inside` (whether it lay between `ahead_low` and `ahead_high`), `measured_to`
+    (the newest day).
+    """
+    found = compare(facts, pair, as_of, evaluator)
+    ends = month_ends(found.gaps)
+    last = pl.col("at").max().over(KEYS)
+    number = pl.int_range(0, pl.len()).over(KEYS)
+    asked = (
+        ends.filter(number >= LEAST - 1)
+        .filter((pl.int_range(0, pl.len()).over(KEYS)) % STEP == 0, pl.col("at") < last)
+        .select(*KEYS, pl.col("at").alias("origin"))
+        .sort(*KEYS, "origin")
+        .with_row_index("case")
+    )
+    points = windows(ends, asked)
+    said = statements(points, REPS)
+    now = points.group_by("case", maintain_order=True).agg(pl.col("gap", "inputs").last())
+    after = (
+        ends.join(said.select("case", *KEYS, "origin", "sign"), on=list(KEYS))
+        .filter(pl.col("at") > pl.col("origin"))
+        .sort("case", "at")
+        .group_by("case", maintain_order=True)
+        .agg(
+            pl.col("at").filter(pl.col("gap").sign() != pl.col("sign")).first().alias("closed_on"),
+            (pl.col("y") * pl.col("sign"))
+            .filter(pl.col("at") >= pl.col("origin").dt.offset_by(f"{AHEAD}mo").dt.month_end())
+            .first()
+            .alias("later"),
+            pl.col("at").max().alias("measured_to"),
+        )
+    )
+    units = found.gaps.group_by(*KEYS).agg(pl.col("gap_unit").first())
+    closed, ends_at = pl.col("closed_on"), pl.col("measured_to")
+    sooner = closed < pl.col("from_day").dt.month_start()
+    word = pl.col("said")
+    outcome = (
+        pl.when(word.is_in(["too short", "reached"]))
+        .then(None)
+        .when((word == "not closing") & closed.is_null())
+        .then(pl.lit("holds"))
+        .when(word == "not closing")
+        .then(pl.lit("wrong"))
+        .when(closed.is_not_null() & sooner)
+        .then(pl.lit("early"))
+        .when(closed.is_not_null() & (pl.col("to_day").is_null() | (closed <= pl.col("to_day").dt.month_end())))
+        .then(pl.lit("right"))
+        .when(closed.is_not_null())
+        .then(pl.lit("late"))
+        .when(pl.col("to_day") < ends_at)
+        .then(pl.lit("missed"))
+        .otherwise(pl.lit("open"))
+    )
+    return (
+        said.join(now, on="case")
+        .join(after, on="case", how="left")
+        .join(units, on=list(KEYS))
+        .with_columns(
+            outcome.alias("outcome"),
+            pl.col("later").is_between("ahead_low", "ahead_high").alias("inside"),
+        )
+        .drop("case")
+        .sort(*KEYS, "origin")
+    )
+
+
+def fared(tested: pl.DataFrame) -> pl.DataFrame:
+    """How often the method did well, per test: KEYS, `asked` (statements), `judged` (those that can be judged),
+    `good` (right or holding), `aheads` (ranges for a year on that can be judged), `inside` (that held),
+    `fared_inputs`."""
+    outcome = pl.col("outcome")
+    return (
+        tested.group_by(*KEYS)
+        .agg(
+            outcome.is_not_null().sum().cast(pl.Int64).alias("asked"),
+            (outcome.is_not_null() & (outcome != "open")).sum().cast(pl.Int64).alias("judged"),
+            outcome.is_in(["right", "holds"]).sum().cast(pl.Int64).alias("good"),
+            pl.col("inside").is_not_null().sum().cast(pl.Int64).alias("aheads"),
+            pl.col("inside").sum().cast(pl.Int64).alias("inside"),
+            pl.col("inputs").explode().alias("fared_inputs"),
+        )
+        .sort(*KEYS)
+    )

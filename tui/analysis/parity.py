@@ -1,0 +1,186 @@
+"""When the gap closes, if it goes on as it went: never a bare date.
+
+For each comparable test the gap at month ends of the last WINDOW months is fitted with a straight line: on the logit
+scale where scores are bounded (the difference of the two scores' log odds, scores held 0.5 % from either end), else
+in the test's own unit. Parity is where the line reaches zero. Its 80 % interval are the tenth and ninetieth
+percentiles over the lines of a moving-block bootstrap (`analysis.trend`), where a line that does not come to zero
+within HORIZON months counts as never. What is said:
+
+- *reached*: the two are level now;
+- *due*: nine of ten lines are at zero already, though the gap is not;
+- *between A and B*: at least nine of ten lines come to zero;
+- *A or later*: between half and nine tenths of them do: the upper end is open;
+- *not closing*: less than half do;
+- *too short*: fewer than LEAST month ends.
+
+A straight line is no law: the back-test (`analysis.backtest`) says how it would have fared.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import KEYS
+from tui.analysis.gap import SNAPSHOT_DAYS
+from tui.analysis.trend import bootstrap, fit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+WINDOW = 24
+LEAST = 9
+HORIZON = 120
+REPS = 1000
+EDGE = 0.005
+
+PARITY_METHOD = (
+    f"Straight line through the gap at the month ends of the last {WINDOW} months (bounded scores: difference of log"
+    f" odds), to where it reaches zero; 80 % interval from {REPS} moving-block bootstrap lines, a line that takes more"
+    f" than {HORIZON // 12} years counts as never. A trend carried on, no forecast."
+)
+CLOSING_METHOD = f"Share of the {REPS} bootstrap lines that reach zero within {HORIZON // 12} years."
+SLOPE_METHOD = "Slope of the straight line through the gap's month ends, times twelve, as odds: change of the log odds."
+
+
+def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
+    """The gap at each month's end and on the newest day, of frames from `gap.gap_over_time`.
+
+    Out, sorted by KEYS and `at`: KEYS, `at`, `gap` (first minus second), `y` (the same on the scale of the trend),
+    `bounded`, `inputs`. A snapshot stands only for the month ends within SNAPSHOT_DAYS after it.
+    """
+    span = gaps.group_by(*KEYS).agg(pl.col("day").min().alias("_from"), pl.col("day").max().alias("_to"))
+    ends = (
+        span.with_columns(
+            pl.date_ranges(pl.col("_from").dt.month_start(), pl.col("_to").dt.month_start(), "1mo").alias("at")
+        )
+        .explode("at")
+        .with_columns(pl.min_horizontal(pl.col("at").dt.month_end(), "_to").alias("at"))
+        .unique([*KEYS, "at"])
+        .sort("at")
+    )
+    held = ends.join_asof(
+        gaps.sort("day").with_columns(pl.col("day").alias("_held")),
+        left_on="at", right_on="day", by=list(KEYS), strategy="backward", check_sortedness=False,
+    ).filter(
+        (pl.col("date_is") != "snapshot") | ((pl.col("at") - pl.col("_held")).dt.total_days() <= SNAPSHOT_DAYS)
+    )  # fmt: skip
+    bounded = (pl.col("unit") == "percent") & pl.col("max_score").is_not_null()
+
+    def odds(score: str) -> pl.Expr:
+        p = (pl.col(score) / pl.col("max_score").cast(pl.Float64)).clip(EDGE, 1 - EDGE)
+        return (p / (1 - p)).log()
+
+    y = pl.when(bounded).then(odds("first_score") - odds("second_score")).otherwise("gap")
+    return held.select(*KEYS, "at", "gap", y.alias("y"), bounded.alias("bounded"), "inputs").sort(*KEYS, "at")
+
+
+def windows(ends: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
+    """The month ends of the WINDOW months up to each origin, seen from the side that led then.
+
+    In: what `month_ends` gives, and `origins`: KEYS, `case`, `origin` (day). Out: KEYS, `case`, `origin`, `t` (months
+    before the origin, zero or less), `y` (positive where the leader of that day leads), `sign` (1: the first country
+    led, -1 the second, 0 level), `gap`, `bounded`, `at`.
+    """
+    months = (pl.col("at") - pl.col("origin")).dt.total_days() / 30.4375
+    joined = (
+        ends.join(origins, on=list(KEYS))
+        .with_columns(months.alias("t"))
+        .filter(pl.col("t") <= 0, pl.col("t") > -WINDOW - 0.5)
+        .sort("case", "t")
+    )
+    sign = pl.col("gap").last().over("case").sign()
+    return joined.with_columns(sign.alias("sign")).with_columns(
+        (pl.col("y") * pl.when(pl.col("sign") == 0).then(1.0).otherwise("sign")).alias("y")
+    )
+
+
+def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
+    """What the trend says in each case: rows of `windows` in, one row a case out.
+
+    Out, sorted by `case`: `case`, KEYS, `origin`, `sign`, `n`, `slope` (per month), `level`, `closing` (share of the
+    lines that come to zero), `early`, `late` (months from the origin; infinite: never), `ahead_low`, `ahead_high`
+    (80 % of points AHEAD months on), `said` (reached, due, between, later, not closing, too short), `from_day`, `to_day`.
+    """
+    long = points.filter(pl.len().over("case") >= LEAST)
+    about = points.group_by("case", maintain_order=True).agg(
+        *(pl.col(name).first() for name in KEYS), pl.col("origin", "sign", "bounded").first(), pl.len().alias("n")
+    )
+    fitted = fit(long.select("case", "t", "y"))
+    lines = bootstrap(fitted, reps)
+    reach = (
+        pl.when(pl.col("level") <= 0)
+        .then(0.0)
+        .when(pl.col("slope") < 0)
+        .then(-pl.col("level") / pl.col("slope"))
+        .otherwise(float("inf"))
+    )
+    reach = pl.when(reach <= HORIZON).then(reach).otherwise(float("inf"))
+    spread = lines.with_columns(reach.alias("_reach")).group_by("case").agg(
+        pl.col("_reach").is_finite().mean().alias("closing"),
+        pl.col("_reach").quantile(0.1, interpolation="higher").alias("early"),
+        pl.col("_reach").quantile(0.9, interpolation="higher").alias("late"),
+        pl.col("ahead").quantile(0.1, interpolation="linear").alias("ahead_low"),
+        pl.col("ahead").quantile(0.9, interpolation="linear").alias("ahead_high"),
+    )  # fmt: skip
+    line = fitted.group_by("case").agg(pl.col("slope", "level").first())
+    said = (
+        pl.when(pl.col("sign") == 0)
+        .then(pl.lit("reached"))
+        .when(pl.col("closing").is_null())
+        .then(pl.lit("too short"))
+        .when(pl.col("closing") < 0.5)
+        .then(pl.lit("not closing"))
+        .when(pl.col("late").is_infinite())
+        .then(pl.lit("later"))
+        .when(pl.col("late") == 0)
+        .then(pl.lit("due"))
+        .otherwise(pl.lit("between"))
+    )
+
+    def day(column: str) -> pl.Expr:
+        days = (pl.when(pl.col(column).is_finite()).then(pl.col(column)) * 30.4375).round().cast(pl.Int64)
+        return (pl.col("origin") + pl.duration(days=days)).alias("from_day" if column == "early" else "to_day")
+
+    return (
+        about.join(line, on="case", how="left")
+        .join(spread, on="case", how="left")
+        .with_columns(said.alias("said"))
+        .with_columns(day("early"), day("late"))
+        .sort("case")
+    )
+
+
+@lru_cache(maxsize=8)
+def parity_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """One row for every comparable test: what its trend says at its newest day. Sorted by KEYS.
+
+    Out: the columns of `statements` without `case`, and `gap` (now, first minus second), `gap_unit`, `inputs` (the
+    scores that the window began and ended with), `since` (the day since which the same side leads, or the two are
+    level), `window_from` (day).
+    """
+    found = compare(facts, pair, as_of, evaluator)
+    ends = month_ends(found.gaps)
+    origins = ends.group_by(*KEYS).agg(pl.col("at").max().alias("origin")).sort(*KEYS).with_row_index("case")
+    points = windows(ends, origins)
+    said = statements(points, REPS)
+    edges = points.group_by("case", maintain_order=True).agg(
+        pl.col("gap").last().alias("gap"),
+        pl.col("at").first().alias("window_from"),
+        pl.concat_list(pl.col("inputs").first(), pl.col("inputs").last()).alias("inputs"),
+    )
+    units = found.gaps.group_by(*KEYS).agg(pl.col("gap_unit").first())
+    since = _since(found.gaps)
+    return said.join(edges, on="case").join(units, on=list(KEYS)).join(since, on=list(KEYS)).drop("case").sort(*KEYS)
+
+
+def _since(gaps: pl.DataFrame) -> pl.DataFrame:
+    """`since`: the first day of the spell, up to now, in which the same side leads (or none does)."""
+    spells = gaps.sort(*KEYS, "day").with_columns(pl.col("leader").rle_id().over(KEYS).alias("_spell"))
+    last = spells.filter(pl.col("_spell") == pl.col("_spell").max().over(KEYS))
+    return last.group_by(*KEYS).agg(pl.col("day").min().alias("since"))

@@ -1,0 +1,116 @@
+"""Durations of which some are only lower bounds: the product-limit estimate, and the median that it gives.
+
+A lag or a waiting time that has not ended is censored: *at least* so long. A mean that takes it for a point is too
+small, one that leaves it out is too. Kaplan and Meier (1958, J. Am. Stat. Assoc. 53, 457-481): the share of durations
+longer than t is the product over all ended durations s <= t of (1 - d/n), where d ended at s and n were at least s
+long. The median is where that share falls to a half: midway to the next ended duration where it equals a half (as a
+plain median does for an even number), and where it stays above a half the longest duration is a lower bound of the
+median. Interval of the median: Brookmeyer and Crowley (1982, Biometrics 38, 29-41), with Greenwood's variance on the
+log-minus-log scale, 95 %.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Z = 1.959964
+"""The normal quantile for 95 %."""
+
+MEDIAN_METHOD = "Kaplan-Meier median: values that are lower bounds count as 'at least' so long, not as points."
+
+
+def curve(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) -> pl.DataFrame:
+    """The share of durations longer than each ended or censored one, per group.
+
+    In: numbers in `value` (missing ones are left out) and their bounds in `bound` (`at_least` is censored). Out, sorted
+    by `by` and `time`: `by`, `time`, `at_risk`, `ended`, `censored`, `longer` (share of 1, after `time`), `low` and
+    `high` (its 95 % interval; missing where the share is 0 or 1).
+    """
+    keys = list(by) or ["_all"]
+    frame = values if by else values.with_columns(pl.lit(0).alias("_all"))
+    is_open = pl.col(bound) == "at_least"
+    steps = (
+        frame.filter(pl.col(value).is_not_null())
+        .group_by(*keys, pl.col(value).cast(pl.Float64).alias("time"))
+        .agg(pl.len().cast(pl.Int64).alias("_n"), is_open.sum().cast(pl.Int64).alias("censored"))
+        .sort(*keys, "time")
+        .with_columns((pl.col("_n") - pl.col("censored")).alias("ended"))
+        .with_columns(pl.col("_n").cum_sum(reverse=True).over(keys).alias("at_risk"))
+    )
+    n, d = pl.col("at_risk"), pl.col("ended")
+    share = (1 - d / n).cum_prod().over(keys)
+    # Greenwood's sum has no value once the last duration has ended: the share is 0 there.
+    variance = pl.when(n > d).then(d / (n * (n - d))).otherwise(None).cum_sum().over(keys)
+    done = steps.with_columns(share.alias("longer"), variance.alias("_v"))
+    inner = pl.col("longer").is_between(0, 1, closed="none")
+    width = Z * pl.col("_v").sqrt() / pl.col("longer").log()
+    out = done.with_columns(
+        pl.when(inner).then(pl.col("longer") ** (-width).exp()).alias("low"),
+        pl.when(inner).then(pl.col("longer") ** width.exp()).alias("high"),
+    )
+    return out.select(*([] if not by else keys), "time", "at_risk", "ended", "censored", "longer", "low", "high")
+
+
+def summary(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) -> pl.DataFrame:
+    """Count, Kaplan-Meier median with its interval, mean and range, each with its bound; one row per group.
+
+    In: as `curve`. Out, sorted by `by`: `by`, `count`, `censored`, `median`, `median_low`, `median_high` (missing: not
+    bounded from above), `mean`, `min`, `max`, and `median_bound`, `mean_bound`, `min_bound`, `max_bound`: at_least or
+    empty. A mean over lower bounds is itself one. Without groups always one row.
+    """
+    keys = list(by) or ["_all"]
+    frame = values if by else values.with_columns(pl.lit(0).alias("_all"))
+    known = frame.filter(pl.col(value).is_not_null())
+    steps = curve(known, value, bound, keys)
+    half = 0.5 + 1e-9
+    time, ended = pl.col("time"), pl.col("ended") > 0
+    at = time.filter(pl.col("longer") <= half).first()
+    level = (pl.col("longer").filter(pl.col("longer") <= half).first() - 0.5).abs() < 1e-9
+    after = time.filter(ended & (pl.col("longer") < 0.5 - 1e-9)).first()
+    middle = steps.group_by(keys, maintain_order=True).agg(
+        pl.when(at.is_null())
+        .then(time.last())
+        .when(level & after.is_not_null())
+        .then((at + after) / 2)
+        .otherwise(at)
+        .alias("median"),
+        # Where the share rests at a half until the end, every longer time is a median too.
+        (at.is_null() | (level & after.is_null() & (time.last() > at))).alias("_open"),
+        time.filter((pl.col("longer") == 0) | (pl.col("low") <= half)).first().alias("median_low"),
+        time.filter((pl.col("longer") == 0) | (pl.col("high") <= half)).first().alias("median_high"),
+    )
+    number, is_open = pl.col(value).cast(pl.Float64), pl.col(bound) == "at_least"
+    plain = known.group_by(keys).agg(
+        pl.len().alias("count"),
+        is_open.sum().alias("censored"),
+        number.mean().alias("mean"),
+        number.min().alias("min"),
+        number.max().alias("max"),
+        is_open.any().alias("_any"),
+        (number.filter(is_open).min() <= number.min()).fill_null(False).alias("_first"),
+    )
+
+    def word(name: str, column: str) -> pl.Expr:
+        return pl.when(pl.col(column)).then(pl.lit("at_least")).otherwise(pl.lit("")).alias(f"{name}_bound")
+
+    found = (
+        plain.join(middle, on=keys)
+        .with_columns(word("median", "_open"), word("mean", "_any"), word("min", "_first"), word("max", "_any"))
+        .sort(keys)
+        .drop("_open", "_any", "_first")
+    )
+    if by:
+        return found
+    if not found.height:
+        found = pl.DataFrame({"_all": [0], "count": [0], "censored": [0]}, schema={"_all": pl.Int32, **_COUNTS}).join(
+            found.drop("count", "censored"), on="_all", how="left"
+        )
+    return found.drop("_all")
+
+
+_COUNTS = {"count": pl.UInt32, "censored": pl.UInt32}

@@ -9,7 +9,7 @@ import pytest
 from tiny_facts import facts, many, scores
 
 from tui.analysis.benchmarks import compare
-from tui.analysis.lag import DAYS_A_MONTH, monthly, summary
+from tui.analysis.lag import DAYS_A_MONTH, monthly
 from tui.analysis.waits import waits
 from tui.facts.dates import last_day_of as day_of
 from tui.facts.load import load
@@ -94,30 +94,6 @@ def test_no_lag_from_ratings_that_drift():
     found = compare(facts(arena), PAIR, END)
     assert found.now.height == 1
     assert found.lag.height == 0
-
-
-def test_a_summary_says_which_of_its_numbers_are_lower_bounds():
-    def of(*pairs: tuple[float, str]) -> dict:
-        frame = pl.DataFrame(list(pairs), schema={"lag": pl.Float64, "lag_bound": pl.String}, orient="row")
-        return summary(frame, "lag", "lag_bound").row(0, named=True)
-
-    row = of((1.0, ""), (2.0, ""), (9.0, "at_least"))
-    assert (row["count"], row["censored"], row["mean"], row["median"], row["min"], row["max"]) == (
-        3,
-        1,
-        4.0,
-        2.0,
-        1.0,
-        9.0,
-    )
-    assert [row[f"{x}_bound"] for x in ("mean", "median", "min", "max")] == ["at_least", "", "", "at_least"]
-    row = of((1.0, "at_least"), (2.0, ""), (9.0, ""))
-    assert [row[f"{x}_bound"] for x in ("mean", "median", "min", "max")] == ["at_least"] * 4
-    row = of((1.0, ""), (2.0, ""), (3.0, "at_least"), (9.0, ""))
-    assert row["median_bound"] == "at_least"
-    row = of((1.0, ""), (2.0, ""))
-    assert (row["median"], row["mean_bound"], row["max_bound"]) == (1.5, "", "")
-    assert of()["median"] is None
 
 
 def test_the_capabilities_index_gives_what_epoch_found():

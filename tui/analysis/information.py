@@ -29,8 +29,8 @@ MARK = "*"
 ROOM_METHOD = "The maximum score minus the better side's best score."
 AGE_METHOD = "Years from the month the test came out to the as-of date."
 SIZE_METHOD = (
-    "The gap, without its sign, over the 95 % half-width of a difference of two such scores: below one the two cannot be"
-    " told apart."
+    "The gap, without its sign, over the 95 % half-width of a difference of two such scores: below one the two cannot"
+    " be told apart."
 )
 STATES = ("open", "within noise", "saturated", "ended", "not comparable")
 """What a test can still say, in this order; `saturated` goes before `within noise`, and both before `ended`."""

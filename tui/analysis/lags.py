@@ -45,13 +45,16 @@ def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
 
     Out: KEYS; at the newest release `day`, `follower`, `follower_model`, `reached_model`, `lag`, `lag_bound`,
     `catch_up`, `catch_up_bound`, `inputs`; `noise`, `lag_low`, `lag_high`, `catch_low`, `catch_high`, `high_bound`,
-    `band_inputs` (missing where no noise is stated); over month ends since 2023 `ends`, `ends_open` (how many are
-    lower bounds), `mean`, `mean_bound`, `min`, `min_bound`, `max`, `max_bound`, `ends_inputs`; over the records of the
-    side that leads now `records`, `records_open`, `match` (Kaplan-Meier median), `match_bound`, `match_low`,
-    `match_high`, `oldest` (months of the oldest one unmatched, a lower bound), `oldest_model`, `match_inputs`.
+    `band_inputs` (missing where no noise is stated); over month ends since 2023 (on which the same side led) `ends`,
+    `ends_open` (how many are lower bounds), `mean`, `mean_bound`, `min`, `min_bound`, `max`, `max_bound`,
+    `ends_inputs`; over the records of the side that leads now `records`, `records_open`, `match` (Kaplan-Meier
+    median), `match_bound`, `match_low`, `match_high`, `oldest` (months of the oldest one unmatched, a lower bound),
+    `oldest_model`, `match_inputs`.
     """
     found = compare(facts, pair, as_of, evaluator)
-    ends = month_ends(facts, pair, as_of, evaluator)
+    leaders = found.lag.select(*KEYS, "leader")
+    # Month ends on which the other side led are a lag of the side that leads now.
+    ends = month_ends(facts, pair, as_of, evaluator).join(leaders, on=[*KEYS, "leader"], how="semi")
     over = summary(ends, "lag", "lag_bound", KEYS).select(
         *KEYS, pl.col("count").alias("ends"), pl.col("censored").alias("ends_open"),
         *(name for part in ("mean", "min", "max") for name in (part, f"{part}_bound")),
@@ -60,7 +63,6 @@ def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
         pl.col("inputs").filter(pl.struct("reached_model", "follower_model").is_first_distinct()).explode()
         .alias("ends_inputs")
     )  # fmt: skip
-    leaders = found.lag.select(*KEYS, "leader")
     waited = records_matched(facts, pair, as_of, evaluator).join(leaders, on=[*KEYS, "leader"], how="semi")
     matched = summary(waited, "wait", "wait_bound", KEYS).select(
         *KEYS, pl.col("count").alias("records"), pl.col("censored").alias("records_open"),

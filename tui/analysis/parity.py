@@ -105,7 +105,8 @@ def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
 
     Out, sorted by `case`: `case`, KEYS, `origin`, `sign`, `n`, `slope` (per month), `level`, `closing` (share of the
     lines that come to zero), `early`, `late` (months from the origin; infinite: never), `ahead_low`, `ahead_high`
-    (80 % of points AHEAD months on), `said` (reached, due, between, later, not closing, too short), `from_day`, `to_day`.
+    (80 % of points AHEAD months on), `said` (reached, due, between, later, not closing, too short), `from_day`,
+    `to_day`.
     """
     long = points.filter(pl.len().over("case") >= LEAST)
     about = points.group_by("case", maintain_order=True).agg(

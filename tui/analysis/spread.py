@@ -27,6 +27,9 @@ SPREAD_METHOD = (
     "Best score of the first country minus that of the second, both by this evaluator in this series; given to show how"
     " much the choice of evaluator moves it, comparable or not."
 )
+STATED = 1000
+"""`order` of stated gaps; what contests them comes behind."""
+
 CONTESTED_METHOD = "What the same or another source gives against the stated figure, as noted with it."
 
 
@@ -38,7 +41,9 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     `benchmark_id`, `evaluator`, `series`, `kind` (of the evaluator, or `stated` or `contested`), `first_score`,
     `second_score` (with `_model`, `_source`, `_locator`), `first_models`, `second_models`, `newest`, `gap`,
     `gap_unit`, `catch_up` with `catch_up_bound`, `bound`, `source_id`, `locator` (of stated ones), `qualifies`,
-    `verdict` (shown, comparable, or why not), `inputs`, `as_of` (the period of a stated one), `note`.
+    `verdict` (shown, comparable, or why not), `inputs`, `as_of` (the period of a stated one), `note`, `timely` (of like
+    date as the first row of the test: its newest models, or the period stated, at most MAX_DAYS apart; only such gaps
+    can be held against one another).
     Tests that only one evaluator scored and no source states are there too: the spread of one is none.
     """
     found = compare(facts, pair, as_of)
@@ -74,23 +79,37 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         "catch_up_bound", "qualifies", "verdict", "inputs", "order",
     )  # fmt: skip
     parts = [computed.select(columns), *_stated(found.stated, pair)]
-    return pl.concat(parts, how="diagonal_relaxed").sort(
+    ordered = pl.concat(parts, how="diagonal_relaxed").sort(
         "benchmark_id", "order", "as_of", "evaluator", "series", "gap", nulls_last=True
+    )
+    day = pl.coalesce("newest", "day")
+    # Where nothing was computed the newest stated period is what the others are held against.
+    first = pl.coalesce(day.filter(pl.col("gap").is_not_null() & (pl.col("order") < STATED)).first(), day.max())
+    apart = (day - first.over("benchmark_id")).dt.total_days().abs()
+    return (
+        ordered.with_columns((apart <= MAX_DAYS).fill_null(False).alias("timely"))
+        .with_columns(
+            pl.when("timely")
+            .then("verdict")
+            .otherwise(pl.concat_str(pl.lit("of another date; "), "verdict"))
+            .alias("verdict")
+        )
+        .drop("day")
     )
 
 
 def _stated(stated: pl.DataFrame, pair: tuple[str, str]) -> list[pl.DataFrame]:
     """Stated gaps in points, and what contests them, as rows of `spread`."""
     points = signed(stated.filter(~pl.col("unit").is_in(["months", "percent"])), pair)
-    shared = ("benchmark_id", "as_of", "source_id", "locator", "bound", "note")
+    shared = ("benchmark_id", "as_of", "day", "source_id", "locator", "bound", "note")
     one = points.select(
         *shared, "gap", pl.col("unit").alias("gap_unit"), pl.lit("stated").alias("kind"), pl.col("method"),
-        pl.lit("stated by a source").alias("verdict"), pl.lit(1000, pl.Int64).alias("order"),
+        pl.lit("stated by a source").alias("verdict"), pl.lit(STATED, pl.Int64).alias("order"),
     )  # fmt: skip
     against = points.filter(pl.col("contested").is_not_null()).select(
         *shared, (pl.col("gap").sign() * pl.col("contested")).alias("gap"), pl.col("unit").alias("gap_unit"),
         pl.lit("contested").alias("kind"), pl.lit(CONTESTED_METHOD).alias("method"),
-        pl.col("contested_by").alias("verdict"), pl.lit(1001, pl.Int64).alias("order"),
+        pl.col("contested_by").alias("verdict"), pl.lit(STATED + 1, pl.Int64).alias("order"),
     )  # fmt: skip
     return [one, against]
 
@@ -98,11 +117,11 @@ def _stated(stated: pl.DataFrame, pair: tuple[str, str]) -> list[pl.DataFrame]:
 def width(found: pl.DataFrame) -> pl.DataFrame:
     """How far the ways to read a test's gap lie apart.
 
-    In: rows of `spread`. Out, per `benchmark_id` and `gap_unit` with two or more gaps: `ways`, `lowest`, `highest`,
-    `spread` (highest minus lowest).
+    In: rows of `spread`. Out, per `benchmark_id` and `gap_unit` with two or more gaps of like date: `ways`, `lowest`,
+    `highest`, `spread` (highest minus lowest).
     """
     return (
-        found.filter(pl.col("gap").is_not_null())
+        found.filter("timely", pl.col("gap").is_not_null())
         .group_by("benchmark_id", "gap_unit")
         .agg(
             pl.len().alias("ways"),

@@ -60,6 +60,7 @@ UNITS: dict[str, Unit] = {
         Unit("per_million", "/M", "per million inhabitants", 1),
         Unit("per_10k_employees", "/10k", "per 10,000 employees", 0),
         Unit("ratio", "x", "times", 1),
+        Unit("years", "yr", "years", 1, low=None),
         Unit("year", "", "year", 0, low=1900, high=2100, additive=False),
     )
 }

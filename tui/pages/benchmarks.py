@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.comparable import short_names
-from tui.pages import benchmarks_charts, benchmarks_detail, benchmarks_stated, benchmarks_table
+from tui.pages import (
+    benchmarks_charts,
+    benchmarks_detail,
+    benchmarks_evaluators,
+    benchmarks_information,
+    benchmarks_lag,
+    benchmarks_parity,
+    benchmarks_published,
+    benchmarks_stated,
+    benchmarks_table,
+)
 from tui.pages.benchmarks_headlines import headlines, notes
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Page, Section, Table, Text
@@ -19,12 +29,36 @@ from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-    from tui.pages.model import Chart
+    from tui.pages.model import Chart, Headline
     from tui.pages.query import Query
 
 TAB = BY_ID["benchmarks"]
-SECTIONS = (Section("benchmarks", "All benchmarks"), Section("stated", "As stated by sources"))
-CHARTS = ("frontier", "gap", "dumbbell", "lag")
+SECTIONS = (
+    Section("benchmarks", "All"),
+    Section("stated", "Stated"),
+    Section("lag", "Lag"),
+    Section("published", "Checks"),
+    Section("parity", "Parity"),
+    Section("backtest", "Tested"),
+    Section("evaluators", "Evaluators"),
+    Section("information", "Signal"),
+)
+"""Short, so that all of them stand on a line of 80; the title of the table says the rest."""
+
+CHARTS = {
+    "benchmarks": ("frontier", "gap", "dumbbell", "lag"),
+    "stated": ("dumbbell",),
+    "lag": benchmarks_lag.CHARTS,
+    "published": benchmarks_published.CHARTS,
+    "parity": benchmarks_parity.CHARTS,
+    "backtest": ("gap",),
+    "evaluators": benchmarks_evaluators.CHARTS,
+    "information": benchmarks_information.CHARTS,
+}
+"""The kinds of chart that suit each section; the first is drawn unless asked otherwise."""
+
+FOLLOWS = frozenset({"frontier", "gap", "lag", "matched", "spread"})
+"""Charts of the chosen row; the others have all rows as their items."""
 
 
 def build(facts: Facts, query: Query) -> Page:
@@ -34,40 +68,60 @@ def build(facts: Facts, query: Query) -> Page:
     _check_evaluator(facts, query.evaluator)
     if query.open:
         return benchmarks_detail.build(facts, query, scope)
-    section = query.section or SECTIONS[0].id
-    kind = _kind(query)
-    table = (
-        benchmarks_stated.table(facts, query.pair, as_of, query.sort)
-        if section == "stated"
-        else _table(facts, query, as_of)
-    )
+    section, kind = query.section or SECTIONS[0].id, _kind(query)
     return Page(
-        query, TAB.title, TAB.question, scope.names, scope.as_of,
-        headlines(facts, query.pair, as_of, query.evaluator), table, chart(facts, query), SECTIONS, section,
-        ("dumbbell",) if section == "stated" else CHARTS, kind, follows=kind != "dumbbell",
-        notes=notes(facts, query.pair, as_of, query.evaluator), sources=source_lines(facts),
+        query, TAB.title, TAB.question, scope.names, scope.as_of, _headlines(facts, query, as_of),
+        _table(facts, query, as_of), chart(facts, query), SECTIONS, section, CHARTS[section], kind,
+        follows=kind in FOLLOWS, notes=notes(facts, query.pair, as_of, query.evaluator, section),
+        sources=source_lines(facts),
     )  # fmt: skip
 
 
 def chart(facts: Facts, query: Query) -> Chart | None:
     """The chart alone, of the row that `query.select` names (the first one if none): for a cursor that moves."""
     as_of = scope_of(facts, query).day
+    pair, evaluator = query.pair, query.evaluator
     if query.open:
         key = benchmarks_detail.benchmark_of(facts, query.open)
         kind = query.chart if query.chart in benchmarks_detail.CHARTS else benchmarks_detail.CHARTS[0]
-        return benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind)
-    if query.section == "stated":
-        return benchmarks_stated.dumbbell(facts, query.pair, as_of)
+        return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind)
     kind = _kind(query)
-    if kind == "dumbbell":
-        return benchmarks_charts.dumbbell(facts, query.pair, as_of, query.evaluator)
-    return benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, _selected(facts, query, as_of), kind)
+    if kind in FOLLOWS:
+        key = _selected(facts, query, as_of)
+        if kind == "spread":
+            return benchmarks_evaluators.chart(facts, pair, as_of, key)
+        if kind == "matched":
+            return benchmarks_lag.matched(facts, pair, as_of, evaluator, key)
+        return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind)
+    if query.section == "stated":
+        return benchmarks_stated.dumbbell(facts, pair, as_of)
+    if kind == "published":
+        return benchmarks_published.chart(facts, pair, as_of)
+    if kind == "closing":
+        return benchmarks_parity.closing(facts, pair, as_of, evaluator)
+    if kind == "difficulty":
+        return benchmarks_information.difficulty(facts, pair, as_of, evaluator)
+    return benchmarks_charts.dumbbell(facts, pair, as_of, evaluator)
 
 
 def _kind(query: Query) -> str:
-    if query.section == "stated":
-        return "dumbbell"
-    return query.chart if query.chart in CHARTS else CHARTS[0]
+    kinds = CHARTS[query.section or SECTIONS[0].id]
+    return query.chart if query.chart in kinds else kinds[0]
+
+
+def _headlines(facts: Facts, query: Query, as_of: date) -> tuple[Headline, ...]:
+    pair, evaluator = query.pair, query.evaluator
+    match query.section:
+        case "lag" | "published":
+            return benchmarks_lag.headlines(facts, pair, as_of, evaluator)
+        case "parity" | "backtest":
+            return benchmarks_parity.headlines(facts, pair, as_of, evaluator)
+        case "evaluators":
+            return benchmarks_evaluators.headlines(facts, pair, as_of)
+        case "information":
+            return benchmarks_information.headlines(facts, pair, as_of, evaluator)
+        case _:
+            return headlines(facts, pair, as_of, evaluator)
 
 
 def _check_evaluator(facts: Facts, evaluator: str) -> None:
@@ -90,13 +144,33 @@ def _sorted(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
 
 def _selected(facts: Facts, query: Query, as_of: date) -> str:
     chosen = query.select.split(",")[0].strip()
-    if chosen:
-        return benchmarks_detail.benchmark_of(facts, chosen)
-    ids = _sorted(facts, query, as_of)["benchmark_id"]
-    return str(ids[0]) if ids.len() else ""
+    if not chosen:
+        chosen = next(iter(_table(facts, query, as_of).keys(0, 1)), "")
+    return benchmarks_detail.benchmark_of(facts, chosen) if chosen else ""
 
 
 def _table(facts: Facts, query: Query, as_of: date) -> Table:
+    pair, evaluator, sort = query.pair, query.evaluator, query.sort
+    match query.section:
+        case "stated":
+            return benchmarks_stated.table(facts, pair, as_of, sort)
+        case "lag":
+            return benchmarks_lag.table(facts, pair, as_of, evaluator, sort)
+        case "published":
+            return benchmarks_published.table(facts, pair, as_of, sort)
+        case "parity":
+            return benchmarks_parity.table(facts, pair, as_of, evaluator, sort)
+        case "backtest":
+            return benchmarks_parity.tested(facts, pair, as_of, evaluator, sort)
+        case "evaluators":
+            return benchmarks_evaluators.table(facts, pair, as_of, sort)
+        case "information":
+            return benchmarks_information.table(facts, pair, as_of, evaluator, sort)
+        case _:
+            return _all(facts, query, as_of)
+
+
+def _all(facts: Facts, query: Query, as_of: date) -> Table:
     one, two = short_names(facts, query.pair)
     title: Text = (f"Best of each side, each test by one evaluator; gap: {one} minus {two}",)
     empty = f"Up to {as_of} no test here has a score of {one} or {two}, and no source states a gap."

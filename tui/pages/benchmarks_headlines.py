@@ -14,6 +14,7 @@ from tui.analysis.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, stated_cell
 from tui.pages.benchmarks_stated import frame as stated_frame
 from tui.pages.benchmarks_table import rows
+from tui.pages.marks import LEGEND, saturated
 from tui.pages.model import Cell, Headline, Text
 from tui.pages.naming import the
 from tui.pages.scope import SIDES, counted, inputs_from
@@ -122,7 +123,44 @@ def _stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Head
     return (Headline("MMLU gap, as stated", end, detail, side=stated["side"][-1], opens="benchmarks --section stated"),)
 
 
-def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Text, ...]:
+_RULE = (
+    f"Comparable: one neutral evaluator in one series of settings, {MIN_MODELS} or more models of each side (or"
+    f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims."
+)
+_TIMES = "Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored."
+_SECTION_NOTES = {
+    "lag": (
+        _TIMES,
+        "A value with ≥ is a lower bound: the leader's first score here was higher already, or a record still stands."
+        " Medians follow Kaplan and Meier, so that such values count as 'at least so long'.",
+        "A negative catch-up time says that models of the leader are missing in these scores, not that it was behind.",
+    ),
+    "published": (
+        "Ours are of today's scores and fits, which move past values; a published lag was made from those of its day.",
+        "Where a test gives no lag here (ratings that drift, too few models) the capabilities index answers for it.",
+    ),
+    "parity": (
+        "A straight line through the gap of the last two years, carried on; four of five of a thousand bootstrap lines"
+        " lie in the range. It is no forecast: 'Was right' says how often such statements held before.",
+        "Tests in percent are fitted as differences of log odds; a line that takes over ten years counts as not"
+        " closing. Tests without newer scores say what was so at their end.",
+    ),
+    "backtest": (
+        "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
+        " whether the gap twelve months later lay in the range that four of five lines gave.",
+    ),
+    "evaluators": (
+        _RULE,
+        "Here what the rule leaves out stands too, named for what it is; a gap is refused where the newest models of"
+        " the two sides lie too far apart in time. Enter shows the tables by that evaluator.",
+    ),
+    "information": (
+        "Noise is the sampling error alone, where a source states it: not the prompt, nor the choice of models.",
+    ),
+}
+
+
+def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", section: str = "") -> tuple[Text, ...]:
     """What must be said with the numbers: the rule, what it leaves out, and an evaluator chosen by hand."""
     found = compare(facts, pair, as_of, evaluator)
     said: list[Text] = []
@@ -135,12 +173,7 @@ def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
             else "they do NOT qualify on any test: no gap and no leader is given, the scores stand in the detail pages"
         )
         said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
-    rule = (
-        f"Comparable: one neutral evaluator in one series of settings, {MIN_MODELS} or more models of each side (or"
-        f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims."
-    )
-    said.append((rule,))
-    said.append(
-        ("Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored.",)
-    )
+    said += [(note,) for note in _SECTION_NOTES.get(section, (_RULE, _TIMES))]
+    if section != "published" and saturated(facts, pair, as_of, evaluator):
+        said.append((LEGEND,))
     return tuple(said)

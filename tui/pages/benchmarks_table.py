@@ -11,6 +11,7 @@ import polars as pl
 from tui.analysis.benchmarks import Comparison, compare
 from tui.analysis.comparable import KEYS, short_names
 from tui.analysis.gap import METHOD, signed
+from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
 from tui.analysis.inputs import INPUTS
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
 from tui.pages.model import Column
@@ -18,12 +19,6 @@ from tui.pages.scope import SIDES
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-
-SATURATED_AT = 10.0
-"""Percent of the maximum: with no more room than this above the weaker side a test counts as saturated."""
-
-OLD_AFTER = timedelta(days=365)
-"""Without a newer score than this a test counts as ended."""
 
 GROUPS = ("Open", "Saturated or ended", "Not comparable")
 """In this order; within a group general measures first, then by room, the widest first."""
@@ -33,7 +28,6 @@ BEFORE_METHOD = (
     " that day, within a month."
 )
 CHANGE_METHOD = "The gap minus the gap a year before: its change, in the direction of the first country."
-ROOM_METHOD = "The maximum score minus the better side's best score."
 SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
 SPARK_POINTS = 13
 
@@ -222,13 +216,14 @@ def _with_stated(
 
 
 def _with_notes(table: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Add `group` and `note`: whether the test still measures anything, or why it cannot be compared."""
-    left = pl.col("max_score") - pl.min_horizontal("first_score", "second_score")
-    saturated = ((pl.col("unit") == "percent") & (left <= pl.col("max_score") * SATURATED_AT / 100)).fill_null(False)
-    ended = pl.col("newest") < as_of - OLD_AFTER
+    """Add the mark of saturated tests to `name`, and `group` and `note`: does the test still measure anything, and if
+    it cannot be compared, why."""
+    saturated = is_saturated()
+    ended = pl.col("newest") < as_of - timedelta(days=OLD_DAYS)
     stated = pl.when("gap_stated").then(pl.format("; gap as stated for {}", "gap_period")).otherwise(pl.lit(""))
     since = pl.format("no newer scores since {}", pl.col("newest").dt.to_string("%Y-%m"))
     return table.with_columns(
+        pl.when(saturated).then(pl.format(f"{{}} {MARK}", "name")).otherwise("name").alias("name"),
         pl.when(~pl.col("qualifies"))
         .then(pl.lit(GROUPS[2]))
         .when(saturated | ended)

@@ -63,8 +63,8 @@ TABS: tuple[Tab, ...] = (
         "benchmarks",
         "Benchmarks",
         "Who is ahead on what, by how much, since when?",
-        ("benchmarks", "stated"),
-        ("frontier", "gap", "dumbbell", "lag"),
+        ("benchmarks", "stated", "lag", "published", "parity", "backtest", "evaluators", "information"),
+        ("frontier", "gap", "dumbbell", "lag", "matched", "published", "closing", "spread", "difficulty"),
     ),
     Tab(
         "investment",

@@ -1,0 +1,133 @@
+"""When the gap closes if it goes on: lines with a known answer, the same draws every time, and the back-test."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import polars as pl
+import pytest
+from tiny_facts import facts, scores
+
+from tui.analysis.backtest import backtest, fared
+from tui.analysis.benchmarks import compare
+from tui.analysis.parity import HORIZON, month_ends, parity_board
+from tui.analysis.trend import BLOCK, bootstrap, fit
+
+PAIR = ("USA", "CHN")
+END = date(2026, 12, 31)
+
+
+def points(ys: list[float], case: int = 0) -> pl.DataFrame:
+    n = len(ys)
+    return pl.DataFrame({"case": [case] * n, "t": [float(i - n + 1) for i in range(n)], "y": ys})
+
+
+def test_a_line_is_fitted_by_least_squares():
+    found = fit(points([4.0, 3.0, 2.0, 1.0]))
+    assert found["slope"][0] == pytest.approx(-1) and found["level"][0] == pytest.approx(1)
+    assert found["residual"].to_list() == pytest.approx([0] * 4)
+    bent = fit(points([0.0, 0.0, 3.0]))
+    assert bent["slope"][0] == pytest.approx(1.5) and bent["level"][0] == pytest.approx(2.5)
+    assert bent["residual"].to_list() == pytest.approx([0.5, -1.0, 0.5])
+
+
+def test_the_bootstrap_is_the_same_whatever_else_is_asked_and_centred_on_the_line():
+    wavy = [10 - i / 2 + math.sin(i) for i in range(24)]
+    alone = bootstrap(fit(points(wavy)), 500)
+    beside = bootstrap(fit(pl.concat([points(wavy, 3), points([1.0, 5.0] * 10, 7)])), 500)
+    assert alone.drop("case").equals(beside.filter(pl.col("case") == 3).drop("case"))
+    line = fit(points(wavy))
+    assert alone["slope"].mean() == pytest.approx(line["slope"][0], abs=0.02)
+    assert alone["slope"].std() > 0
+    steady = bootstrap(fit(points([float(20 - i) for i in range(20)])), 100)
+    assert steady["slope"].to_list() == pytest.approx([-1.0] * 100)
+    assert steady["ahead"].to_list() == pytest.approx([-11.0] * 100)  # 1 now, minus twelve
+
+
+def test_a_block_keeps_neighbours_together():
+    # Residuals that change once a block: resampled in blocks their lines scatter more than if drawn one by one.
+    slow = [10.0 + (2.0 if (i // BLOCK) % 2 else -2.0) for i in range(24)]
+    fast = [10.0 + (2.0 if i % 2 else -2.0) for i in range(24)]
+    assert bootstrap(fit(points(slow)), 400)["slope"].std() > 2 * bootstrap(fit(points(fast)), 400)["slope"].std()
+
+
+def world(gap_of, months: int = 20, start: tuple[int, int] = (2024, 1)):
+    """Both sides have a new record every month: China at 10, 11, ...; the US above it by `gap_of(month)`."""
+    sides = (("u", "USA"), ("c", "CHN"))
+    first = f"{start[0]}-{start[1]:02d}-15"
+    rows = [("test", f"{s}{i}", c, first, 1.0, "lab", None) for s, c in sides for i in range(5)]
+    for m in range(months):
+        year, month = divmod(start[1] - 1 + m, 12)
+        day = f"{start[0] + year}-{month + 1:02d}-15"
+        rows += [("test", f"cn{m}", "CHN", day, 30.0 + m, "lab", None)]
+        rows += [("test", f"us{m}", "USA", day, 30.0 + m + gap_of(m), "lab", None)]
+    return facts(scores(*rows))
+
+
+def test_a_gap_that_shrinks_steadily_gets_a_range_around_where_it_would_end():
+    row = parity_board(world(lambda m: 22.0 - m), PAIR, END).row(0, named=True)
+    assert row["said"] == "between" and row["closing"] == 1.0
+    # 3 points are left in August 2025 at one point a month, on the logit scale a little less.
+    assert date(2025, 9, 1) < row["from_day"] <= row["to_day"] < date(2026, 4, 1)
+    assert row["slope"] < 0 and row["n"] == 20
+
+
+def test_a_gap_that_grows_is_not_closing_and_two_that_are_level_have_reached_it():
+    assert parity_board(world(lambda m: 2.0 + m), PAIR, END).row(0, named=True)["said"] == "not closing"
+    level = parity_board(world(lambda m: max(0.0, 10.0 - m)), PAIR, END).row(0, named=True)
+    assert (level["said"], level["since"]) == ("reached", date(2024, 11, 15))
+
+
+def test_too_few_months_say_nothing():
+    row = parity_board(world(lambda m: 5.0, months=6), PAIR, END).row(0, named=True)
+    assert (row["said"], row["closing"], row["from_day"]) == ("too short", None, None)
+
+
+def test_bounded_scores_are_measured_in_log_odds():
+    ends = month_ends(compare(world(lambda m: 10.0), PAIR, END).gaps)
+    last = ends.row(-1, named=True)  # 59 against 49 percent
+    assert last["bounded"] is True and last["gap"] == pytest.approx(10)
+    assert last["y"] == pytest.approx(math.log(59 / 41) - math.log(49 / 51))
+
+
+def test_the_pair_turned_round_says_the_same():
+    facts_ = world(lambda m: 22.0 - m)
+    one, two = (parity_board(facts_, pair, END).row(0, named=True) for pair in (PAIR, PAIR[::-1]))
+    assert (one["said"], one["from_day"], one["to_day"]) == (two["said"], two["from_day"], two["to_day"])
+    assert one["gap"] == -two["gap"]
+
+
+def test_the_back_test_knows_what_was_said_and_what_came():
+    # The gap falls until month 15 (a date range is given), then grows again: the promise is not kept.
+    facts_ = world(lambda m: 20.0 - m if m < 16 else 5.0 + 2 * (m - 15), months=34)
+    tested = backtest(facts_, PAIR, END)
+    early = tested.filter(pl.col("origin") < date(2025, 4, 1))
+    assert set(early["said"]) == {"between"} and set(early["outcome"]) == {"missed"}
+    assert early["closed_on"].null_count() == early.height
+    year_on = early.filter(pl.col("inside").is_not_null())
+    assert year_on.height and not year_on["inside"].any()
+    how = fared(tested).row(0, named=True)
+    assert how["judged"] <= how["asked"] and how["good"] < how["judged"]
+
+
+def test_a_promise_that_is_kept_is_right():
+    # 20 points in twenty months, and then level for good.
+    tested = backtest(world(lambda m: max(0.0, 20.0 - m), months=30), PAIR, END)
+    dated = tested.filter(pl.col("said") == "between", pl.col("closed_on").is_not_null())
+    assert dated.height and set(dated["outcome"]) <= {"right", "early", "late"}
+    assert "right" in set(dated["outcome"])
+
+
+def test_the_back_test_sees_only_what_was_released_by_then():
+    facts_ = world(lambda m: 22.0 - m, months=30)
+    first = backtest(facts_, PAIR, END).row(0, named=True)
+    then = backtest(facts_, PAIR, date(2025, 6, 30)).row(0, named=True)
+    for name in ("origin", "said", "from_day", "to_day", "ahead_low", "gap"):
+        assert first[name] == then[name]
+
+
+def test_never_means_beyond_the_horizon():
+    slow = parity_board(world(lambda m: 20.0 - m * 0.02, months=24), PAIR, END).row(0, named=True)
+    assert slow["said"] == "not closing" and slow["early"] == math.inf
+    assert -slow["level"] / slow["slope"] > HORIZON or slow["slope"] >= 0

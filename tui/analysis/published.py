@@ -1,0 +1,116 @@
+"""Lags that others published, beside ours from our scores: the same date or window, and what differs in the making."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import stated_gaps
+from tui.analysis.lag import DAYS_A_MONTH, LAG_METHOD
+from tui.analysis.lags import SINCE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+STAND_IN = "eci"
+"""The general measure that is asked where the test itself gives no lag here."""
+
+OVER = {"mean": "mean", "min": "least", "max": "most"}
+"""Bounds of stated lags that speak of a whole period: these are set against ours since SINCE."""
+
+WINDOW_METHOD = (
+    f"Of the days from {SINCE} (or the first day that both sides had a score) to the date stated: {{}} of the lag of"
+    f" each day. {LAG_METHOD}"
+)
+AT_METHOD = (
+    "Days from the leader's first model at or above the follower's best of the date stated to that date, in months of"
+    " 30.4375 days."
+)
+
+
+def published(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """One row for every lag in months that a source states, oldest first (then by benchmark and bound).
+
+    Out: the columns of `gaps`, and `asked` (benchmark whose scores answer: its own or STAND_IN), `follower_model`,
+    `ours`, `ours_bound`, `ours_method`, `ours_inputs` (the lag; over a period its mean, least or most), `catch_up`,
+    `catch_up_bound`, `catch_inputs` (of the follower's best of that day), `off` (ours minus theirs), `days` and `open`
+    (over a period: days counted, and how many are lower bounds), `newest` (to where our scores go).
+    A stated value that is a lower or upper bound has no `off`: there `holds` says whether ours lies on its side.
+    """
+    stated = stated_gaps(facts, pair, as_of).filter(pl.col("unit") == "months")
+    found = compare(facts, pair, as_of)
+    lags = found.lags.sort("day")
+    known = lags["benchmark_id"].unique().to_list()
+    asked = stated.with_columns(
+        pl.when(pl.col("benchmark_id").is_in(known)).then("benchmark_id").otherwise(pl.lit(STAND_IN)).alias("asked"),
+        pl.int_range(0, pl.len()).alias("_id"),
+    )
+    held = lags.select(
+        pl.col("benchmark_id").alias("asked"), "day", "follower_model", "follower_day", "reached_day", "lag_bound",
+        "catch_up", "catch_up_bound", pl.col("inputs").alias("catch_inputs"), pl.col("day").alias("_held"),
+    )  # fmt: skip
+    newest = lags.group_by(pl.col("benchmark_id").alias("asked")).agg(pl.col("day").max().alias("newest"))
+    at = asked.sort("day").join_asof(held, on="day", by="asked", strategy="backward", check_sortedness=False)
+    at = at.join(newest, on="asked", how="left").with_columns(
+        ((pl.min_horizontal("day", "newest") - pl.col("reached_day")).dt.total_days() / DAYS_A_MONTH).alias("_lag")
+    )
+    daily = _daily(asked.filter(pl.col("bound").is_in(list(OVER))), held)
+    period = pl.col("bound").is_in(list(OVER))
+    word = pl.col("bound").replace_strict(OVER, default="", return_dtype=pl.String)
+    joined = at.join(daily, on="_id", how="left").with_columns(
+        pl.when(period).then("_over").otherwise("_lag").alias("ours"),
+        pl.when(period).then("_over_bound").otherwise("lag_bound").alias("ours_bound"),
+        pl.when(period).then(pl.format(WINDOW_METHOD, word)).otherwise(pl.lit(AT_METHOD)).alias("ours_method"),
+        pl.when(period).then("_over_inputs").otherwise("catch_inputs").alias("ours_inputs"),
+    )
+    point = ~pl.col("bound").is_in(["at_least", "at_most", "low_end", "high_end"])
+    low = pl.col("bound").is_in(["at_least", "low_end"])
+    return (
+        joined.with_columns(
+            pl.when(point).then(pl.col("ours") - pl.col("gap")).round(6).alias("off"),
+            pl.when(~point & low).then(pl.col("ours") >= pl.col("gap"))
+            .when(~point).then(pl.col("ours") <= pl.col("gap")).alias("holds"),
+        )
+        .sort("day", "benchmark_id", "bound", "source_id")
+        .drop("_id", "_lag", "_held", "_over", "_over_bound", "_over_inputs")
+    )  # fmt: skip
+
+
+def _daily(asked: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """`_over`, `_over_bound`, `_over_inputs`, `days`, `open` for each `_id`: the lag of every day of its period."""
+    days = (
+        asked.select("_id", "asked", "bound", pl.date_ranges(pl.lit(SINCE), pl.col("day"), "1d").alias("at"))
+        .explode("at")
+        .sort("at")
+    )
+    every = days.join_asof(
+        held, left_on="at", right_on="day", by="asked", strategy="backward", check_sortedness=False,
+    ).filter(pl.col("reached_day").is_not_null())  # fmt: skip
+    lag = (pl.col("at") - pl.col("reached_day")).dt.total_days() / DAYS_A_MONTH
+    still = pl.col("lag_bound") == "at_least"
+    return (
+        every.with_columns(lag.alias("_l"))
+        .group_by("_id")
+        .agg(
+            pl.col("bound").first(),
+            pl.col("_l").mean().alias("_mean"),
+            pl.col("_l").min().alias("_min"),
+            pl.col("_l").max().alias("_max"),
+            still.any().alias("_open"),
+            pl.len().alias("days"),
+            still.sum().alias("open"),
+            pl.col("catch_inputs").filter(pl.struct("follower_model", "reached_day").is_first_distinct()).explode()
+            .alias("_over_inputs"),
+        )
+        .select(
+            "_id", "days", "open", "_over_inputs",
+            pl.when(pl.col("bound") == "mean").then("_mean").when(pl.col("bound") == "min").then("_min")
+            .otherwise("_max").alias("_over"),
+            pl.when(pl.col("_open") & (pl.col("bound") != "min")).then(pl.lit("at_least")).otherwise(pl.lit(""))
+            .alias("_over_bound"),
+        )
+    )  # fmt: skip

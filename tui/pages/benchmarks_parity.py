@@ -1,0 +1,215 @@
+"""The sections on parity: when the gap closes if it goes on as it went, and what that method would have said before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.backtest import BACKTEST_METHOD, OUTCOMES, backtest, fared
+from tui.analysis.comparable import short_names
+from tui.analysis.information import OLD_DAYS
+from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
+from tui.pages.benchmarks_table import rows
+from tui.pages.frames import FrameRows
+from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table, Text
+from tui.pages.scope import counted, inputs_from
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+CHARTS = ("gap", "closing")
+TREND_METHOD = (
+    "Slope of the straight line through the gap's month ends times twelve: index or rating points a year; for tests"
+    " in percent the change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."
+)
+AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of lines."
+
+
+def _month(column: str) -> pl.Expr:
+    return pl.col(column).dt.to_string("%Y-%m")
+
+
+def sentence() -> pl.Expr:
+    """What is said, in words: of a frame with `said`, `from_day`, `to_day`, `since`, `origin`. Never a bare date."""
+    said = pl.col("said")
+    return (
+        pl.when(said == "reached")
+        .then(pl.format("reached on {}", pl.col("since").dt.to_string("%Y-%m-%d")))
+        .when(said == "due")
+        .then(pl.format("trend at zero by {}, gap is not", _month("origin")))
+        .when(said == "between")
+        .then(pl.format("between {} and {} (80 %)", _month("from_day"), _month("to_day")))
+        .when(said == "later")
+        .then(pl.format("not before {} (80 %)", _month("from_day")))
+        .when(said == "not closing")
+        .then(pl.lit("not closing"))
+        .otherwise(pl.format("too few months ({})", "n"))
+    )
+
+
+def columns() -> tuple[Column, ...]:
+    """The declared columns of `frame`."""
+    return (
+        Column("name", "Benchmark", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
+               priority=0, max_width=24),
+        Column("gap", "Gap", unit_in="gap_unit", signed=True, method_in="gap_method", inputs_in="gap_inputs",
+               period_in="until", priority=2),
+        Column("parity", "Parity, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
+               priority=0, width=38, note_in="note"),
+        Column("closing", "Lines that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
+               inputs_in="inputs", priority=2),
+        Column("dates_held", "Was right", "text", method=BACKTEST_METHOD, inputs_in="fared_inputs", priority=1),
+        Column("year_held", "A year on", "text", method=AHEAD_METHOD, inputs_in="fared_inputs", priority=2),
+        Column("yearly", "Trend a year", method=TREND_METHOD, digits=2, signed=True, inputs_in="inputs", priority=4),
+        Column("months", "Months used", unit="count", method="Month ends that the line was fitted to.",
+               inputs_in="inputs", priority=5),
+        Column("until", "Until", "date", priority=3),
+        Column("evaluator_name", "Evaluator", "text", priority=6, max_width=30),
+        Column("note", "Note", "text", priority=6, max_width=70, grow=True),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """A row for every comparable test, in the order of the main table: what `columns` declares."""
+    keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
+            "note", "gap", "gap_unit", "gap_method", "gap_inputs")  # fmt: skip
+    board = parity_board(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
+    how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
+    ended = pl.col("origin") < as_of - timedelta(days=OLD_DAYS)
+    tried = pl.col("judged").fill_null(0) > 0
+    ahead = pl.col("aheads").fill_null(0) > 0
+    return (
+        rows(facts, pair, as_of, evaluator)
+        .filter("qualifies")
+        .select(*keep)
+        .join(board, on="benchmark_id", how="left", maintain_order="left")
+        .join(how, on="benchmark_id", how="left", maintain_order="left")
+        .with_columns(
+            # A test without newer scores says what was so at its end.
+            pl.when(ended & pl.col("said").is_in(["between", "later"]))
+            .then(pl.format("was {}", sentence()))
+            .otherwise(sentence())
+            .alias("parity"),
+            (pl.col("closing") * 100).alias("closing"),
+            (pl.col("slope") * 12).alias("yearly"),
+            pl.col("n").alias("months"),
+            pl.when(tried).then(pl.format("{} of {}", "good", "judged")).alias("dates_held"),
+            pl.when(ahead).then(pl.format("{} of {}", "inside", "aheads")).alias("year_held"),
+        )
+    )
+
+
+def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str) -> Table:
+    """The table of parity statements."""
+    one, two = short_names(facts, pair)
+    declared = columns()
+    found = sort_frame(frame(facts, pair, as_of, evaluator), sort, declared, "benchmark_id")
+    title: Text = ("If the last two years went on; beside it how often that was right before",)
+    empty = f"Up to {as_of} no test compares {one} and {two}, so there is no trend to carry on."
+    return Table("parity", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
+                 group="" if sort else "group", sorted_by=sort)  # fmt: skip
+
+
+def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
+    """How many tests close on trend, and how far such statements could be trusted."""
+    found = frame(facts, pair, as_of, evaluator)
+    asked = found.filter(pl.col("said") != "too short")
+    if not asked.height:
+        return (Headline("Parity", Cell(None, note="nothing to say"), ("no test has enough month ends",)),)
+    tested = backtest(facts, pair, as_of, evaluator)
+    dated = tested.filter(pl.col("said").is_in(["between", "due", "later"]), pl.col("outcome") != "open")
+    every = counted(asked, "Tests with enough month ends for a line.", "inputs")
+
+    def of(words: list[str], label: str, detail: Text) -> Headline:
+        part = asked.filter(pl.col("said").is_in(words))
+        return Headline(label, counted(part, f"Tests of which is said: {label}.", "inputs", asked), detail)
+
+    said = [
+        of(["not closing"], "Gaps not closing", ("of ", every, " tests with a trend")),
+        of(["between", "due"], "A date range given", ("the line through the last two years gets there",)),
+    ]
+    if dated.height:
+        right = dated.filter(pl.col("outcome") == "right")
+        number = counted(right, "Back-test: statements with a date that came true.", "inputs", dated)
+        detail: Text = ("of ", counted(dated, "Back-test: statements with a date whose time is up.", "inputs"),
+                        " earlier date ranges whose time is up")  # fmt: skip
+        said.append(Headline("Came true", number, detail, opens="benchmarks --section backtest"))
+    known = tested.filter(pl.col("inside").is_not_null())
+    if known.height:
+        inside = counted(known.filter("inside"), AHEAD_METHOD, "inputs", known)
+        detail = ("of ", counted(known, AHEAD_METHOD, "inputs"), "; a good method has four of five")
+        said.append(Headline("Gap a year on as expected", inside, detail,
+                             opens="benchmarks --section backtest"))  # fmt: skip
+    return tuple(said)
+
+
+def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> BarChart | None:
+    """Of each test the share of bootstrap lines that come to zero within ten years."""
+    found = frame(facts, pair, as_of, evaluator).filter(pl.col("closing").is_not_null())
+    if not found.height:
+        return None
+    items = tuple(
+        BarItem(
+            row["benchmark_id"], row["name"],
+            (("", Cell(row["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs_from(row["inputs"]),
+                       digits=0, period=row["until"])),),
+        )
+        for row in found.sort("closing", "name", descending=[True, False]).iter_rows(named=True)
+    )  # fmt: skip
+    return BarChart(
+        ("How many of a thousand lines through the last two years close the gap",),
+        "% of bootstrap lines that reach zero within ten years", "share_percent", items,
+        source=("a trend carried on, no forecast: the back-test says how it fared",),
+    )  # fmt: skip
+
+
+def tested_columns() -> tuple[Column, ...]:
+    """The declared columns of `tested_frame`."""
+    return (
+        Column("name", "Benchmark", "text", priority=0, max_width=24, source_in="name_source",
+               locator_in="name_locator"),
+        Column("asked", "Asked on", "date", priority=0),
+        Column("gap", "Gap then", unit_in="gap_unit", signed=True, method_in="gap_method", inputs_in="inputs",
+               period_in="asked", priority=2),
+        Column("parity", "What it would have said", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0,
+               width=34),
+        Column("fared", "What came", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0, max_width=22),
+        Column("closed", "Closed on", "date", priority=3),
+        Column("year", "A year on", "text", method=AHEAD_METHOD, inputs_in="inputs", priority=1, max_width=12),
+        Column("months", "Months used", unit="count", method="Month ends that the line was fitted to.",
+               inputs_in="inputs", priority=4),
+    )  # fmt: skip
+
+
+def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str) -> Table:
+    """The back-test: every earlier date, what would have been said on it, and how it fared."""
+    from tui.analysis.gap import METHOD
+
+    keep = ("benchmark_id", "name", "name_source", "name_locator")
+    base = rows(facts, pair, as_of, evaluator).filter("qualifies").select(*keep)
+    what = pl.col("outcome").replace_strict(OUTCOMES, default=None, return_dtype=pl.String)
+    inside = pl.when("inside").then(pl.lit("in range")).when(~pl.col("inside")).then(pl.lit("out of range"))
+    found = (
+        base.join(backtest(facts, pair, as_of, evaluator), on="benchmark_id", maintain_order="left_right")
+        .with_columns(
+            pl.format("{}@{}", "benchmark_id", "origin").alias("id"),
+            pl.col("origin").dt.to_string().alias("asked"),
+            pl.col("origin").alias("since"),
+            pl.col("closed_on").dt.to_string().alias("closed"),
+            what.alias("fared"),
+            inside.alias("year"),
+            pl.col("n").alias("months"),
+            pl.lit(METHOD).alias("gap_method"),
+        )
+        .with_columns(sentence().alias("parity"))
+    )
+    declared = tested_columns()
+    title: Text = ("What the method would have said on each earlier date, and what came",)
+    empty = f"Up to {as_of} no test of this pair has the nine month ends that a line needs, and months after them."
+    return Table("backtest", title, declared, FrameRows(sort_frame(found, sort, declared, "id")), "id", "name", empty,
+                 opens="all scores", group="" if sort else "name", sorted_by=sort)  # fmt: skip

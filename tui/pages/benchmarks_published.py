@@ -1,0 +1,125 @@
+"""The section that sets lags which others published beside ours, and says where and why they differ."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis.inputs import inputs_of
+from tui.analysis.lag import CATCH_UP_METHOD
+from tui.analysis.published import OVER, published
+from tui.pages.benchmarks_charts import stated_cell
+from tui.pages.frames import FrameRows
+from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Table, Text
+from tui.pages.scope import inputs_from
+from tui.pages.sorting import sort_frame
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+CHARTS = ("published",)
+OFF_METHOD = "Our lag minus the published one; none where the published one is a bound."
+
+
+def columns() -> tuple[Column, ...]:
+    """The declared columns of `frame`."""
+    place: dict[str, Any] = {"source_in": "source_id", "locator_in": "locator"}
+    return (
+        Column("name", "Who says so", "text", **place, note_in="locator", priority=0, max_width=30),
+        Column("test", "Test", "text", **place, note_in="full_name", priority=0, max_width=20),
+        Column("as_of", "As of", "date", **place, priority=1),
+        Column("what", "What", "text", **place, priority=1, max_width=10),
+        Column("gap", "Published", unit="months", bound_in="shown_bound", note_in="note", period_in="as_of",
+               stated_in="stated", **place, priority=0),
+        Column("ours", "Ours", unit="months", method_in="ours_method", inputs_in="ours_inputs", bound_in="ours_bound",
+               note_in="why", period_in="as_of", why_in="none", priority=0),
+        Column("off", "Off by", unit="months", method=OFF_METHOD, inputs_in="off_inputs", signed=True, priority=1,
+               why_in="verdict"),
+        Column("catch_up", "Catch-up then", unit="months", method=CATCH_UP_METHOD, inputs_in="catch_inputs",
+               bound_in="catch_up_bound", note_in="follower_model", priority=2),
+        Column("asked_name", "Counted on", "text", priority=3, max_width=22),
+        Column("why", "Why they differ", "text", priority=2, max_width=110, grow=True),
+    )  # fmt: skip
+
+
+def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """A row for every published lag: what `columns` declares, and `id`."""
+    names = facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name").alias("test"), full_name="name")
+    asked = facts.benchmarks.select(pl.col("benchmark_id").alias("asked"), pl.coalesce("short", "name").alias("_on"))
+    own = inputs_of(
+        pl.struct(
+            pl.lit("published").alias("label"),
+            pl.col("gap").cast(pl.Float64).alias("value"),
+            pl.lit("months").alias("unit"),
+            pl.col("source_id").alias("source_id"),
+            pl.col("locator").alias("locator"),
+        )
+    )
+    elsewhere = pl.col("asked") != pl.col("benchmark_id")
+    whole = pl.col("bound").is_in(list(OVER))
+    why = pl.concat_str(
+        pl.when(elsewhere)
+        .then(pl.format("counted on {}: {} gives no lag of its own here; ", "_on", "test"))
+        .otherwise(pl.lit("")),
+        pl.when(whole)
+        .then(pl.format("{} days counted, on {} of them the leader's first score was already higher; ", "days", "open"))
+        .otherwise(pl.format("best follower of that day here: {}; ", "follower_model")),
+        pl.lit("today's scores and fits, not those of the day"),
+    )
+    verdict = pl.when("holds").then(pl.lit("within")).when(~pl.col("holds")).then(pl.lit("outside"))
+    return (
+        published(facts, pair, as_of)
+        .join(names, on="benchmark_id", how="left", maintain_order="left")
+        .join(asked, on="asked", how="left", maintain_order="left")
+        .join(facts.sources.select("source_id", "publisher"), on="source_id", how="left", maintain_order="left")
+        .with_columns(
+            pl.format("{}@{}|{}|{}|{}", "benchmark_id", "as_of", "unit", "bound", "source_id").alias("id"),
+            pl.coalesce("publisher", "source_id").str.replace(",? via .*$", "").alias("name"),
+            pl.col("bound").replace({"exact": "", "low_end": "range", "high_end": "range", "at_most": "at most",
+                                     "min": "least", "max": "most"}).alias("what"),
+            pl.when(whole).then(pl.lit("")).otherwise("bound").alias("shown_bound"),
+            pl.lit(True).alias("stated"),
+            pl.col("_on").alias("asked_name"),
+            why.alias("why"),
+            verdict.alias("verdict"),
+            pl.lit("no lag").alias("none"),
+            pl.concat_list(own, "ours_inputs").alias("off_inputs"),
+        )
+    )  # fmt: skip
+
+
+def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str) -> Table:
+    """The table of published lags."""
+    declared = columns()
+    rows = sort_frame(frame(facts, pair, as_of), sort, declared, "id")
+    title: Text = ("Lags as published, and ours of the same date or period from the scores here",)
+    empty = f"No source here states a lag in months for this pair up to {as_of}."
+    return Table("published", title, declared, FrameRows(rows), "id", "name", empty, opens="all scores",
+                 sorted_by=sort)  # fmt: skip
+
+
+def chart(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart | None:
+    """Each published lag and ours as the ends of one line."""
+    rows = frame(facts, pair, as_of)
+    if not rows.height:
+        return None
+    items = tuple(
+        DumbbellItem(
+            row["id"],
+            f"{row['as_of'][:7]} {row['what'] if row['bound'] in OVER else row['test']}",
+            stated_cell(row),
+            Cell(row["ours"], "months", method=row["ours_method"], inputs=inputs_from(row["ours_inputs"]),
+                 bound=row["ours_bound"] or "", period=row["as_of"]),
+        )
+        for row in rows.iter_rows(named=True)
+    )  # fmt: skip
+    means = [item for item, row in zip(items, rows.iter_rows(named=True), strict=True) if row["bound"] == "mean"]
+    title: Text = ("Lags as published and as our scores give them",)
+    if means:
+        title = ("Epoch AI's ", means[0].start, " comes out as ", means[0].end, " here")
+    return DumbbellChart(
+        title, "months behind, of the same date or period", "months", items, "published", "ours",
+        source=("computed from scores of today; see the table for what differs",),
+    )  # fmt: skip

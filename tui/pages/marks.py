@@ -1,0 +1,34 @@
+"""The mark that a saturated test carries after its name, in every table and chart: readable without any colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.benchmarks import compare
+from tui.analysis.information import MARK, is_saturated
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+LEGEND = f"{MARK} saturated: even the weaker side has a tenth of the scale or less above it, so little can still show."
+
+
+def saturated(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> list[str]:
+    """The ids of the comparable tests that are saturated."""
+    now = compare(facts, pair, as_of, evaluator).now.select("benchmark_id", "unit", "first_score", "second_score")
+    top = facts.benchmarks.select("benchmark_id", "max_score")
+    return now.join(top, on="benchmark_id").filter(is_saturated())["benchmark_id"].sort().to_list()
+
+
+def marked(
+    facts: Facts, pair: tuple[str, str], as_of: date, frame: pl.DataFrame, name: str = "name", key: str = "benchmark_id"
+) -> pl.DataFrame:
+    """`frame` with the mark after the `name` of saturated tests; `key` holds the ids, of tests and others."""
+    ids = saturated(facts, pair, as_of)
+    return frame.with_columns(
+        pl.when(pl.col(key).is_in(ids)).then(pl.format(f"{{}} {MARK}", name)).otherwise(name).alias(name)
+    )

@@ -88,6 +88,55 @@ URL = Column(
     "url", required=False, pattern=r"^https?://[^\s\"'<>]+$", expected="a web address that begins with https://"
 )
 
+SOURCES = TableSchema(
+    "sources", "a publication or a dated copy of a data set",
+    (
+        _id("source_id"), Column("title", prose=True), Column("publisher", required=False),
+        Column("published", "date", day="published_day"), URL, Column("license", required=False),
+        Column("retrieved", "date"), NOTE,
+    ),
+    ("source_id",),
+)  # fmt: skip
+
+EVALUATORS = TableSchema(
+    "evaluators", "who ran or printed scores",
+    (
+        _id("evaluator"), Column("name"),
+        Column("kind", words=("independent", "votes", "collected", "report", "developer", "rival", "fit")),
+        Column("setting_is", words=("configuration", "protocol", "fit")),
+        Column("date_is", words=("release", "snapshot")), NOTE,
+    ),
+    ("evaluator",), (("name",),),
+)  # fmt: skip
+
+TRAINING_COSTS = TableSchema(
+    "training_costs", "one statement of what a model's training cost",
+    (
+        Column("model_id", refers="models.model_id"), Column("cost_usd", "number", required=False, low=0),
+        Column("basis", words=BASES), Column("basis_text", prose=True), SOURCE, LOCATOR, NOTE,
+    ),
+    ("model_id", "basis", "source_id", "locator"),
+)  # fmt: skip
+
+COUNTRIES = TableSchema(
+    "countries", "an economy or a region",
+    (
+        Column("country", pattern=r"^[A-Z]{3}$", expected="three capitals, as in ISO 3166-1 alpha-3"), Column("name"),
+        Column("kind", words=("economy", "region")),
+    ),
+    ("country",), (("name",),),
+)  # fmt: skip
+
+ORGANIZATIONS = TableSchema(
+    "organizations", "an organisation",
+    (
+        _id("organization_id"), Column("name"), Column("country", required=False, refers="countries.country"),
+        Column("kind", words=("company", "university", "nonprofit", "government")),
+        Column("aliases", required=False, many=True),
+    ),
+    ("organization_id",), (("name",),),
+)  # fmt: skip
+
 NOISE = TableSchema(
     "noise", "the uncertainty that a source states for a score",
     (
@@ -99,45 +148,9 @@ NOISE = TableSchema(
 )  # fmt: skip
 
 SCHEMAS: tuple[TableSchema, ...] = (
-    TableSchema(
-        "sources",
-        "a publication or a dated copy of a data set",
-        (
-            _id("source_id"),
-            Column("title", prose=True),
-            Column("publisher", required=False),
-            Column("published", "date", day="published_day"),
-            URL,
-            Column("license", required=False),
-            Column("retrieved", "date"),
-            NOTE,
-        ),
-        ("source_id",),
-    ),
-    TableSchema(
-        "countries",
-        "an economy or a region",
-        (
-            Column("country", pattern=r"^[A-Z]{3}$", expected="three capitals, as in ISO 3166-1 alpha-3"),
-            Column("name"),
-            Column("kind", words=("economy", "region")),
-        ),
-        ("country",),
-        (("name",),),
-    ),
-    TableSchema(
-        "organizations",
-        "an organisation",
-        (
-            _id("organization_id"),
-            Column("name"),
-            Column("country", required=False, refers="countries.country"),
-            Column("kind", words=("company", "university", "nonprofit", "government")),
-            Column("aliases", required=False, many=True),
-        ),
-        ("organization_id",),
-        (("name",),),
-    ),
+    SOURCES,
+    COUNTRIES,
+    ORGANIZATIONS,
     TableSchema(
         "benchmarks",
         "a benchmark",
@@ -157,20 +170,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
         ("benchmark_id",),
         (("name",),),
     ),
-    TableSchema(
-        "evaluators",
-        "who ran or printed scores",
-        (
-            _id("evaluator"),
-            Column("name"),
-            Column("kind", words=("independent", "votes", "collected", "report", "developer", "rival", "fit")),
-            Column("setting_is", words=("configuration", "protocol", "fit")),
-            Column("date_is", words=("release", "snapshot")),
-            NOTE,
-        ),
-        ("evaluator",),
-        (("name",),),
-    ),
+    EVALUATORS,
     TableSchema(
         "gaps",
         "a gap that a source itself states",
@@ -291,20 +291,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
         ),
         ("claim_id",),
     ),
-    TableSchema(
-        "training_costs",
-        "one statement of what a model's training cost",
-        (
-            Column("model_id", refers="models.model_id"),
-            Column("cost_usd", "number", required=False, low=0),
-            Column("basis", words=BASES),
-            Column("basis_text", prose=True),
-            SOURCE,
-            LOCATOR,
-            NOTE,
-        ),
-        ("model_id", "basis", "source_id", "locator"),
-    ),
+    TRAINING_COSTS,
 )
 """Every table, those first that others refer to."""
 

@@ -37,3 +37,27 @@ async def test_leaving_the_line_changes_nothing():
         before = app.app.state.query
         await app.keys("number_sign", "1", "escape")
         assert app.app.state.query == before and not app.app.dialogs
+
+
+async def test_what_was_known_then_holds_on_every_tab_and_is_undone():
+    async with opened(Query("benchmarks", as_of="2026-09-30"), size=(100, 30)) as app:
+        await app.keys("W")
+        assert "known by 2026-09-30" in app.screen and "hidden" in app.screen
+        await app.keys("4")
+        assert app.app.state.query.known and "known by" in app.screen
+        await app.keys("W")
+        assert not app.app.state.query.known and "known by" not in app.screen
+
+
+async def test_a_range_of_time_is_typed_and_a_bad_one_is_said_at_once():
+    async with opened(Query("investment"), size=(100, 30)) as app:
+        await app.keys("D")
+        await app.type("2024 2020")
+        await app.keys("enter")
+        assert "2024 lies after 2020." in app.screen
+        await app.keys(*["backspace"] * 9)
+        await app.type("2018 2022")
+        await app.keys("enter")
+        assert (app.app.state.query.start, app.app.state.query.end) == ("2018", "2022")
+        assert "2018 to 2022" in app.screen
+        assert "--from 2018 --to 2022" in app.app.current().command()

@@ -32,6 +32,9 @@ def _random(seed: int) -> Query:
         "open": [word for word in ODD if word != "--log"],
         "evaluator": ["epoch-run"],
         "summary": ["freq:organization", "by:country", "describe"],
+        "known": [True],
+        "start": ["2019", "2020-06"],
+        "end": ["2024", "2024-02-29"],
         "ask": ["1.7", "US 17.5% ahead on MMLU, end of 2023"],
     }
     assert {"tab", *may} == {field.name for field in fields(Query)}, "a new field: say here what it may hold"
@@ -115,6 +118,9 @@ def test_output_of_export():
         ("--as-of 2024-13", "no month 13"),
         ("--as-of 2023-02-29", "has 28 days"),
         ("--as-of yesterday", "is not a date"),
+        ("--from 2024-13", "no month 13"),
+        ("--to then", "is not a date"),
+        ("--from 2024 --to 2020", "--from 2024 lies after --to 2020"),
         ("--compare USA", "two countries"),
         ("--compare USA,CHN,FRA", "two countries"),
         ("--compare ,", "two countries"),

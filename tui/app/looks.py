@@ -92,7 +92,7 @@ class Looks(Parts):
         names = tuple(key for _, key in found)
         section = page.query.tab if page.query.tab in BY_ID["compare"].sections else ""
         shared = self.state.query
-        self.turn(Query("compare", pair=shared.pair, as_of=shared.as_of, section=section, select=",".join(names)))
+        self.turn(Query("compare", section=section, select=",".join(names), **shared.shared()))
 
     def do_provenance(self) -> None:
         """The whole chain behind what is under the cursor."""

@@ -42,7 +42,7 @@ def parse_view(words: str, base: Query) -> Query | None:
         else:
             value = rest.pop(0)
             changes[option.field] = tuple(value.split(",")) if option.field == "pair" else value
-    return replace(Query(tab=tab, pair=base.pair, as_of=base.as_of), **changes)  # type: ignore[arg-type]
+    return replace(Query(tab=tab, **base.shared()), **changes)  # type: ignore[arg-type]
 
 
 def place(query: Query) -> tuple[str, str, str, str]:
@@ -90,12 +90,12 @@ class State:
         self.query = query
         self.queries[query.tab] = query
         for tab, other in list(self.queries.items()):
-            self.queries[tab] = other.to(pair=query.pair, as_of=query.as_of)
+            self.queries[tab] = other.to(**query.shared())
 
     def tab(self, tab: str) -> Query:
         """The query of another tab, as it was left, under the pair and date of now."""
         known = self.queries.get(tab, Query(tab=tab))
-        return known.to(pair=self.query.pair, as_of=self.query.as_of)
+        return known.to(**self.query.shared())
 
     def beside(self, step: int) -> str:
         """The tab next to this one, going round."""

@@ -154,6 +154,18 @@ def check(query: Query, tab: Tab) -> Query:
             query = query.to(**{option.field: choice(option.field, value, known, f"on {tab.title}")})
         elif option.among:
             query = query.to(**{option.field: choice(f"value of {option.flag}", value, option.among)})
+    return _ordered(query)
+
+
+def _ordered(query: Query) -> Query:
+    """The query, its range of time not upside down."""
+    if query.start and query.end:
+        from tui.pages.timeframe import BadRange, span_of
+
+        try:
+            span_of(query)
+        except BadRange as error:
+            raise UsageError(str(error)) from None
     return query
 
 

@@ -6,20 +6,29 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import clean, clip_words, line, width
 from tui.draw.rows import Row, Run, Spot, Style
+from tui.pages.numbers import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Page
+    from tui.pages.model import Cell, Page
     from tui.pages.registry import Tab
 
 _BAR = "bar"
 
 
-def header(names: tuple[str, str], as_of: str, width_: int, symbols: Symbols) -> Row:
-    """The product, the two countries with their markers, the as-of date, and what the marks of numbers mean."""
-    dated = f"as of {as_of} " if as_of else ""
+def header(
+    names: tuple[str, str], as_of: str, width_: int, symbols: Symbols, hidden: Cell | None = None, span: str = ""
+) -> Row:
+    """The product, the two countries with their markers, the as-of date, and what the marks of numbers mean.
+
+    With `hidden`, what of the rows was published later, and so is left out; with `span`, the range of time shown.
+    """
+    before = f"{span}  " if span else ""
+    word = "known by " if hidden is not None else "as of "
+    after = f", {cell_text(hidden)} hidden " if hidden is not None else " "
+    dated = f"{before}{word}{as_of}{after}" if as_of else ""
     muted = Style("muted", _BAR)
     left: list[Run] = [Run(" aigap", Style("title", _BAR, bold=True))]
     if any(names):
@@ -32,7 +41,13 @@ def header(names: tuple[str, str], as_of: str, width_: int, symbols: Symbols) ->
         ]
     right: list[Run] = []
     if dated:
-        right = [Run("as of ", muted), Run(f"{as_of} ", Style("text", _BAR))]
+        right = [
+            Run(before, Style("accent", _BAR)),
+            Run(word, Style("accent", _BAR) if hidden is not None else muted),
+            Run(as_of, Style("text", _BAR)),
+            Run(after, Style("accent", _BAR) if hidden is not None else muted),
+        ]
+        right = [run for run in right if run.text]
     legend = [
         Run(symbols.computed, Style("text", _BAR)),
         Run(" computed  ", muted),
@@ -108,7 +123,6 @@ def section_line(
     shows it.
     """
     from tui.pages.model import plain
-    from tui.pages.numbers import cell_text
 
     title = clean(plain(page.table.title, cell_text))
     edge = edge or width_

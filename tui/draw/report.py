@@ -65,10 +65,17 @@ def _title(page: Page, width_: int, symbols: Symbols) -> list[Row]:
             Run(f"{clean(one)} {symbols.first}", Style("first", bold=True)),
             Run(" vs ", Style("muted")),
             Run(f"{clean(two)} {symbols.second}", Style("second", bold=True)),
-            Run(f"   as of {page.as_of}   {symbols.computed} computed  = stated", Style("muted")),
+            Run(f"   {_dated(page)}   {symbols.computed} computed  = stated", Style("muted")),
         )
     )
     return [*rows, line(width_, Run(symbols.rule * width_, Style("rule")))]
+
+
+def _dated(page: Page) -> str:
+    span = f"{page.span}, " if page.span else ""
+    if page.hidden is None:
+        return f"{span}as of {page.as_of}"
+    return f"{span}known by {page.as_of}, {cell_text(page.hidden)} hidden"
 
 
 def _headline(label: str, value: Cell, detail: str, width_: int) -> list[Row]:

@@ -52,7 +52,7 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
         table = Table(
             "scores", (f"{about['name']}: all scores up to {as_of}",), declared,
             FrameRows(sort_frame(frame, query.sort, declared, "id")), "id", "model",
-            group="" if query.sort else "shown_by", sorted_by=query.sort, opens="card", goes_in="goes",
+            group="" if query.sort else "shown_by", sorted_by=query.sort, time="date", opens="card", goes_in="goes",
         )  # fmt: skip
     else:
         table = benchmarks_stated.table(facts, query.pair, as_of, query.sort, key)

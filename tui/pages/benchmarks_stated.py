@@ -91,6 +91,7 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str = "", benc
     return Table(
         "stated", title, declared, FrameRows(rows), "id", "name", empty,
         opens="" if benchmark else "all scores", group="" if sort or benchmark else "name", sorted_by=sort,
+        time="as_of",
     )  # fmt: skip
 
 

@@ -216,7 +216,7 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
     rows = sort_frame(rows, query.sort, columns, "key")
     return Table(
         "observations", (f"{what['name']}: every figure there is",), columns, FrameRows(rows), "key", "place",
-        f"Nothing of it is known on {scope.as_of}.", sorted_by=query.sort,
+        f"Nothing of it is known on {scope.as_of}.", sorted_by=query.sort, time="period",
     )  # fmt: skip
 
 
@@ -275,5 +275,5 @@ def edition_table(facts: Facts, query: Query, subject: Subject, scope: Scope) ->
         "editions", ("The same years in different editions: what was restated",), edition_columns(scope),
         FrameRows(rows), "key", "edition",
         f"No figure of {scope.short[0]} or {scope.short[1]} stands in two editions on {scope.as_of}.",
-        "the indicator", "goes", "" if query.sort else "name", query.sort,
+        "the indicator", "goes", "" if query.sort else "name", query.sort, time="period",
     )  # fmt: skip

@@ -204,6 +204,7 @@ def _efficiency_table(facts: Facts, query: Query, scope: Scope) -> Table:
         empty,
         group="" if query.sort else "measure",
         sorted_by=query.sort,
+        time="period",
     )
 
 

@@ -230,4 +230,5 @@ def _table(query: Query, frame: pl.DataFrame, columns: tuple[Column, ...], empty
         goes_in="goes",
         group="" if query.sort else group,
         sorted_by=query.sort,
+        time="period",
     )

@@ -99,11 +99,19 @@ class Page:
     sources: Mapping[str, SourceLine] = field(default_factory=dict)
     """The sources cited on the page, by id, ready to be printed."""
 
+    hidden: Cell | None = None
+    """With `query.known`: how much of what is dated up to the day was published later, and so left out."""
+
+    span: str = ""
+    """The range of time shown, as it stands in the header; empty: all of it."""
+
     def cells(self) -> Iterator[Cell]:
         """Every cell on the page: headlines, the whole table, chart and notes. Walks all rows: for tests and export."""
         for headline in self.headlines:
             yield headline.value
             yield from (part for part in headline.detail if isinstance(part, Cell))
+        if self.hidden is not None:
+            yield self.hidden
         texts = [self.table.title, *self.notes]
         for row in self.table.window(0, self.table.height):
             yield from row

@@ -61,6 +61,7 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
         opens="card",
         sorted_by=query.sort,
         measures=(Column("amortised", "Cost, amortised", unit="usd_2023", compact=True, source_in="amortised_source"),),
+        time="released",
     )
 
 
@@ -117,6 +118,7 @@ def costs_table(query: Query, costs: pl.DataFrame) -> Table:
         opens="card",
         group="basis_name",
         sorted_by=query.sort,
+        time="released",
     )
 
 
@@ -187,6 +189,7 @@ def years_table(facts: Facts, query: Query, scope: Scope) -> Table:
         name="label",
         empty="No model of the two countries was released by this date.",
         sorted_by=query.sort,
+        time="label",
     )
 
 

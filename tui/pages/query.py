@@ -33,6 +33,16 @@ class Query:
     )
     """An ISO date, possibly only a month or year (its last day is meant); empty: the newest date in the facts."""
 
+    known: bool = _option(False, "", "only what had been published by the as-of date")
+    """Leave out what a source published after the as-of date says, even of what was before it."""
+
+    start: str = _option("", "PERIOD", "where time is an axis, from the beginning of it: 2020, 2020-06 ...",
+                         name="from", date=True)  # fmt: skip
+    """The range of time begins here; empty: with the data."""
+
+    end: str = _option("", "PERIOD", "and to the end of it", name="to", date=True)
+    """The range of time ends here; empty: with the as-of date."""
+
     section: str = _option("", "NAME", "which of the tab's tables", of_tab="sections")
     """Which of the tab's tables; empty: the first."""
 
@@ -68,6 +78,10 @@ class Query:
         """A changed copy."""
         return replace(self, **changes)
 
+    def shared(self) -> dict[str, Any]:
+        """What holds on every tab: the countries, the date and what was known on it, the range of time."""
+        return {name: getattr(self, name) for name in SHARED}
+
     def arguments(self, verb: str = "") -> list[str]:
         """The words after the program's name that bring this view back."""
         words = [*([verb] if verb else []), self.tab]
@@ -84,6 +98,9 @@ class Query:
     def command(self, verb: str = "") -> str:
         """The shell line that brings this view back."""
         return shlex.join([PROGRAM, *self.arguments(verb)])
+
+
+SHARED = ("pair", "as_of", "known", "start", "end")
 
 
 class Option(NamedTuple):

@@ -39,7 +39,17 @@ class Tab:
             from tui.pages.summary import summarised
 
             return summarised(self.build(facts, query.to(summary="", sort="", select="")), facts, query)
-        page = import_module(self.module).build(facts, query)
+        module = import_module(self.module)
+        if query.known:
+            from tui.pages.knowledge import knowing
+
+            page = knowing(module.build, facts, query)
+        else:
+            page = module.build(facts, query)
+        if query.start or query.end:
+            from tui.pages.timeframe import cut
+
+            page = cut(page)
         if query.filter and not page.table.filtered_by:
             from tui.pages.filtered import narrow
 
@@ -48,7 +58,18 @@ class Tab:
 
     def chart(self, facts: Facts, query: Query) -> Chart | None:
         """The chart alone: for a cursor that moves from row to row."""
-        return self.build(facts, query).chart if query.summary else import_module(self.module).chart(facts, query)
+        if query.summary:
+            return self.build(facts, query).chart
+        if query.known:
+            from tui.pages.knowledge import known_facts
+
+            facts = known_facts(facts, query)
+        chart = import_module(self.module).chart(facts, query)
+        if query.start or query.end:
+            from tui.pages.timeframe import cut_chart
+
+            return cut_chart(chart, query)
+        return chart
 
 
 TABS: tuple[Tab, ...] = (

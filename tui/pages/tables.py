@@ -122,6 +122,9 @@ class Table:
     measures: tuple[Column, ...] = ()
     """Figures of each row that summaries may take medians of, beside those of the columns in sight."""
 
+    time: str = ""
+    """Frame column with the date or period of each row, where rows are moments of time: `--from`, `--to` cut there."""
+
     @property
     def height(self) -> int:
         """Number of rows."""

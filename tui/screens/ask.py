@@ -1,4 +1,4 @@
-"""The line to look a figure up, or to check a sentence."""
+"""Lines to write in: a figure to look up or a sentence to check, and a range of time."""
 
 from __future__ import annotations
 
@@ -50,3 +50,55 @@ class AskDialog(Dialog):
     def paste(self, text: str) -> None:
         """A sentence from elsewhere."""
         self.line.insert(" ".join(text.split()))
+
+
+class RangeDialog(Dialog):
+    """Two dates, or one, or none; Enter cuts charts and series to them."""
+
+    title = "From when to when"
+    hint = "Enter show  Esc close"
+    wide = 64
+
+    def __init__(self, text: str, then: Callable[[Any], None]) -> None:
+        super().__init__(then)
+        self.line = LineEdit(text)
+        self.says = ""
+
+    def content(self, width_: int, height: int, symbols: Symbols) -> list[Row]:
+        """The line, what is wrong with it, and what it takes."""
+        return [
+            line(width_, Run("> ", Style("key", GROUND, bold=True)), *self.line.runs(width_ - 2)),
+            text_row(width_, self.says, "warn", bold=True),
+            text_row(width_, "2020 2024       from the first to the second", "muted"),
+            text_row(width_, "2023-06         from then on;  - 2024  up to then", "muted"),
+            text_row(width_, "nothing         all of it", "muted"),
+        ]
+
+    def key(self, key: str, character: str | None) -> None:
+        """Type, accept or leave; a bad range is said here."""
+        if key == "escape":
+            self.close()
+        elif key == "enter":
+            self._accept()
+        else:
+            self.says = ""
+            self.line.key(key, character)
+
+    def _accept(self) -> None:
+        from tui.facts.dates import BadDate, last_day_of
+
+        words = self.line.text.replace(",", " ").split()
+        if len(words) > 2:
+            self.says = "Two dates at most."
+            return
+        start, end = ([*words, "", ""])[:2]
+        start = "" if start == "-" else start
+        try:
+            days = [last_day_of(word) for word in (start, end) if word]
+        except BadDate as error:
+            self.says = str(error)
+            return
+        if len(days) == 2 and days[0] > days[1]:
+            self.says = f"{start} lies after {end}."
+            return
+        self.close((start, end))

@@ -1,0 +1,147 @@
+"""The facts as they could be known on a day, and views cut to a range of time."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from tui.facts.store import Facts
+from tui.pages.knowledge import TABLES, known_by
+from tui.pages.model import BarChart, BarItem, Break, Cell, LineChart, Point, Series
+from tui.pages.query import Query
+from tui.pages.registry import BY_ID, TABS
+from tui.pages.timeframe import BadRange, cut_chart, first_day_of, span_of
+
+DAY = date(2024, 12, 31)
+
+
+def test_nothing_published_later_is_left_and_everything_published_by_then_is(facts: Facts):
+    known = known_by(facts, DAY).facts
+    days = dict(facts.sources.select("source_id", "published_day").iter_rows())
+    for table in TABLES:
+        before, after = getattr(facts, table), getattr(known, table)
+        assert all(days[source] <= DAY for source in after["source_id"])
+        expected = sum(days[source] <= DAY for source in before["source_id"])
+        # A cost speaks of a model: without the model's own row there is nothing to say it of.
+        assert after.height <= expected if table == "training_costs" else after.height == expected, table
+
+
+def test_what_is_hidden_is_counted_by_source(facts: Facts):
+    known = known_by(facts, DAY)
+    days = dict(facts.sources.select("source_id", "published_day").iter_rows())
+    dated = [
+        (source, day) for table in ("gaps", "scores", "observations", "models")
+        for source, day in getattr(facts, table).select("source_id", "day").iter_rows()
+    ]  # fmt: skip
+    released = dict(facts.models.select("model_id", "day").iter_rows())
+    dated += [(s, released[m]) for s, m in facts.training_costs.select("source_id", "model_id").iter_rows()]
+    up_to = [(source, day) for source, day in dated if day <= DAY]
+    hidden = [source for source, _ in up_to if days[source] > DAY]
+    assert known.count.value == len(hidden)
+    assert known.share.value == pytest.approx(100 * len(hidden) / len(up_to))
+    assert sum(int(str(i.value)) for i in known.share.inputs) == len(hidden)
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_every_tab_says_on_screen_how_much_is_hidden(tab, facts: Facts):
+    for section, as_of in product(tab.sections, ("2025-06", "2012")):
+        page = tab.build(facts, Query(tab.id, as_of=as_of, known=True, section=section))
+        assert page.hidden is not None and page.hidden in page.notes[0]
+        for cell in page.cells():
+            for cite in cell.cites:
+                assert cite.source_id in page.sources
+            if cell.is_number and cell.source_id:
+                published = facts.sources.filter(source_id=cell.source_id)["published_day"][0]
+                assert published <= (date(2025, 6, 30) if as_of == "2025-06" else date(2012, 12, 31)), cell
+
+
+def test_the_header_says_known(facts: Facts):
+    from tui.draw.chrome import header
+    from tui.draw.symbols import SYMBOLS
+
+    page = BY_ID["benchmarks"].build(facts, Query("benchmarks", as_of="2025-06", known=True, start="2020"))
+    text = "".join(run.text for run in header(page.names, page.as_of, 80, SYMBOLS["braille"], page.hidden, page.span))
+    assert "known by 2025-06" in text and "% hidden" in text and "from 2020" in text and len(text) == 80
+
+
+# The range of time
+
+
+def _line(style: str, *points: tuple[str, float], kind: str = "date") -> LineChart:
+    def place(when: str) -> float:
+        return float(when) if kind == "year" else float(date.fromisoformat(when).toordinal())
+
+    made = tuple(Point(place(when), Cell(value, "percent", "s1", "p. 1"), when) for when, value in points)
+    return LineChart(("All",), "sub", "percent", (Series("one", made, "first", style),), kind,
+                     breaks=(Break(place(points[0][0]), "edition"),))  # fmt: skip
+
+
+def test_points_outside_the_range_go_and_the_subtitle_says_so():
+    chart = _line("points", ("2020-01-01", 1), ("2021-05-05", 2), ("2023-01-01", 3))
+    found = cut_chart(chart, Query(start="2021", end="2022"))
+    assert isinstance(found, LineChart)
+    assert [p.label for p in found.series[0].points] == ["2021-05-05"]
+    assert found.subtitle == "2021 to 2022 · sub" and found.breaks == () and found.title[0] == "Of all years: "
+
+
+def test_a_frontier_holds_into_the_range():
+    chart = _line("step", ("2020-01-01", 1), ("2020-06-01", 2), ("2023-01-01", 3))
+    found = cut_chart(chart, Query(start="2021"))
+    assert isinstance(found, LineChart)
+    first, second = found.series[0].points
+    assert (first.x, first.cell.value, first.label) == (date(2021, 1, 1).toordinal(), 2, "2020-06-01")
+    assert second.cell.value == 3
+
+
+def test_years_and_bars_of_years():
+    chart = _line("line", ("2019", 1), ("2020", 2), ("2021", 3), kind="year")
+    found = cut_chart(chart, Query(start="2020-06", end="2020"))
+    assert isinstance(found, LineChart) and [p.label for p in found.series[0].points] == ["2020"]
+    bars = BarChart(("Bars",), "", "count", tuple(BarItem(k, k, ()) for k in ("2019", "2020", "2021")))
+    cut = cut_chart(bars, Query(end="2020"))
+    assert isinstance(cut, BarChart) and [item.key for item in cut.items] == ["2019", "2020"]
+    names = BarChart(("Bars",), "", "count", (BarItem("USA", "US", ()),))
+    assert cut_chart(names, Query(end="2020")) is names
+
+
+def test_nothing_left_is_no_chart_and_no_range_is_the_same_chart():
+    chart = _line("points", ("2020-01-01", 1))
+    assert cut_chart(chart, Query(start="2021")) is None
+    assert cut_chart(chart, Query()) is chart
+
+
+def test_spans():
+    assert first_day_of("2024-02") == date(2024, 2, 1) and first_day_of("2024") == date(2024, 1, 1)
+    assert span_of(Query(start="2024", end="2024")) == (date(2024, 1, 1), date(2024, 12, 31))
+    with pytest.raises(BadRange, match=r"--from 2024-06 lies after --to 2024-02\."):
+        span_of(Query(start="2024-06", end="2024-02"))
+
+
+def test_tables_of_moments_are_cut(facts: Facts):
+    for tab, section, column in (
+        ("models", "models", "released"), ("models", "years", "label"), ("investment", "efficiency", "period"),
+        ("benchmarks", "stated", "as_of"), ("investment", "editions", "period"),
+    ):  # fmt: skip
+        page = BY_ID[tab].build(facts, Query(tab, section=section, start="2021", end="2022-06"))
+        rows = page.table.rows.slice(0, page.table.height)
+        assert all("2021" <= str(row[column])[:4] <= "2022" for row in rows)
+        whole = BY_ID[tab].build(facts, Query(tab, section=section))
+        assert page.table.height < whole.table.height
+        inside = [r for r in whole.table.rows.slice(0, whole.table.height) if "2021" <= str(r[column])[:4] <= "2021"]
+        assert page.table.height >= len(inside)
+
+
+def test_a_range_after_the_as_of_date_is_one_sentence(facts: Facts):
+    with pytest.raises(BadRange, match=r"--from 2030 lies after the as-of date"):
+        BY_ID["models"].build(facts, Query("models", start="2030"))
+
+
+def test_the_chart_alone_is_that_of_the_page(facts: Facts):
+    for query in (
+        Query("benchmarks", as_of="2026-09", known=True),
+        Query("investment", start="2018", end="2023"),
+    ):
+        tab = BY_ID[query.tab]
+        assert tab.chart(facts, query) == tab.build(facts, query).chart

@@ -1,0 +1,117 @@
+"""The time range of a view: charts and tables of series cut to `--from` and `--to`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.facts.checks import last_day
+from tui.facts.dates import last_day_of
+from tui.pages.filtered import framed
+from tui.pages.model import BarChart, LineChart, ShareChart
+
+if TYPE_CHECKING:
+    from tui.pages.model import Chart, Page, Series, Table
+    from tui.pages.query import Query
+
+
+class BadRange(ValueError):
+    """A range that holds nothing; the message is one sentence for the user."""
+
+
+def first_day_of(text: str) -> date:
+    """The first day of the year, month or day that `text` names."""
+    last = last_day_of(text)
+    return date(last.year, 1, 1) if len(text) == 4 else last.replace(day=1) if len(text) == 7 else last
+
+
+def span_of(query: Query) -> tuple[date, date]:
+    """The first and the last day of the range; open ends are the ends of the calendar. Raises BadRange."""
+    low = first_day_of(query.start) if query.start else date.min
+    high = last_day_of(query.end) if query.end else date.max
+    if low > high:
+        raise BadRange(f"The range is empty: --from {query.start} lies after --to {query.end}.")
+    return low, high
+
+
+def words_of(query: Query) -> str:
+    """The range as it stands in a header: 2020 to 2024."""
+    if query.start and query.end:
+        return f"{query.start} to {query.end}"
+    return f"from {query.start}" if query.start else f"to {query.end}" if query.end else ""
+
+
+def cut(page: Page) -> Page:
+    """The page within the range of its query: rows that are moments of time, and charts over time. Raises BadRange."""
+    span = span_of(page.query)
+    if page.query.start and page.as_of and span[0] > last_day_of(page.as_of):
+        raise BadRange(f"The range is empty: --from {page.query.start} lies after the as-of date {page.as_of}.")
+    table, chart = cut_table(page.table, span), cut_chart(page.chart, page.query)
+    return replace(page, table=table, chart=chart, span=words_of(page.query))
+
+
+def cut_table(table: Table, span: tuple[date, date]) -> Table:
+    """The rows whose period touches the range, where the table says which column holds it (`Table.time`)."""
+    rows = framed(table.rows) if table.time else None
+    if rows is None or table.time not in rows.frame.columns:
+        return table
+    period = pl.col(table.time).cast(pl.String)
+    start = (
+        pl.when(period.str.len_chars() == 4)
+        .then(period + "-01-01")
+        .when(period.str.len_chars() == 7)
+        .then(period + "-01")
+        .otherwise(period)
+        .str.to_date("%Y-%m-%d", strict=False)
+    )
+    inside = (last_day(period) >= pl.lit(span[0])) & (start <= pl.lit(span[1]))
+    kept = rows.filtered(inside)
+    empty = table.empty if not rows.height else f"None of the {rows.height:,} rows lies in this range of time."
+    return replace(table, rows=kept, empty=empty)
+
+
+def cut_chart(chart: Chart | None, query: Query) -> Chart | None:
+    """The chart within the range, and its subtitle says so; None where nothing of it is left.
+
+    A step holds until it is beaten: what held when the range begins is carried to its edge.
+    """
+    if chart is None or not (query.start or query.end):
+        return chart
+    low, high = span_of(query)
+    shown = f"{words_of(query)} · "
+    if isinstance(chart, LineChart):
+        edges = (low.toordinal(), high.toordinal()) if chart.x_kind == "date" else (low.year, high.year)
+        series = tuple(s for s in (_cut_series(s, *edges) for s in chart.series) if s.points)
+        breaks = tuple(one for one in chart.breaks if edges[0] <= one.x <= edges[1])
+        if not series:
+            return None
+        # The title was found on the whole: where something is cut away it says so.
+        whole = all(
+            point in ours.points for ours, all_ in zip(series, chart.series, strict=False) for point in all_.points
+        )
+        title = chart.title if whole and len(series) == len(chart.series) else ("Of all years: ", *chart.title)
+        return replace(chart, series=series, breaks=breaks, title=title, subtitle=shown + chart.subtitle)
+    if isinstance(chart, BarChart | ShareChart):
+        years = [re.match(r"(\d{4})(?!\d)", item.key) for item in chart.items]
+        if not years or not all(years):
+            return chart
+        items = tuple(
+            item
+            for item, year in zip(chart.items, years, strict=True)
+            if year and low.year <= int(year[1]) <= high.year
+        )
+        return replace(chart, items=items, subtitle=shown + chart.subtitle) if items else None
+    return chart
+
+
+def _cut_series(series: Series, low: float, high: float) -> Series:
+    inside = tuple(point for point in series.points if low <= point.x <= high)
+    if series.style == "step":
+        before = [point for point in series.points if point.x < low]
+        if before:
+            inside = (replace(before[-1], x=float(low)), *inside)
+    return replace(series, points=inside)

@@ -39,7 +39,7 @@ def test_what_is_hidden_is_counted_by_source(facts: Facts):
     dated += [(s, released[m]) for s, m in facts.training_costs.select("source_id", "model_id").iter_rows()]
     up_to = [(source, day) for source, day in dated if day <= DAY]
     hidden = [source for source, _ in up_to if days[source] > DAY]
-    assert known.count.value == len(hidden)
+    assert known.rows.value == len(hidden)
     assert known.share.value == pytest.approx(100 * len(hidden) / len(up_to))
     assert sum(int(str(i.value)) for i in known.share.inputs) == len(hidden)
 

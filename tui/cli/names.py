@@ -43,6 +43,8 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
     if "open" in given:
         table = build(query.to(open="", select="", sort="", filter=""), facts).table
         query = query.to(open=row_of(query.open, table, query, facts))
+    if "select" in given and query.tab == "compare":
+        return _compared(query, given, facts)
     if "select" in given:
         table = build(query.to(select="", sort="", filter=""), facts).table
         names = [part.strip() for part in query.select.split(",") if part.strip()]
@@ -51,6 +53,33 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
         table = build(query.to(sort="", filter=""), facts).table
         query = query.to(sort=",".join(_sort(part.strip(), table) for part in query.sort.split(",") if part.strip()))
     return query
+
+
+def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
+    """What Compare is asked to set side by side: rows of its table of countries, or two things of one kind."""
+    from tui.pages.scope import UnknownRow
+    from tui.pages.things import SECTION_OF, section_of, thing
+
+    words = [word.strip() for word in query.select.split(",") if word.strip()]
+    section = query.section
+    try:
+        if not section and not query.chart:
+            rows = build(query.to(select="", sort=""), facts).table
+            if all(rows.find(word) is not None for word in words):
+                return query
+            section = section_of(facts, words)
+        kind = next((kind for kind, name in SECTION_OF.items() if name == section), "country")
+        if kind == "country":
+            ids = [thing(facts, kind, word) for word in words if kind == "country"] if section else []
+            if len(ids) == 2 and "pair" not in given:
+                return query.to(select="", pair=tuple(ids))
+            table = build(query.to(select="", sort=""), facts).table
+            return query.to(select=",".join(row_of(name, table, query, facts) for name in words))
+        settled = query.to(section=section, select=",".join(thing(facts, kind, word) for word in words))
+        build(settled.to(sort=""), facts)
+        return settled
+    except UnknownRow as error:
+        raise UsageError(str(error)) from None
 
 
 def _evaluator(text: str, facts: Facts) -> str:

@@ -139,15 +139,16 @@ def section_line(
     x = 0
     names = [clean(section.title) for section in page.sections]
     tail = width("   s next") + sum(width(run.text) for run in more)
-    gap = next((gap for gap in (2, 1) if sum(width(name) + 2 + gap for name in names) + tail <= width_), 0)
+    fits = (gap for gap in (2, 1, 0) if sum(width(name) + 2 + gap for name in names) + tail <= width_)
+    gap = next(fits, -1)
     for section, name in zip(page.sections, names, strict=True):
         chosen = section.id == shown
         text = f"{symbols.cursor + ' ' if chosen else '  '}{name}"
-        if not gap and not chosen:
+        if gap < 0 and not chosen:
             text = clip_words(text, max(8, (width_ - tail) // len(names)), symbols.ellipsis)
         spots.append(Spot(x, y, width(text), f"section:{section.id}"))
-        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * gap)]
-        x += width(text) + gap
+        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * max(0, gap))]
+        x += width(text) + max(0, gap)
     runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted")), *more]
     x += 8 + sum(width(run.text) for run in more)
     says = next(name for section, name in zip(page.sections, names, strict=True) if section.id == shown)

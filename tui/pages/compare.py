@@ -1,18 +1,22 @@
-"""The Compare tab: two countries, models or benchmarks side by side, and a refusal with its reason where that fails."""
+"""The Compare tab: two things of one kind side by side, and a refusal with its reason where that fails."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.analysis import compare as analysis
+from tui.pages import compare_aligned as aligned
 from tui.pages import compare_benchmarks as benchmarks
 from tui.pages import compare_countries as countries
+from tui.pages import compare_dates as dates
 from tui.pages import compare_models as models
+from tui.pages import compare_organizations as organizations
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
 from tui.pages.naming import with_short
 from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
+from tui.pages.things import hold_kind
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -21,8 +25,26 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 TAB = BY_ID["compare"]
-SECTIONS = (Section("countries", "Countries"), Section("models", "Models"), Section("benchmarks", "Benchmarks"))
-CHARTS = {"countries": ("lead", "profile"), "models": ("profile",), "benchmarks": ("gaps",)}
+SECTIONS = (
+    Section("countries", "Countries"),
+    Section("models", "Models"),
+    Section("benchmarks", "Tests"),
+    Section("dates", "Dates"),
+    Section("editions", "Editions"),
+    Section("sources", "Sources"),
+    Section("organizations", "Makers"),
+)
+CHARTS = {
+    "countries": ("lead", "profile"),
+    "models": ("profile",),
+    "benchmarks": ("gaps",),
+    "dates": ("turned",),
+    "editions": ("revised",),
+    "sources": ("revised",),
+    "organizations": ("profile",),
+}
+OF_CHART = {"gaps": "benchmarks", "turned": "dates", "revised": "editions"}
+"""The section of a chart that only one or two have."""
 
 _NOTES = {
     "countries": (
@@ -39,13 +61,32 @@ _NOTES = {
         "Points on two tests are not the same skill: the difference only says where the gap is wider.",
         "Choose others with --select and two ids or names, separated by a comma.",
     ),
+    "dates": (
+        "Then and now by the same rules; with known (W) each date stands on what had been published by it.",
+        "A lead in points changes by points, a lead as a ratio by a ratio: below one it shrank.",
+        "Choose others with --select and two dates, separated by a comma, none after the as-of date.",
+    ),
+    "editions": (
+        "Revised: the same quantity, country and period with another value. Dropped is what only the first has.",
+        "An indicator that one of them lacks altogether stands as one row, for its newest period.",
+        "Choose others with --select 'AI Index 2023,AI Index 2026'; our notes say where one counts otherwise.",
+    ),
+    "sources": (
+        "The same quantity, period and unit in both; of scores also the same evaluator.",
+        "Choose others with --select and two ids of sources, separated by a comma, or mark two in Sources.",
+    ),
+    "organizations": (
+        "A model counts for its leading organisation, under its name at release; ranks are among all countries.",
+        "Scores: one evaluator and one series of settings a row, of the models that all of them have.",
+        "Choose others with --select and two to four names, separated by commas.",
+    ),
 }
 
 
 def build(facts: Facts, query: Query) -> Page:
     """Everything the tab says at `query`; `query.select` names the models or benchmarks."""
     scope = scope_of(facts, query)
-    section = _section(query)
+    section = _section(facts, query)
     table, heads = _parts(facts, query, scope, section)
     notes = _NOTES[section]
     left = len({word.strip() for word in query.select.split(",")} - {""}) - models.MOST
@@ -72,7 +113,7 @@ def build(facts: Facts, query: Query) -> Page:
 
 def chart(facts: Facts, query: Query) -> Chart | None:
     """The chart alone, as `build` would make it."""
-    section = _section(query)
+    section = _section(facts, query)
     return _draw(facts, query, scope_of(facts, query), section, _kind(query, section))
 
 
@@ -83,6 +124,18 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
     if section == "benchmarks":
         rows = benchmarks.chosen(facts, query, scope)
         return benchmarks.build_table(scope, rows), benchmarks.headlines(scope, rows)
+    if section == "dates":
+        two = dates.chosen(facts, query, scope)
+        frame = dates.frame(facts, query, scope, two)
+        return dates.build_table(query, scope, two, frame), dates.headlines(frame, two)
+    if section in {"editions", "sources"}:
+        kind = section.removesuffix("s")
+        pair = aligned.chosen(facts, query, kind, scope)
+        frame = aligned.frame(facts, kind, pair, scope)
+        return aligned.build_table(query, kind, pair, frame), aligned.headlines(frame, pair)
+    if section == "organizations":
+        picked = organizations.chosen(facts, query, scope)
+        return organizations.build_table(facts, scope, picked), organizations.headlines(facts, scope, picked)
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
 
@@ -92,14 +145,25 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
         return models.profile(facts, scope, models.chosen(facts, query, scope))
     if section == "benchmarks":
         return benchmarks.gaps(facts, scope, benchmarks.chosen(facts, query, scope))
+    if section == "dates":
+        two = dates.chosen(facts, query, scope)
+        return dates.turned(scope, dates.frame(facts, query, scope, two), two)
+    if section in {"editions", "sources"}:
+        kind_ = section.removesuffix("s")
+        pair = aligned.chosen(facts, query, kind_, scope)
+        return aligned.changes(aligned.frame(facts, kind_, pair, scope), pair)
+    if section == "organizations":
+        return organizations.profile(facts, scope, organizations.chosen(facts, query, scope))
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     return countries.profile(scope, frame) if kind == "profile" else countries.lead(scope, frame)
 
 
-def _section(query: Query) -> str:
-    if query.section in CHARTS:
-        return query.section
-    return "benchmarks" if query.chart == "gaps" else SECTIONS[0].id
+def _section(facts: Facts, query: Query) -> str:
+    """The section asked for, else the one of the chart. Raises UnknownRow for a thing of another kind."""
+    section = query.section if query.section in CHARTS else OF_CHART.get(query.chart, SECTIONS[0].id)
+    if section != SECTIONS[0].id:
+        hold_kind(facts, section, [word for word in query.select.split(",") if word.strip()])
+    return section
 
 
 def _kind(query: Query, section: str) -> str:

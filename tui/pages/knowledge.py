@@ -37,7 +37,7 @@ class Known(NamedTuple):
     share: Cell
     """How much is hidden, in percent of the rows dated up to the day; what was hidden by source are its inputs."""
 
-    count: Cell
+    rows: Cell
 
 
 @lru_cache(maxsize=6)
@@ -81,7 +81,7 @@ def knowing(build: Callable[[Facts, Query], Page], facts: Facts, query: Query) -
     known = known_by(facts, last_day_of(query.as_of or facts.newest))
     page = build(known.facts, query)
     note = (
-        f"Known by {page.as_of}: ", known.count, " rows dated up to that day are hidden, ", known.share,
+        f"Known by {page.as_of}: ", known.rows, " rows dated up to that day are hidden, ", known.share,
         " of them all, because their sources were published later. W shows them.",
     )  # fmt: skip
     return replace(page, hidden=known.share, notes=(note, *page.notes), sources=source_lines(facts))

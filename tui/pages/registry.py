@@ -112,8 +112,8 @@ TABS: tuple[Tab, ...] = (
         "compare",
         "Compare",
         "These two, side by side",
-        ("countries", "models", "benchmarks"),
-        ("lead", "profile", "gaps"),
+        ("countries", "models", "benchmarks", "dates", "editions", "sources", "organizations"),
+        ("lead", "profile", "gaps", "turned", "revised"),
     ),
     Tab(
         "sources",

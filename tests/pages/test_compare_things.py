@@ -92,13 +92,13 @@ def _side(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
 
 def test_rows_are_aligned_by_quantity_period_and_unit():
     one = _side(("money", "2022", 100.0, "E1"), ("money", "2023", 250.0, "E1"), ("robots", "2023", 290300.0, "E1"))
-    two = _side(("money", "2022", 100.0, "E2"), ("money", "2023", 300.0, "E2"), ("robots", "2023", 290000.0, "E2"),
+    two = _side(("money", "2022", 100.0, "E2"), ("money", "2023", 310.0, "E2"), ("robots", "2023", 290000.0, "E2"),
                 ("money", "2024", 400.0, "E2"))  # fmt: skip
     found = {(r["about"], r["period"]): r for r in aligned(one, two).iter_rows(named=True)}
     assert found["money", "2022"]["status"] == SAME
     revised = found["money", "2023"]
-    assert (revised["status"], revised["difference"]) == (REVISED, 50.0)
-    assert revised["relative"] == pytest.approx(20.0) and len(revised["inputs"]) == 2
+    assert (revised["status"], revised["difference"]) == (REVISED, 60.0)
+    assert revised["relative"] == pytest.approx(24.0) and len(revised["inputs"]) == 2
     assert found["robots", "2023"]["status"] == ROUNDED
     only = found["money", "2024"]
     assert only["status"] == "Only in the second" and only["difference"] is None and len(only["inputs"]) == 1

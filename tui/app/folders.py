@@ -21,11 +21,10 @@ def data_folder() -> Path:
 
 
 def own_data(chosen: Path | None) -> Path | None:
-    """The folder to lay over the embedded data: the chosen one, else the user's data folder if it holds a table."""
+    """The folder to lay over the embedded data: the chosen one, else the user's data folder if it holds anything."""
     if chosen is not None:
         return chosen
+    from tui.facts.overlay import layers
+
     folder = data_folder()
-    try:
-        return folder if any(path.suffix.casefold() == ".csv" for path in folder.iterdir()) else None
-    except OSError:
-        return None
+    return folder if layers(folder) else None

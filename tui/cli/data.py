@@ -1,4 +1,4 @@
-"""`data check`, `data where`, `cite` and `--info`: about the facts and this installation."""
+"""`data`, `cite` and `--info`: about the facts and this installation."""
 
 from __future__ import annotations
 
@@ -11,18 +11,36 @@ from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, path_of,
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from tui.cli.words import Request
 
 
 def data(request: Request) -> int:
-    """`data check [DIR]`: every problem of a folder, exit 1 if there is one. `data where`: the folders."""
+    """`data check [DIR]`: every problem of a folder, exit 1 if there is one. `data where`: the folders.
+
+    Imports are in `cli.imports`.
+    """
     words = list(request.words)
     if not words:
         raise UsageError(f"Say what to do with the data: {' or '.join(DATA_VERBS)}.")
     verb = choice("data command", words.pop(0), DATA_VERBS)
     if request.format:
         raise UsageError(f"--format does not go with data {verb}.")
+    if verb in {"import", "list", "remove", "diff"}:
+        from tui.cli import imports
+
+        if verb == "list" and words:
+            raise UsageError("data list takes nothing more.")
+        match verb:
+            case "import":
+                return imports.importing(request, words)
+            case "list":
+                return imports.listing(request)
+            case "remove":
+                return imports.removing(request, words)
+            case _:
+                return imports.differing(request, words)
     if len(words) > (verb == "check"):
         raise UsageError(f"data {verb} takes {'one folder' if verb == 'check' else 'nothing more'}.")
     return _where(request) if verb == "where" else _check(request, words)
@@ -34,7 +52,7 @@ def _check(request: Request, words: Sequence[str]) -> int:
 
     folder = path_of(words[0]) if words else own_data(request.options.data)
     problems = check(folder)
-    what = f"{folder}, laid over the embedded data" if folder else "the embedded data"
+    what = f"{folder}{_imports_in(folder)}, laid over the embedded data" if folder else "the embedded data"
     if not problems:
         put(f"No problem in {what}.\n")
         return 0
@@ -45,11 +63,22 @@ def _check(request: Request, words: Sequence[str]) -> int:
 
 def _where(request: Request) -> int:
     from tui.app.folders import data_folder, own_data
+    from tui.facts.overlay import imports
+    from tui.facts.problems import escaped
     from tui.facts.store import data_folder as embedded
 
     over = own_data(request.options.data)
     put(f"embedded  {embedded()}\nyour own  {over or data_folder()}{'' if over else ' (holds no table)'}\n")
+    for found in imports(over) if over else ():
+        put(escaped(f"import    {found.path}") + "\n")
     return 0
+
+
+def _imports_in(folder: Path) -> str:
+    from tui.facts.overlay import imports
+
+    count = len(imports(folder))
+    return f" with {count} import{'' if count == 1 else 's'}" if count else ""
 
 
 def cite(request: Request) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.app.options import COLORS, SYMBOL_SETS
+from tui.cli.imports import IMPORT_OPTIONS
 from tui.pages.query import OPTIONS, PROGRAM
 from tui.pages.registry import TABS
 
@@ -40,6 +41,9 @@ def text() -> str:
         f"  {PROGRAM} check SENTENCE                 what the tables say to it; both: --format txt|csv|tsv|json|md",
         f"  {PROGRAM} cite SOURCE [--format text|md|bibtex|csl]",
         f"  {PROGRAM} data check [DIR]               every problem of a folder of tables",
+        f"  {PROGRAM} data import FILE...            files of Epoch AI, Our World in Data, Arena",
+        f"  {PROGRAM} data list | remove NAME        what was imported; take an import out",
+        f"  {PROGRAM} data diff [TABLE]              what your data changes in ours",
         f"  {PROGRAM} data where                     the folders of the data",
         "",
         "Tabs",
@@ -48,7 +52,9 @@ def text() -> str:
         parts.append(f"  {number} {tab.id:<12} {tab.question}")
         parts.append(f"    {'':<12} sections: {', '.join(tab.sections)}; charts: {', '.join(tab.charts)}")
     view = tuple((f"{option.flag} {option.value}".rstrip(), option.about) for option in OPTIONS)
-    for title, options in (("The view", view), ("Drawing", _DRAWING), ("More", _OTHER)):
+    imports = tuple((f"{option.flag} {option.value}".rstrip(), option.about) for option in IMPORT_OPTIONS)
+    groups = (("The view", view), ("Drawing", _DRAWING), ("With data import", imports), ("More", _OTHER))
+    for title, options in groups:
         parts += ["", title, *(f"  {name:<22} {about}".rstrip() for name, about in options)]
     parts += [
         "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
+from tui.cli.imports import IMPORT_OPTIONS
 from tui.cli.words import UsageError
 from tui.pages.query import OPTIONS, PROGRAM
 
@@ -31,6 +32,9 @@ def _parser() -> Parser:
             parser.add_argument(option.flag, dest=option.field, action="store_true")
     for name in ("size", "theme", "color", "symbols", "mouse", "data", "format"):
         parser.add_argument(f"--{name}")
+    for option in IMPORT_OPTIONS:
+        action = "store" if option.value else "store_true"
+        parser.add_argument(option.flag, dest=f"import_{option.field}", action=action)
     parser.add_argument("-o", "--output")
     for name in ("tui", "linear", "kiosk", "info", "version"):
         parser.add_argument(f"--{name}", action="store_true")

@@ -23,7 +23,7 @@ CITE_FORMATS = ("text", "md", "bibtex", "csl")
 FIND_FORMATS = ("txt", "csv", "tsv", "json", "md")
 """What `find` and `check` print; text unless asked otherwise."""
 
-DATA_VERBS = ("check", "where")
+DATA_VERBS = ("check", "import", "list", "remove", "diff", "where")
 MOST = (1000, 1000)
 """The largest grid that is drawn."""
 
@@ -60,6 +60,9 @@ class Request:
     given: frozenset[str] = frozenset()
     """Fields of the query that were set by an option."""
 
+    importing: tuple[tuple[str, str | bool], ...] = ()
+    """The options of `data import` that were given."""
+
 
 def parse(arguments: Sequence[str]) -> Request:
     """The request that the words make. Raises UsageError with one sentence that names the nearest right word."""
@@ -79,10 +82,14 @@ def parse(arguments: Sequence[str]) -> Request:
             return Request(asked, Query(), _options(found))
     words: list[str] = found.words
     verb = words.pop(0) if words and words[0] in VERBS else ""
+    importing = _importing(found)
+    if importing and (verb, words[:1]) != ("data", ["import"]):
+        raise UsageError(f"{importing[0][0]} goes with data import.")
     if verb in {"find", "check"}:
         return _asked(verb, words, found)
     if verb in {"cite", "data"}:
-        return Request(verb, Query(), _options(found), tuple(words), format=found.format or "")
+        asked = tuple((field, value) for _, field, value in importing)
+        return Request(verb, Query(), _options(found), tuple(words), format=found.format or "", importing=asked)
     if len(words) > 1:
         tab_of(words[0], verb)
         raise UsageError(f"One tab is named at a time, not {shown(words[0])} and {shown(words[1])}.")
@@ -108,6 +115,14 @@ def _asked(verb: str, words: list[str], found: Namespace) -> Request:
     query, given = _query(found, BY_ID["sources"])
     query = query.to(section="lookup", ask=text)
     return Request(verb, query, _options(found), (text,), None, "", form, given)
+
+
+def _importing(found: Namespace) -> list[tuple[str, str, str | bool]]:
+    """The options of `data import` that were given: flag, field, value."""
+    from tui.cli.imports import IMPORT_OPTIONS
+
+    given = [(option.flag, option.field, getattr(found, f"import_{option.field}")) for option in IMPORT_OPTIONS]
+    return [one for one in given if one[2] not in {None, False}]
 
 
 def _readable(word: str) -> bool:

@@ -44,11 +44,11 @@ def read_table(schema: TableSchema, path: Path) -> tuple[Raw, list[Problem]]:
     text, problems = _text(schema, path, file)
     if text is None:
         return Raw(schema, None), problems
-    records, broken = _records(text, file)
+    records, broken = records_of(text, file)
     if broken:
         return Raw(schema, None), [*problems, broken]
     width = int(records["fields"][0])
-    head = _parse(records["text"].head(1), width)
+    head = fields_of(records["text"].head(1), width)
     names, missing, wrong = _header(schema, [name or "" for name in head.row(0)] if head.height else [""], file)
     problems += wrong
     body = records.slice(1)
@@ -60,7 +60,7 @@ def read_table(schema: TableSchema, path: Path) -> tuple[Raw, list[Problem]]:
         for line, fields, row in ragged.select("line", "fields", "text").iter_rows()
     ]
     body = body.filter(pl.col("fields") == width)
-    frame = _parse(body["text"], width)
+    frame = fields_of(body["text"], width)
     if frame.height != body.height:
         found = f"{frame.height} rows where {body.height} lines begin one"
         return Raw(schema, None), [*problems, Problem(file, 0, "", found, "one row a line, or line breaks in quotes")]
@@ -119,8 +119,11 @@ def _undecodable(data: bytes, file: str) -> list[Problem]:
     return problems
 
 
-def _records(text: str, file: str) -> tuple[pl.DataFrame, Problem | None]:
-    """Records with the line each begins on, its text and number of fields; or the first place where quoting breaks."""
+def records_of(text: str, file: str, separator: str = ",") -> tuple[pl.DataFrame, Problem | None]:
+    """Records (`line`, `text`, `fields`) with the line each begins on; or the first place where quoting breaks.
+
+    `separator` is one character; `text` has plain line ends and no \\x02.
+    """
     opened = pl.col("quotes").cum_sum() % 2 == 1
     lines = (
         pl.DataFrame({"text": text.split("\n")})
@@ -138,7 +141,7 @@ def _records(text: str, file: str) -> tuple[pl.DataFrame, Problem | None]:
             .alias("bare")
         )
     )
-    bad = lines.filter(pl.col("bare").str.contains(f"[^,{_MARK}]{_MARK}|{_MARK}[^,{_MARK}]"))
+    bad = lines.filter(pl.col("bare").str.contains(f"[^{separator}{_MARK}]{_MARK}|{_MARK}[^{separator}{_MARK}]"))
     if bad.height or lines["ends"][-1]:
         record = bad["record"][0] if bad.height else lines["record"][-1]
         line = lines.filter(pl.col("record") == record)["line"][0]
@@ -148,7 +151,7 @@ def _records(text: str, file: str) -> tuple[pl.DataFrame, Problem | None]:
     records = lines.group_by("record", maintain_order=True).agg(
         pl.col("line").first(),
         pl.col("text").str.join("\n"),
-        (pl.col("bare").str.count_matches(",", literal=True).sum() + 1).alias("fields"),
+        (pl.col("bare").str.count_matches(separator, literal=True).sum() + 1).alias("fields"),
     )
     return records, None
 
@@ -178,13 +181,13 @@ def _header(schema: TableSchema, found: list[str], file: str) -> tuple[list[str]
     return names, frozenset(missing), problems
 
 
-def _parse(records: pl.Series, width: int) -> pl.DataFrame:
+def fields_of(records: pl.Series, width: int, separator: str = ",") -> pl.DataFrame:
     """Records that have `width` fields each, as strings c0, c1 …; empty ones are None."""
     schema = pl.Schema({f"c{i}": pl.String() for i in range(width)})
     if records.is_empty():
         return pl.DataFrame(schema=schema)
     body = "\n".join(records.to_list()) + "\n"
-    frame = pl.read_csv(io.BytesIO(body.encode()), has_header=False, schema=schema)
+    frame = pl.read_csv(io.BytesIO(body.encode()), has_header=False, schema=schema, separator=separator)
     return frame.with_columns(pl.all().replace("", None))
 
 

@@ -131,7 +131,7 @@ ORGANIZATIONS = TableSchema(
     "organizations", "an organisation",
     (
         _id("organization_id"), Column("name"), Column("country", required=False, refers="countries.country"),
-        Column("kind", words=("company", "university", "nonprofit", "government")),
+        Column("kind", required=False, words=("company", "university", "nonprofit", "government")),
         Column("aliases", required=False, many=True),
     ),
     ("organization_id",), (("name",),),

@@ -1,0 +1,199 @@
+"""The user's folder: under `imports` one folder an import, and tables of their own on top, all laid over ours.
+
+An import is a folder `imports/DAY.NUMBER.NAME` with tables and `manifest.json`. The day is that of the file's
+publication: of two imports the newer file lies above, whichever was imported first. A folder is written under a name
+that begins with a dot and gets its own by one rename: what a crash leaves behind is never read. Standard library only.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.facts.schema import SCHEMAS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+IMPORTS = "imports"
+MANIFEST = "manifest.json"
+LOCK = ".lock"
+
+
+class OverlayError(Exception):
+    """The folder can't be read or written; `str()` is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import in a user's folder."""
+
+    name: str
+    path: Path
+    day: str
+    """The day of the file's publication: what orders the imports."""
+
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """The manifest; empty where it can't be read."""
+
+
+def imports(folder: Path) -> list[Import]:
+    """The imports of a folder, that of the oldest file first. None where there are none, or they can't be listed."""
+    try:
+        names = sorted(entry.name for entry in (folder / IMPORTS).iterdir() if _parts(entry.name) and entry.is_dir())
+    except OSError:
+        return []
+    return [_import(folder / IMPORTS / name) for name in names]
+
+
+def layers(folder: Path) -> list[Path]:
+    """The folders to lay over ours, the lowest first: the imports, older files first, then the user's own tables."""
+    own = [folder] if has_tables(folder) else []
+    return [*(found.path for found in imports(folder)), *own]
+
+
+def has_tables(folder: Path) -> bool:
+    """Whether a folder itself holds a CSV file."""
+    try:
+        return any(path.suffix.casefold() == ".csv" for path in folder.iterdir())
+    except OSError:
+        return False
+
+
+def is_import(folder: Path) -> bool:
+    """Whether a folder is that of an import: its tables are named by the import, not by their path."""
+    return folder.parent.name == IMPORTS and _parts(folder.name) is not None
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for one change at a time; what an interrupted change left behind is cleared away.
+
+    The folder is made if there is none. Raises OverlayError where it can't be written, or another holds it.
+    """
+    import fcntl
+    import shutil
+
+    place = folder / IMPORTS
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        handle = os.open(place / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise OverlayError(f"The folder {folder} can't be written ({_why(error)}).") from None
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise OverlayError(f"Another import is at work in {folder}; try again when it has ended.") from None
+        for left in place.glob(".*-*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        os.close(handle)
+
+
+def stage(folder: Path, name: str, tables: Mapping[str, bytes], about: Mapping[str, Any]) -> Path:
+    """Write an import beside the others under a name that nobody reads, on the disk for good; where it is.
+
+    Raises OverlayError where there is no room or no right, with nothing left behind.
+    """
+    import json
+    import shutil
+    import tempfile
+
+    place = folder / IMPORTS
+    staged = None
+    try:
+        staged = Path(tempfile.mkdtemp(prefix=".new-", dir=place))
+        staged.chmod(0o755)
+        for table, content in tables.items():
+            _write(staged / f"{table}.csv", content)
+        text = json.dumps({"name": name, **about}, indent=1, ensure_ascii=False) + "\n"
+        _write(staged / MANIFEST, text.encode())
+        _sync(staged)
+    except OSError as error:
+        if staged is not None:
+            shutil.rmtree(staged, ignore_errors=True)
+        raise OverlayError(f"Nothing was imported: {place} can't be written ({_why(error)}).") from None
+    return staged
+
+
+def commit(folder: Path, staged: Path, day: date, name: str) -> Path:
+    """Give a staged import its name: the one step that makes it count. `day` is that of the file's publication."""
+    place = folder / IMPORTS
+    last = max((parts[1] for found in imports(folder) if (parts := _parts(found.path.name))), default=0)
+    path = place / f"{day}.{last + 1:04d}.{name}"
+    try:
+        staged.rename(path)
+        _sync(place)
+    except OSError as error:
+        raise OverlayError(f"Nothing was imported: {place} can't be written ({_why(error)}).") from None
+    return path
+
+
+def discard(staged: Path) -> None:
+    """Drop a staged import."""
+    import shutil
+
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def remove(found: Import) -> None:
+    """Take an import out whole: one rename, then its files. Raises OverlayError where that can't be done."""
+    import shutil
+
+    gone = found.path.with_name(f".gone-{found.path.name}")
+    try:
+        shutil.rmtree(gone, ignore_errors=True)
+        found.path.rename(gone)
+        _sync(gone.parent)
+    except OSError as error:
+        raise OverlayError(f"{found.name} was not removed: {found.path} can't be changed ({_why(error)}).") from None
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def _import(path: Path) -> Import:
+    import json
+
+    about: Any = None
+    with suppress(OSError, ValueError, RecursionError):
+        about = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    day, _, name = path.name.split(".", 2)
+    return Import(name, path, day, about if isinstance(about, dict) else {})
+
+
+def _parts(name: str) -> tuple[str, int, str] | None:
+    """Day, number and name of an import's folder; None for any other folder."""
+    day, _, rest = name.partition(".")
+    number, _, own = rest.partition(".")
+    if len(day) == 10 and day[:4].isdigit() and number.isascii() and number.isdigit() and len(number) <= 9 and own:
+        return day, int(number), own
+    return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+TABLES = frozenset(schema.file for schema in SCHEMAS)
+"""The files that may lie in a user's folder or an import."""

@@ -12,7 +12,7 @@ import polars as pl
 from tui.facts import checks, overlay, prepared, rules
 from tui.facts.problems import FactsError, Problem
 from tui.facts.read import FILE, Raw, read_table
-from tui.facts.schema import BY_NAME, SCHEMAS, STATEMENTS
+from tui.facts.schema import BY_NAME, SCHEMAS
 from tui.facts.store import Facts, data_folder
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def _lay(under: Raw, upper: Raw, layer: Path) -> Raw:
     """Rows of `upper` in place of those of `under` with the same key, the new ones after them.
 
     What an import of an older file states is replaced by an import's statement of the same thing, whoever is named as
-    its source (see `STATEMENTS`): two copies of one leaderboard do not stand beside each other.
+    its source (see `overlay.STATEMENTS`): two copies of one leaderboard do not stand beside each other.
     """
     if under.frame is None or upper.frame is None:
         return Raw(under.schema, None)
     key = list(under.schema.key)
     kept = under.frame.join(upper.frame.select(key).unique(), on=key, how="anti", nulls_equal=True)
-    again = STATEMENTS.get(under.schema.name)
+    again = overlay.STATEMENTS.get(under.schema.name)
     if again and overlay.is_import(layer):
         older = pl.col(FILE).is_in([f for f in kept[FILE].unique().to_list() if overlay.is_import(Path(f).parent)])
         said = upper.frame.select(again).unique()

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.facts.schema import SCHEMAS
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -22,6 +20,12 @@ if TYPE_CHECKING:
 IMPORTS = "imports"
 MANIFEST = "manifest.json"
 LOCK = ".lock"
+
+STATEMENTS = {
+    "scores": ("benchmark_id", "model", "date", "evaluator", "setting"),
+    "training_costs": ("model_id", "basis"),
+}
+"""Tables whose key names the source, and what identifies the thing stated whoever states it."""
 
 
 class OverlayError(Exception):
@@ -193,7 +197,3 @@ def _sync(folder: Path) -> None:
 
 def _why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
-
-
-TABLES = frozenset(schema.file for schema in SCHEMAS)
-"""The files that may lie in a user's folder or an import."""

@@ -8,8 +8,9 @@ import polars as pl
 
 from tui.facts.importing.draft import table
 from tui.facts.importing.values import text_of_number
+from tui.facts.overlay import STATEMENTS
 from tui.facts.read import LINE
-from tui.facts.schema import BY_NAME, SCHEMAS, STATEMENTS
+from tui.facts.schema import BY_NAME, SCHEMAS
 
 if TYPE_CHECKING:
     from tui.facts.importing.draft import Ground

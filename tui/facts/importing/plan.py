@@ -14,10 +14,10 @@ from tui.facts.importing.against import Change, beside_of, changes_of, not_state
 from tui.facts.importing.document import Refused, open_document, unknown
 from tui.facts.importing.registry import FORMATS, Format
 from tui.facts.load import read_layers
-from tui.facts.overlay import IMPORTS, OverlayError
+from tui.facts.overlay import IMPORTS, STATEMENTS, OverlayError
 from tui.facts.problems import Problem, quoted
 from tui.facts.read import LINE
-from tui.facts.schema import BY_NAME, ID, SCHEMAS, STATEMENTS
+from tui.facts.schema import BY_NAME, ID, SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -69,3 +69,14 @@ async def test_Enter_on_a_line_of_a_described_country_sets_both():
         await app.keys("enter")
         assert app.app.state.query.filter == "country:CHN compute:known"
         assert app.app.page.table.height > 100
+
+
+async def test_a_point_of_the_cloud_is_walked_to_and_opens_its_card():
+    async with opened(Query("models", section="years", chart="compute"), size=(120, 40)) as app:
+        await app.keys("tab", "l", "l", "l")
+        assert app.app.state.view.focus == "chart"
+        series = app.app.page.chart.series[0]
+        key = series.points[app.app.state.view.point].key
+        await app.keys("enter")
+        assert app.app.state.query.open == key
+        assert app.app.page.title == next(p.label for p in series.points if p.key == key)

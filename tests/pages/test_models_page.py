@@ -5,9 +5,13 @@ from itertools import pairwise
 
 import pytest
 
+from tui.app.points import view_behind
+from tui.app.shown import opening
+from tui.app.state import parse_view
+from tui.draw.view import View
 from tui.facts.store import Facts
 from tui.pages import models
-from tui.pages.model import LineChart, Page, ShareChart
+from tui.pages.model import LineChart, Page, ShareChart, spots
 from tui.pages.query import Query
 from tui.pages.scope import UnknownRow
 from tui.pages.sorting import SortError
@@ -61,7 +65,59 @@ def test_the_cost_chart_holds_one_basis(facts: Facts) -> None:
     keys = {p.key for s in claimed.series for p in s.points}
     assert keys and all("@claimed" in k and "@claimed_" not in k for k in keys)
     assert all("@cloud" in p.key for s in cloud.series for p in s.points)
-    assert all(s.style == "points" for s in (*claimed.series, *cloud.series)), "costs are never joined"
+    for chart in (claimed, cloud):
+        units = {p.cell.unit for s in chart.series for p in s.points}
+        assert units == {chart.unit}, "nominal and constant dollars never share an axis"
+
+
+def test_the_dearest_so_far_rises_within_one_basis(facts: Facts) -> None:
+    drawn = models.chart(facts, Query("models", chart="cost"))
+    assert isinstance(drawn, LineChart) and drawn.unit == "usd_2023"
+    steps = [s for s in drawn.series if s.style == "step"]
+    assert steps and all("dearest so far" in s.name for s in steps)
+    for step in steps:
+        values = [float(p.cell.value or 0) for p in step.points]
+        assert values == sorted(set(values))
+
+
+@pytest.mark.parametrize("section", ["", "costs", "years", "names"])
+@pytest.mark.parametrize("kind", ["compute", "parameters", "cost", "count", "free", "medians", "median-parameters"])
+def test_Enter_opens_something_on_every_point(facts: Facts, section: str, kind: str) -> None:
+    """A card for each model, and for each year its models."""
+    page = _page(facts, section=section, chart=kind)
+    found = spots(page.chart)
+    assert len(found) > 10
+    known = set(facts.models["model_id"])
+    for at, spot in enumerate(found):
+        assert opening(page, View(focus="chart", point=at)), spot
+        words = view_behind(page, at)
+        goal = parse_view(words, page.query)
+        assert goal is not None
+        if goal.open:
+            assert goal.open.split("@")[0] in known
+        else:
+            assert goal.filter == f"released:{spot.key}"
+
+
+def test_years_are_those_of_the_filtered_models(facts: Facts) -> None:
+    everyone = models.chart(facts, Query("models", chart="count", filter="released>=2020"))
+    china = models.chart(facts, Query("models", chart="count", filter="released>=2020 country:CHN"))
+    assert isinstance(everyone, LineChart) and isinstance(china, LineChart)
+    assert [s.side for s in everyone.series] == ["first", "second"]
+    assert [s.side for s in china.series] == ["second"]
+    year = {p.x: p.cell.value for p in china.series[0].points}
+    held = facts.models.filter(
+        (facts.models["country"] == "CHN") & facts.models["released"].str.starts_with("2024")
+    ).height
+    assert year[2024] == held and min(year) == 2020
+
+
+def test_medians_a_year_are_those_of_the_table(facts: Facts) -> None:
+    drawn = models.chart(facts, Query("models", chart="medians"))
+    assert isinstance(drawn, LineChart) and drawn.log and "log scale" in drawn.subtitle
+    point = next(p for p in drawn.series[1].points if p.x == 2024)
+    rows = facts.models.filter((facts.models["country"] == "CHN") & facts.models["released"].str.starts_with("2024"))
+    assert point.cell.value == rows["training_compute_flop"].median() and point.cell.is_computed
 
 
 def test_the_compute_chart_has_a_frontier_and_the_points_of_each_side(facts: Facts) -> None:

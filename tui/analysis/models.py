@@ -28,6 +28,7 @@ OPEN_PARTS = (
 """Values of `open_weights` and what they are called, in the order of a stacked bar; empty: the source says nothing."""
 
 NOTABLE_METHOD = "counted: models of the year that Epoch AI marks as notable, by the seat of the leading organisation"
+MODELS_METHOD = "counted: models of the year, by the seat of the leading organisation"
 SHARE_METHOD = (
     "computed: models whose weights can be downloaded (open or under a restricted licence), divided by the models of "
     "the year whose openness is stated, times 100"
@@ -93,17 +94,22 @@ def stated_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFr
     )
 
 
-def years(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """One row a year, newest first, and for each side what was built.
+def years(
+    facts: Facts, pair: tuple[str, str], as_of: date, rows: pl.DataFrame | None = None
+) -> pl.DataFrame:  # fmt: skip
+    """One row a year, newest first, and for each side what was built; of `rows` (some of what `known` gives) if given.
 
-    Columns `year` and for side S in first, second: `S_notable` (count), `S_open` (share_percent), `S_parameters`
-    (count, median), `S_compute` (flop, median), `S_largest` (flop, with `S_largest_model`), each with `S_..._inputs`;
-    AI Index's own count `S_stated` with `S_stated_source`, `S_stated_locator`, `S_stated_edition`, `S_stated_note`.
+    Columns `year` and for side S in first, second: `S_models`, `S_notable` (counts), `S_open` (share_percent),
+    `S_parameters` (count, median), `S_compute` (flop, median), `S_largest` (flop, with `S_largest_model`), each with
+    `S_..._inputs`; AI Index's own count `S_stated` with `S_stated_source`, `S_stated_locator`, `S_stated_edition`,
+    `S_stated_note`.
     """
-    models = known(facts, pair, as_of).filter(pl.col("side") != "")
+    models = (known(facts, pair, as_of) if rows is None else rows).filter(pl.col("side") != "")
     out = models.select("year").unique().sort("year", descending=True)
     stated = stated_counts(facts, pair, as_of)
-    parts = [_notable(models), _open(models), _median(models, "parameters", "parameters"), _largest(models)]
+    every = tally(models, ["year", "side"], "models", "released that year")
+    parts = [every.rename({"count": "models", "inputs": "models_inputs"}), _notable(models), _open(models)]
+    parts += [_median(models, "parameters", "parameters"), _largest(models)]
     parts.append(_median(models, "training_compute_flop", "compute"))
     for side in SIDES:
         for part in parts:

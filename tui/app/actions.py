@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tui.app.parts import Parts
+from tui.app.points import view_behind
 from tui.app.shown import opening, row_opened
 from tui.app.state import parse_view, selected
 from tui.facts.dates import step
@@ -191,8 +192,10 @@ class Actions(Parts):
         if view.focus == "headlines":
             self._to_view(page.headlines[view.point].opens)
             return
-        at = row_opened(page, view)
-        assert at is not None
+        at = row_opened(page, view) if page.table.opens else None
+        if at is None:
+            self._to_view(view_behind(page, view.point))
+            return
         if at != view.row:
             self.state.view = replace(view, row=at)
         row = page.table.rows.slice(at, 1)[0]

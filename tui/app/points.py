@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from tui.pages.model import spots
@@ -31,6 +32,14 @@ def row_behind(page: Page, point: int) -> int | None:
     found = spots(page.chart)
     key = found[point].key if 0 <= point < len(found) else ""
     return page.table.find(key) if key else None
+
+
+def view_behind(page: Page, point: int) -> str:
+    """The view that the chart's point opens, as the words after the program's name; empty where it opens none."""
+    opens = getattr(page.chart, "opens", "")
+    found = spots(page.chart) if opens else []
+    key = found[point].key if 0 <= point < len(found) else ""
+    return opens.replace("{}", shlex.quote(key)) if key else ""
 
 
 def across(chart: Chart | None, point: int, way: int) -> int:

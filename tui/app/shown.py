@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tui.app.points import row_behind
+from tui.app.points import row_behind, view_behind
 from tui.commands.registry import Context, footer
 from tui.draw.screen import compose
 from tui.pages.model import spots
@@ -32,6 +32,8 @@ def opening(page: Page, view: View) -> str:
     table = page.table
     row = row_opened(page, view) if table.opens else None
     found = table.rows.slice(row, 1) if row is not None else []
+    if not found and view.focus == "chart" and view_behind(page, view.point):
+        return "open"
     return table.opens if found and (not table.goes_in or found[0].get(table.goes_in)) else ""
 
 

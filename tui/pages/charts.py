@@ -79,6 +79,9 @@ class LineChart:
     labelled: bool = False
     """Write the labels of a frontier's records beside them, the newest first, as many as have room."""
 
+    opens: str = ""
+    """The view that a point opens, as the words after the program's name, with {} for its key; empty: its row's."""
+
     hollow: str = "estimate"
     """What hollow markers mean here, in a word or two: an estimate, a claim."""
 

@@ -1,15 +1,15 @@
-"""The pictures of the Models tab: compute, parameters, cost by one basis, counts a year, openness."""
+"""The pictures of the Models tab: compute, parameters, cost by one basis, each with the frontier of the countries."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
-from tui.pages.model import Break, Cell, LineChart, Point, Series, ShareChart, ShareItem
-from tui.pages.scope import EPOCH_ORDINAL, SIDES, inputs_from, stated_cell
+from tui.pages.model import Cell, LineChart, Point, Series
+from tui.pages.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
-YEARS_OF_OPENNESS = 8
-PART_ROLES = {"open": "accent", "restricted": "other", "closed": "muted", "": "faint"}
+CARD = "models --open {}"
+"""What a point opens: the card of its model."""
+
 DEFAULT_BASIS = "amortised"
 """The basis with most figures: what the cost chart shows unless a row of another basis is chosen."""
 
@@ -31,9 +32,13 @@ def draw(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: s
         return scatter(facts, scope, models, "parameters", "count", "Number of parameters")
     if kind == "cost":
         return cost(facts, query, scope, models)
+    from tui.pages import models_year_charts as years
+
     if kind == "count":
-        return count(facts, query, scope, models)
-    return openness(facts, scope, models)
+        return years.count(facts, query, scope, models)
+    if kind == "openness":
+        return years.openness(facts, scope, models)
+    return years.line(facts, query, scope, models, kind)
 
 
 def scatter(facts: Facts, scope: Scope, models: pl.DataFrame, column: str, unit: str, title: str) -> LineChart:
@@ -50,21 +55,25 @@ def scatter(facts: Facts, scope: Scope, models: pl.DataFrame, column: str, unit:
     ]
     return LineChart(
         (f"{title} by release",),
-        "every model with a known figure; the lines join each country's largest so far; log scale",
+        "every known figure; lines: each country's largest so far; log scale",
         unit,
         tuple(s for s in series if s.points),
         log=True,
         source=source_text(facts, has),
+        labelled=True,
+        hollow="speculative",
+        opens=CARD,
     )
 
 
 def _points(frame: pl.DataFrame, side: str, column: str, unit: str) -> tuple[Point, ...]:
     rows = frame.filter(pl.col("side") == side).select(
-        pl.col("day").to_physical() + EPOCH_ORDINAL, column, "source_id", "locator", "model", "model_id", "released"
-    )
+        pl.col("day").to_physical() + EPOCH_ORDINAL, column, "source_id", "locator", "model", "model_id", "released",
+        (pl.col("confidence") == "speculative").fill_null(False) & (column == "training_compute_flop"),
+    )  # fmt: skip
     return tuple(
-        Point(day, Cell(value, unit, source, locator, period=released), model, key)
-        for day, value, source, locator, model, key, released in rows.iter_rows()
+        Point(day, Cell(value, unit, source, locator, period=released), model, key, estimate=guess)
+        for day, value, source, locator, model, key, released, guess in rows.iter_rows()
     )
 
 
@@ -84,100 +93,59 @@ def basis_of(query: Query, costs: pl.DataFrame) -> str:
     return costs["basis"][0] if query.section == "costs" and costs.height else DEFAULT_BASIS
 
 
+def unit_of(query: Query, here: pl.DataFrame) -> str:
+    """The kind of dollars of the chosen statement, else that of most of `here`, the figures of one basis."""
+    chosen = here.filter(pl.col("cost_id") == query.select.split(",")[0])["unit"].to_list()
+    counts = here["unit"].value_counts().sort("count", "unit", descending=[True, False])
+    return chosen[0] if chosen else counts["unit"][0] if counts.height else "usd"
+
+
 def cost(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> LineChart:
-    """Training costs by day of release in ONE basis: figures of different bases never share a series or a chart."""
+    """Training costs by day of release in ONE basis and ONE kind of dollars, with each country's dearest so far.
+
+    Figures of different bases, and nominal and constant dollars, never share a series or a chart.
+    """
     costs = cost_analysis.statements(facts, models)
     basis = basis_of(query, costs)
     name, meaning = cost_analysis.BASES[basis]
-    here = costs.filter(pl.col("basis") == basis, pl.col("cost").is_not_null()).sort("day", "cost_id")
-    series = []
-    for side, label in ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere")):
-        rows = here.filter(pl.col("side") == side).select(
-            pl.col("day").to_physical() + EPOCH_ORDINAL,
-            "cost", "unit", "source_id", "locator", "bound", "basis_text", "released", "model", "cost_id",
-        )  # fmt: skip
-        points = tuple(
-            Point(day, Cell(value, unit, source, place, bound=bound, note=text, period=released), model, key)
-            for day, value, unit, source, place, bound, text, released, model, key in rows.iter_rows()
-        )
-        if points:
-            series.append(Series(label, points, side, "points"))
+    every = costs.filter(pl.col("basis") == basis, pl.col("cost").is_not_null())
+    unit = unit_of(query, every)
+    here = every.filter(pl.col("unit") == unit).sort("day", "cost_id")
+    key = "cost_id" if query.section == "costs" and not query.open else "model_id"
+    front = analysis.frontier(here, "cost")
+    series = [
+        Series(f"{scope.name(side)} dearest so far", _costs(front, side, key), side, "step", scope.name(side))
+        for side in SIDES
+    ]
+    series += [
+        Series(label, _costs(here, side, key), side, "points")
+        for side, label in ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
+    ]
+    others = OTHER_DOLLARS if here.height < every.height else ""
     return LineChart(
         (f"Training cost, {name.lower()}",),
-        f"{meaning}; other bases are not comparable and have charts of their own; log scale",
-        "usd",
-        tuple(series),
+        f"{meaning}; lines: each country's dearest so far; no other basis{others}; log scale",
+        unit,
+        tuple(s for s in series if s.points),
         log=True,
         source=source_text(facts, here),
+        labelled=True,
+        opens=CARD,
     )
 
 
-def count(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> LineChart:
-    """Notable models a year by side: our count of Epoch AI's rows, and AI Index's own counts as points of their own."""
-    frame = analysis.years(facts, scope.pair, scope.day).sort("year")
-    stated = analysis.stated_counts(facts, scope.pair, scope.day)
-    series: list[Series] = []
-    for side in SIDES:
-        rows = frame.select("year", f"{side}_notable", f"{side}_notable_inputs").drop_nulls()
-        line = tuple(_year_point(year, n, i) for year, n, i in rows.iter_rows())
-        series.append(Series(f"{scope.name(side)}, Epoch AI", line, side, "line", scope.name(side)))
-    for side in SIDES:
-        rows = stated.filter(pl.col("side") == side).sort("year")
-        points = tuple(_stated_point(row) for row in rows.iter_rows(named=True))
-        series.append(Series(f"{scope.name(side)}, AI Index", points, side, "points"))
-    unfinished = (scope.day.month, scope.day.day) != (12, 31)
-    return LineChart(
-        ("Notable models a year",),
-        "lines: counted in Epoch AI's data, which keeps adding; points: as AI Index printed them, one edition a year",
-        "count",
-        tuple(s for s in series if s.points),
-        x_kind="year",
-        log=query.log,
-        breaks=(Break(scope.day.year, "year not over"),) if unfinished else (),
-        source=source_text(facts, models.filter(pl.col("side") != "")),
+OTHER_DOLLARS = ", no other dollars"
+
+
+def _costs(frame: pl.DataFrame, side: str, key: str) -> tuple[Point, ...]:
+    rows = frame.filter(pl.col("side") == side).select(
+        pl.col("day").to_physical() + EPOCH_ORDINAL,
+        "cost", "unit", "source_id", "locator", "bound", "basis_text", "released", "model", key,
+    )  # fmt: skip
+    return tuple(
+        Point(day, Cell(value, unit, source, place, bound=bound, note=text, period=released), model, own)
+        for day, value, unit, source, place, bound, text, released, model, own in rows.iter_rows()
     )
-
-
-def _year_point(year: int, n: int, inputs: list[dict[str, Any]]) -> Point:
-    cell = Cell(n, "count", method=analysis.NOTABLE_METHOD, inputs=inputs_from(inputs), period=str(year))
-    return Point(year, cell, str(year), str(year))
-
-
-def _stated_point(row: dict[str, Any]) -> Point:
-    year, edition = str(row["year"]), row["edition"]
-    cell = stated_cell(row, "value", "count", period=year, edition=edition, stated=True)
-    return Point(row["year"], cell, edition, year)
-
-
-def openness(facts: Facts, scope: Scope, models: pl.DataFrame) -> ShareChart:
-    """The models of each year and side by what can be done with their weights, newest year first."""
-    shares = analysis.openness(models)
-    recent = shares.filter(pl.col("year") > pl.col("year").max() - YEARS_OF_OPENNESS)
-    parts = tuple(part for part, _ in analysis.OPEN_PARTS)
-    cells = {
-        (r["year"], r["side"], r["part"]): Cell(
-            r["share"], "share_percent", method=_SHARES, inputs=inputs_from(r["inputs"]), period=str(r["year"])
-        )
-        for r in recent.iter_rows(named=True)
-    }
-    keys = sorted({(-year, side) for year, side, _ in cells})
-    items = tuple(
-        ShareItem(
-            f"{-y}-{side}", f"{-y} {scope.name(side)}", tuple(cells.get((-y, side, p), Cell(None)) for p in parts)
-        )
-        for y, side in keys
-    )
-    return ShareChart(
-        ("What can be done with the weights",),
-        "share of all models of the year, by the seat of the leading organisation",
-        "share_percent",
-        tuple((name, PART_ROLES[part]) for part, name in analysis.OPEN_PARTS),
-        items,
-        source_text(facts, models.filter(pl.col("side") != "")),
-    )
-
-
-_SHARES = "computed: models of the year and country with this kind of weights, divided by all of them, times 100"
 
 
 def source_text(facts: Facts, frame: pl.DataFrame) -> Text:

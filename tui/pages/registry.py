@@ -99,7 +99,7 @@ TABS: tuple[Tab, ...] = (
         "Models",
         "What was built, by whom, with how much?",
         ("models", "costs", "years", "names"),
-        ("compute", "parameters", "cost", "count", "openness"),
+        ("compute", "parameters", "cost", "count", "openness", "free", "medians", "median-parameters"),
     ),
     Tab(
         "research",

@@ -72,6 +72,7 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         observations=empty,
         models=empty,
         model_aliases=empty,
+        composites=empty,
         claims=empty,
         training_costs=empty,
         noise=NO_NOISE,

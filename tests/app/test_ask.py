@@ -61,3 +61,18 @@ async def test_a_range_of_time_is_typed_and_a_bad_one_is_said_at_once():
         assert (app.app.state.query.start, app.app.state.query.end) == ("2018", "2022")
         assert "2018 to 2022" in app.screen
         assert "--from 2018 --to 2022" in app.app.current().command()
+
+
+async def test_keys_move_the_weights_of_an_index_and_the_command_has_them():
+    async with opened(Query("compare", section="composite"), size=(100, 30)) as app:
+        key, before = app.row, app.app.page.headlines[0].value.value
+        await app.keys("plus", "plus")
+        assert app.app.state.query.weights == f"{key}=3"
+        assert app.app.page.headlines[0].value.value != before
+        assert f"--weights {key}=3" in app.app.current().command()
+        await app.keys("underscore", "underscore")
+        assert app.app.state.query.weights == "" and app.app.page.headlines[0].value.value == before
+        await app.keys("X", "h")
+        assert app.app.state.query.head and "per head" in app.screen
+        await app.keys("X", "2")
+        assert app.app.state.query.preset == "vibrancy"

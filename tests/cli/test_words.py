@@ -35,6 +35,10 @@ def _random(seed: int) -> Query:
         "known": [True],
         "start": ["2019", "2020-06"],
         "end": ["2024", "2024-02-29"],
+        "preset": ["even", "tortoise"],
+        "weights": ["notable_ai_models=2,robot_density=0.5"],
+        "norm": ["z"],
+        "head": [True],
         "ask": ["1.7", "US 17.5% ahead on MMLU, end of 2023"],
     }
     assert {"tab", *may} == {field.name for field in fields(Query)}, "a new field: say here what it may hold"

@@ -76,6 +76,11 @@ TABLES = {
         "One (high),,one,setting,effort high,,,",
         "one-2024-02,,one,same,the maker's name,hub,row One,",
     ],
+    "composites": [
+        "preset,name,indicator_id,weight,published,note",
+        "even,Both,money,1,,",
+        "even,Both,share,2,money,",
+    ],
     "claims": [
         "claim_id,claim,figure,unit_as_written,table,refers_to,source_id,note",
         "c1,A gap of 3.5,3.5,percent,gaps,quiz@2024-12,report,",

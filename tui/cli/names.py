@@ -62,6 +62,9 @@ def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
 
     words = [word.strip() for word in query.select.split(",") if word.strip()]
     section = query.section
+    if section == "composite" or query.chart == "adds":
+        table = build(query.to(select="", sort=""), facts).table
+        return query.to(select=",".join(row_of(name, table, query, facts) for name in words))
     try:
         if not section and not query.chart:
             rows = build(query.to(select="", sort=""), facts).table

@@ -5,71 +5,8 @@ Reading, checking, the prepared copy and the overlay of a user's folder all foll
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui.facts.columns import ID, Column, TableSchema
 from tui.facts.words import BASES, BOUNDS, DOMAINS, FACT_UNITS, RELATIONS, TOPICS
-
-ID = r"^[a-z0-9][a-z0-9._-]*$"
-"""Ids stand in commands and references: no blanks, commas, bars or capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table."""
-
-    name: str
-    kind: str = "text"
-    """text, id, number, boolean or date (ISO, as precise as the source: 2024, 2024-02, 2024-02-29)."""
-
-    required: bool = True
-    """Whether every row must have a value; where not, an empty cell means that no source gives one."""
-
-    words: tuple[str, ...] = ()
-    """The only values allowed, where the list is closed."""
-
-    low: float | None = None
-    high: float | None = None
-    pattern: str = ""
-    """What the text must match, with `expected` saying it in words."""
-
-    expected: str = ""
-    refers: str = ""
-    """`table.column` whose values are the only ones allowed."""
-
-    many: bool = False
-    """Several values joined by `|`, each of them checked."""
-
-    prose: bool = False
-    """Free text: a line break inside quotes is allowed, and read as a blank."""
-
-    day: str = ""
-    """Name of the added column with the last day of this date, as `pl.Date`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableSchema:
-    """One table: what a row is, its columns, and what identifies a row."""
-
-    name: str
-    row: str
-    """What one row is, for messages."""
-
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    """The columns that identify a row; a user's row with the same key replaces ours."""
-
-    unique: tuple[tuple[str, ...], ...] = ()
-    """Further columns whose values may not repeat."""
-
-    @property
-    def file(self) -> str:
-        """The name of the CSV file."""
-        return f"{self.name}.csv"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The header, in order."""
-        return tuple(column.name for column in self.columns)
 
 
 def _id(name: str) -> Column:
@@ -275,6 +212,19 @@ SCHEMAS: tuple[TableSchema, ...] = (
             NOTE,
         ),
         ("name", "date"),
+    ),
+    TableSchema(
+        "composites",
+        "an indicator of an index and its weight",
+        (
+            _id("preset"),
+            Column("name"),
+            Column("indicator_id", refers="indicators.indicator_id"),
+            Column("weight", "number", low=0, high=1000),
+            Column("published", required=False, refers="indicators.indicator_id"),
+            NOTE,
+        ),
+        ("preset", "indicator_id"),
     ),
     TableSchema(
         "claims",

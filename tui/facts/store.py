@@ -29,6 +29,7 @@ class Facts:
     observations: pl.DataFrame
     models: pl.DataFrame
     model_aliases: pl.DataFrame
+    composites: pl.DataFrame
     claims: pl.DataFrame
     training_costs: pl.DataFrame
     noise: pl.DataFrame

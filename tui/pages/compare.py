@@ -9,6 +9,7 @@ from tui.pages import compare_aligned as aligned
 from tui.pages import compare_benchmarks as benchmarks
 from tui.pages import compare_countries as countries
 from tui.pages import compare_dates as dates
+from tui.pages import compare_index as composite
 from tui.pages import compare_models as models
 from tui.pages import compare_organizations as organizations
 from tui.pages.frames import source_lines
@@ -33,6 +34,7 @@ SECTIONS = (
     Section("editions", "Editions"),
     Section("sources", "Sources"),
     Section("organizations", "Makers"),
+    Section("composite", "Index"),
 )
 CHARTS = {
     "countries": ("lead", "profile"),
@@ -42,8 +44,9 @@ CHARTS = {
     "editions": ("revised",),
     "sources": ("revised",),
     "organizations": ("profile",),
+    "composite": ("adds",),
 }
-OF_CHART = {"gaps": "benchmarks", "turned": "dates", "revised": "editions"}
+OF_CHART = {"gaps": "benchmarks", "turned": "dates", "revised": "editions", "adds": "composite"}
 """The section of a chart that only one or two have."""
 
 _NOTES = {
@@ -88,7 +91,7 @@ def build(facts: Facts, query: Query) -> Page:
     scope = scope_of(facts, query)
     section = _section(facts, query)
     table, heads = _parts(facts, query, scope, section)
-    notes = _NOTES[section]
+    notes = _NOTES.get(section, ())
     left = len({word.strip() for word in query.select.split(",")} - {""}) - models.MOST
     if section == "models" and left > 0:
         notes = (f"Of the models chosen the first four are shown; {left} more found no room.", *notes)
@@ -106,7 +109,7 @@ def build(facts: Facts, query: Query) -> Page:
         section,
         CHARTS[section],
         kind,
-        notes=tuple((line,) for line in notes),
+        notes=composite.notes(facts, query, scope) if section == "composite" else tuple((line,) for line in notes),
         sources=source_lines(facts),
     )
 
@@ -133,6 +136,9 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
         pair = aligned.chosen(facts, query, kind, scope)
         frame = aligned.frame(facts, kind, pair, scope)
         return aligned.build_table(query, kind, pair, frame), aligned.headlines(frame, pair)
+    if section == "composite":
+        frame = composite.frame(facts, query, scope)
+        return composite.build_table(query, scope, frame), composite.headlines(facts, query, scope, frame)
     if section == "organizations":
         picked = organizations.chosen(facts, query, scope)
         return organizations.build_table(facts, scope, picked), organizations.headlines(facts, scope, picked)
@@ -152,6 +158,8 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
         kind_ = section.removesuffix("s")
         pair = aligned.chosen(facts, query, kind_, scope)
         return aligned.changes(aligned.frame(facts, kind_, pair, scope), pair)
+    if section == "composite":
+        return composite.adds(query, scope, composite.frame(facts, query, scope))
     if section == "organizations":
         return organizations.profile(facts, scope, organizations.chosen(facts, query, scope))
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
@@ -161,7 +169,7 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
 def _section(facts: Facts, query: Query) -> str:
     """The section asked for, else the one of the chart. Raises UnknownRow for a thing of another kind."""
     section = query.section if query.section in CHARTS else OF_CHART.get(query.chart, SECTIONS[0].id)
-    if section != SECTIONS[0].id:
+    if section not in {SECTIONS[0].id, "composite"}:
         hold_kind(facts, section, [word for word in query.select.split(",") if word.strip()])
     return section
 

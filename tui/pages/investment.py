@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis.growth import PER, per
 from tui.analysis.indicators import pair_rows
 from tui.pages import edition_charts, indicator_pages
+from tui.pages import investment_models as models
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_charts import side_cell
 from tui.pages.indicator_heads import MOST, lead_headline, per_headline, sides_text
@@ -39,7 +40,13 @@ SUBJECT = Subject(
         Group("Focus areas, world", _I, "_focus_"),
         Group("Other investment", _I),
     ),
-    (Section("indicators", "Indicators"), Section("efficiency", "What it buys"), Section("editions", "Editions")),
+    (
+        Section("indicators", "Indicators"),
+        Section("efficiency", "What it buys"),
+        Section("equal", "At equal score"),
+        Section("bases", "Cost by basis"),
+        Section("editions", "Editions"),
+    ),
     "No figure on investment is known on {as_of}.",
 )
 MEASURES = {
@@ -62,6 +69,8 @@ def build(facts: Facts, query: Query) -> Page:
     drawn = chart(facts, query)
     if query.open:
         return indicator_pages.detail(facts, query, SUBJECT, scope, drawn)
+    if _of_models(query):
+        return _models_page(facts, query, scope, drawn)
     heads = _headlines(facts, scope)
     if query.section == "efficiency":
         table, charts = _efficiency_table(facts, query, scope), ("line", "ratio")
@@ -77,12 +86,46 @@ def build(facts: Facts, query: Query) -> Page:
 def chart(facts: Facts, query: Query) -> Chart | None:
     """The chart alone: of the selected row's indicator, or of what the selected efficiency row measures."""
     scope = scope_of(facts, query)
+    if _of_models(query):
+        if _models_section(query) == "equal":
+            return models.equal_chart(scope, models.equal_frame(facts, query, scope))
+        return models.cost_chart(scope, models.cost_frame(facts, query, scope), query.select.split(",")[0])
     if query.section == "efficiency" and not query.open:
         word = query.select.split(",")[0].split(":")[0]
         shown = _efficiency_frame(facts, query, scope)["by"].head(1).to_list()
         by = word if word in MEASURES else shown[0] if shown else "model"
         return edition_charts.per_line(facts, query, scope, by, MEASURES[by], MAIN)
     return indicator_pages.draw(facts, query, SUBJECT, scope)
+
+
+def _of_models(query: Query) -> bool:
+    """Whether the section (or the chart) speaks of models: what a score took, what training cost."""
+    return not query.open and bool(_models_section(query))
+
+
+def _models_section(query: Query) -> str:
+    if query.section in {"equal", "bases"}:
+        return query.section
+    return {"equal": "equal", "cost": "bases"}.get(query.chart, "") if not query.section else ""
+
+
+def _models_page(facts: Facts, query: Query, scope: Scope, drawn: Chart | None) -> Page:
+    """The sections `equal` and `bases`."""
+    shown = query.to(section=_models_section(query))
+    if shown.section == "equal":
+        rows = models.equal_frame(facts, query, scope)
+        table, heads, notes = (
+            models.equal_table(query, scope, rows),
+            models.equal_heads(scope, rows),
+            models.EQUAL_NOTES,
+        )
+        kinds, follows = ("equal",), False
+    else:
+        rows = models.cost_frame(facts, query, scope)
+        table, heads, notes = models.cost_table(query, rows), models.cost_heads(scope, rows), models.COST_NOTES
+        kinds, follows = ("cost",), True
+    page = indicator_pages.page(facts, shown, SUBJECT, scope, table, drawn, heads, notes, kinds, follows=follows)
+    return page.with_query(section=query.section)
 
 
 def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:

@@ -67,6 +67,12 @@ class Query:
     summary: str = _option("", "KIND", "freq:COLUMN (how often each value), by:COLUMN (with medians) or describe")
     """The table summed up; empty: the table itself."""
 
+    preset: str = _option("", "NAME", "compare, section composite: even, vibrancy or tortoise")
+    """Compare: the indicators and weights that the index starts from; empty: the first preset of composites.csv."""
+
+    weights: str = _option("", "ID=N,...", "compare, section composite: weights that differ from the preset's")
+    norm: str = _option("", "minmax|z", "compare, section composite: how values are normalised", among=("minmax", "z"))
+    head: bool = _option(False, "", "compare, section composite: amounts per head", name="per-head")
     ask: str = _option("", "TEXT", "sources, section lookup: a figure to look up, or a sentence to check")
     """Sources: what is looked up; a figure, or a sentence with one."""
 

@@ -91,8 +91,8 @@ TABS: tuple[Tab, ...] = (
         "investment",
         "Investment",
         "Who spends what, and what does it buy?",
-        ("indicators", "efficiency", "editions"),
-        ("line", "bar", "ratio"),
+        ("indicators", "efficiency", "equal", "bases", "editions"),
+        ("line", "bar", "ratio", "equal", "cost"),
     ),
     Tab(
         "models",
@@ -112,8 +112,8 @@ TABS: tuple[Tab, ...] = (
         "compare",
         "Compare",
         "These two, side by side",
-        ("countries", "models", "benchmarks", "dates", "editions", "sources", "organizations"),
-        ("lead", "profile", "gaps", "turned", "revised"),
+        ("countries", "models", "benchmarks", "dates", "editions", "sources", "organizations", "composite"),
+        ("lead", "profile", "gaps", "turned", "revised", "adds"),
     ),
     Tab(
         "sources",

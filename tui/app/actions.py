@@ -10,7 +10,7 @@ from tui.app.points import view_behind
 from tui.app.shown import opening, row_opened
 from tui.app.state import parse_view, selected
 from tui.facts.dates import step
-from tui.pages.query import Query
+from tui.pages.query import LENSES, Query
 from tui.screens.pick import Choice, CountriesDialog
 
 
@@ -105,6 +105,24 @@ class Actions(Parts):
     def do_log(self) -> None:
         """Log scale on and off."""
         self.change(log=not self.state.query.log)
+
+    def do_lens(self) -> None:
+        """The next unit that gaps are shown in."""
+        lens = self._round(LENSES, self.state.query.lens)
+        self.change(lens="" if lens == LENSES[0] else lens)
+
+    def do_evaluator(self) -> None:
+        """The next evaluator that scored both sides of the test under the cursor; after the last the rule's choice."""
+        page = self.page
+        row = page.table.rows.slice(self.state.view.row, 1)[0] if page and page.table.height else {}
+        known = tuple(one for one in str(row.get("who") or "").split("|") if one)
+        if len(known) < 2:
+            only = f"Only {known[0]} scored both sides of this test" if known else "Nobody here scored both sides of it"
+            self.say(f"{only}: there is nothing to change to.")
+            return
+        at = known.index(self.state.query.evaluator) if self.state.query.evaluator in known else 0
+        following = known[(at + 1) % len(known)]
+        self.change(evaluator="" if following == known[0] else following, select=str(row["benchmark_id"]))
 
     def _sort(self, reverse: bool) -> None:
         page = self.page

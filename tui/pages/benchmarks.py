@@ -15,6 +15,7 @@ from tui.pages import (
     benchmarks_evaluators,
     benchmarks_information,
     benchmarks_lag,
+    benchmarks_lens,
     benchmarks_parity,
     benchmarks_published,
     benchmarks_stated,
@@ -84,7 +85,7 @@ def chart(facts: Facts, query: Query) -> Chart | None:
     if query.open:
         key = benchmarks_detail.benchmark_of(facts, query.open)
         kind = query.chart if query.chart in benchmarks_detail.CHARTS else benchmarks_detail.CHARTS[0]
-        return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind)
+        return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind, query.lens)
     kind = _kind(query)
     if kind in FOLLOWS:
         key = _selected(facts, query, as_of)
@@ -92,16 +93,16 @@ def chart(facts: Facts, query: Query) -> Chart | None:
             return benchmarks_evaluators.chart(facts, pair, as_of, key)
         if kind == "matched":
             return benchmarks_lag.matched(facts, pair, as_of, evaluator, key)
-        return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind)
+        return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind, query.lens)
     if query.section == "stated":
-        return benchmarks_stated.dumbbell(facts, pair, as_of)
+        return benchmarks_stated.dumbbell(facts, pair, as_of, query.lens)
     if kind == "published":
         return benchmarks_published.chart(facts, pair, as_of)
     if kind == "closing":
         return benchmarks_parity.closing(facts, pair, as_of, evaluator)
     if kind == "difficulty":
         return benchmarks_information.difficulty(facts, pair, as_of, evaluator)
-    return benchmarks_charts.dumbbell(facts, pair, as_of, evaluator)
+    return benchmarks_charts.dumbbell(facts, pair, as_of, evaluator, query.lens)
 
 
 def _kind(query: Query) -> str:
@@ -135,10 +136,11 @@ def _check_evaluator(facts: Facts, evaluator: str) -> None:
 
 
 def _sorted(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
-    declared = benchmarks_table.columns(facts, query.pair)
-    frame = benchmarks_table.rows(facts, query.pair, as_of, query.evaluator)
+    declared = benchmarks_table.columns(facts, query.pair, query.lens)
+    frame = benchmarks_table.rows(facts, query.pair, as_of, query.evaluator, query.lens)
     # A test of which nothing is known yet is no row: neither scores of the two (by that evaluator) nor a stated gap.
-    frame = frame.filter(pl.col("evaluator").is_not_null() | pl.col("gap").is_not_null())
+    known = pl.col("gap").is_not_null() | pl.col("reason_refused").is_not_null()
+    frame = frame.filter(pl.col("evaluator").is_not_null() | known)
     return sort_frame(frame, query.sort, declared, "benchmark_id")
 
 
@@ -153,7 +155,7 @@ def _table(facts: Facts, query: Query, as_of: date) -> Table:
     pair, evaluator, sort = query.pair, query.evaluator, query.sort
     match query.section:
         case "stated":
-            return benchmarks_stated.table(facts, pair, as_of, sort)
+            return benchmarks_stated.table(facts, pair, as_of, sort, lens=query.lens)
         case "lag":
             return benchmarks_lag.table(facts, pair, as_of, evaluator, sort)
         case "published":
@@ -178,8 +180,11 @@ def _all(facts: Facts, query: Query, as_of: date) -> Table:
         name = facts.evaluators.filter(pl.col("evaluator") == query.evaluator)["name"][0]
         empty = f"{name} scored no model of {one} or {two} up to {as_of}."
         title = (f"CHOSEN BY HAND: scores by {name}, whether they qualify or not",)
+    if words := benchmarks_lens.WORDS.get(query.lens, ""):
+        title = (*title, f"; gaps as {words}")
     return Table(
-        "benchmarks", title, benchmarks_table.columns(facts, query.pair), FrameRows(_sorted(facts, query, as_of)),
-        "benchmark_id", "name", empty, opens="all scores", group="" if query.sort else "group",
+        "benchmarks", title, benchmarks_table.columns(facts, query.pair, query.lens),
+        FrameRows(_sorted(facts, query, as_of)), "benchmark_id",
+        "name", empty, opens="all scores", group="" if query.sort else "group",
         sorted_by=query.sort,
     )  # fmt: skip

@@ -11,8 +11,10 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
 from tui.analysis.gap import METHOD, signed
 from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
+from tui.analysis.lens import METHODS, UNITS
 from tui.analysis.sides import other_side
 from tui.facts.units import difference_unit
+from tui.pages.benchmarks_lens import WORDS, through_gaps
 from tui.pages.benchmarks_table import BEFORE_METHOD, rows
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
 from tui.pages.naming import capital, the
@@ -29,8 +31,10 @@ HARDLY = 0.05
 """A gap that moved by less than this part of itself is said to have hardly changed."""
 
 
-def one(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str, kind: str) -> Chart | None:
-    """The chart of one benchmark: `frontier`, `gap` or `lag`.
+def one(
+    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str, kind: str, lens: str = ""
+) -> Chart | None:
+    """The chart of one benchmark: `frontier`, `gap` (through the lens) or `lag`.
 
     Where its scores may not be compared: the gaps that sources state, if there are two or more in one unit, else none.
     """
@@ -40,6 +44,9 @@ def one(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchm
     about = row.row(0, named=True)
     if not about["qualifies"]:
         return None if evaluator else _stated_only(facts, pair, as_of, about)
+    if kind == "gap" and lens in UNITS and lens != "months":
+        return _through_lens(facts, pair, as_of, evaluator, about, lens)
+    kind = "lag" if kind == "gap" and lens == "months" else kind
     draw = {"gap": _gap, "lag": _lag}.get(kind, _frontier)
     return draw(facts, pair, as_of, evaluator, about)
 
@@ -209,30 +216,71 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
     )  # fmt: skip
 
 
-def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> DumbbellChart:
-    """The gap a year before and now, of every comparable benchmark scored in percent, in the table's order."""
-    table = rows(facts, pair, as_of, evaluator)
-    both = table.filter(pl.col("qualifies"), pl.col("gap_unit") == "percentage_points", pl.col("before").is_not_null())
+def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, lens: str = "") -> DumbbellChart:
+    """The gap a year before and now, of every comparable benchmark scored in percent, in the table's order.
+
+    Through a lens: of every one that the lens can show.
+    """
+    table = rows(facts, pair, as_of, evaluator, lens)
+    unit = UNITS.get(lens, "percentage_points")
+    both = table.filter(pl.col("qualifies"), pl.col("gap_unit") == unit, pl.col("before").is_not_null())
     items = tuple(
         DumbbellItem(
             row["benchmark_id"],
             row["name"],
             Cell(row["before"], row["gap_unit"], method=BEFORE_METHOD, inputs=inputs_from(row["before_inputs"]),
-                 period=row["before_period"]),
-            Cell(row["gap"], row["gap_unit"], method=METHOD, inputs=inputs_from(row["gap_inputs"]),
-                 period=row["gap_period"]),
+                 bound=row["before_bound"] or "", period=row["before_period"]),
+            Cell(row["gap"], row["gap_unit"], method=row["gap_method"], inputs=inputs_from(row["gap_inputs"]),
+                 bound=row["gap_bound"] or "", period=row["gap_period"]),
         )
         for row in both.iter_rows(named=True)
     )  # fmt: skip
-    closer = both.filter(pl.col("gap").abs() < pl.col("before").abs())
     name = short_names(facts, pair)[0]
+    # A win rate of a half is level: there the distance from it is what narrows.
+    middle = 50 if lens == "win" else 0
+    closer = both.filter((pl.col("gap") - middle).abs() < (pl.col("before") - middle).abs())
     title: Text = ("No test has a gap a year before to compare with",)
     if items:
         some = counted(closer, CLOSER_METHOD, "change_inputs", both)
         every = counted(both, COMPARED_METHOD, "change_inputs")
         title = ("The gap narrowed on ", some, " of ", every, " tests in a year")
+    words = WORDS.get(lens, "")
+    source = "computed within one evaluator each; what has another unit, or means nothing so, is left out"
     return DumbbellChart(
-        title, f"percentage points, {name} minus the other",
-        "percentage_points", items, "a year before", "newest",
-        source=("computed within one evaluator each; ratings and indices have other units and are left out",),
+        title, f"{words}, {name} against the other" if words else f"percentage points, {name} minus the other",
+        unit, items, "a year before", "newest", source=(source,),
+    )  # fmt: skip
+
+
+def _through_lens(
+    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any], lens: str
+) -> LineChart:
+    """The gap of one benchmark over time through a lens, or the sentence that refuses it."""
+    found = compare(facts, pair, as_of, evaluator)
+    seen = _only(through_gaps(found, facts, lens), about)
+    unit, words = UNITS[lens], WORDS[lens]
+    one = short_names(facts, pair)[0]
+    known = seen.filter(pl.col("gap").is_not_null()).sort("day")
+    if not known.height:
+        reason = str(seen["reason"][0]) if seen.height else ""
+        return LineChart((reason or "Nothing to show",), f"{about['name']} · {words}", unit, ())
+    points = tuple(
+        Point(
+            row["day"].toordinal(),
+            Cell(row["gap"], unit, method=METHODS[lens], inputs=inputs_from(row["inputs"]), period=str(row["day"])),
+            f"{row['first_model']} / {row['second_model']}",
+        )
+        for row in known.iter_rows(named=True)
+    )
+    style = "line" if about["date_is"] == "snapshot" else "step"
+    start, end = known.row(0, named=True)["day"], known.row(-1, named=True)["day"]
+    said: Text = (
+        f"{words.capitalize()} of {the(one)}: " if lens == "win" else f"As {words}: the gap was ",
+        points[0].cell, f" in {start:%B %Y}, ", points[-1].cell, f" in {end:%B %Y}",
+    )  # fmt: skip
+    level = "above one half" if lens == "win" else "above 0"
+    return LineChart(
+        said, f"{about['name']} · {words} · {level} {one} leads", unit,
+        (Series("computed", points, style=style, short="computed"),), zero=lens != "win",
+        source=(f"computed from scores by {about['evaluator_name']}",),
     )  # fmt: skip

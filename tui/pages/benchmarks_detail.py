@@ -57,7 +57,7 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
     else:
         table = benchmarks_stated.table(facts, query.pair, as_of, query.sort, key)
     kind = query.chart if query.chart in CHARTS else CHARTS[0]
-    chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind)
+    chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind, query.lens)
     return Page(
         query, about["name"], BY_ID["benchmarks"].question, scope.names, scope.as_of,
         _headlines(facts, query, as_of, key), table, chart, charts=CHARTS, chart_kind=kind,
@@ -149,15 +149,18 @@ def _models_cell(facts: Facts, query: Query, as_of: date, row: dict, side: str, 
 
 
 def _headlines(facts: Facts, query: Query, as_of: date, key: str) -> tuple[Headline, ...]:
-    row = rows(facts, query.pair, as_of, query.evaluator).row(by_predicate=pl.col("benchmark_id") == key, named=True)
+    frame = rows(facts, query.pair, as_of, query.evaluator, query.lens)
+    row = frame.row(by_predicate=pl.col("benchmark_id") == key, named=True)
     found = compare(facts, query.pair, as_of, query.evaluator)
     names = short_names(facts, query.pair)
     said: list[Headline] = []
     if row["qualifies"]:
         gap = Cell(
             row["gap"], row["gap_unit"], method=row["gap_method"], inputs=inputs_from(row["gap_inputs"]),
-            period=row["gap_period"],
+            bound=row["gap_bound"] or "", period=row["gap_period"],
         )  # fmt: skip
+        if gap.value is None:
+            gap = Cell(None, note=row["gap_why"] or "")
         lead = f"{row['leads']} ahead" if row["side"] else "level"
         said.append(Headline("Gap", gap, (f"{lead}, up to {row['newest']}",), side=row["side"]))
         for side, name in zip(SIDES, names, strict=True):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.comparable import short_names, stated_gaps
-from tui.analysis.gap import signed
+from tui.analysis.lens import UNITS
 from tui.pages.benchmarks_charts import stated_cell
+from tui.pages.benchmarks_lens import WORDS, head, stated_rows
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column, DumbbellChart, DumbbellItem, Table, Text
 from tui.pages.sorting import sort_frame
@@ -23,17 +24,22 @@ BOUND_WORDS = {
 }  # fmt: skip
 
 
-def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
-    """The declared columns of the stated gaps."""
+MANNER = "A percentage of a rating, which has no true zero: points or a win rate say it better."
+"""What is said of a stated percentage of a rating, in whatever lens."""
+
+
+def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of the stated gaps; under a lens the head of the gap says so."""
     first = short_names(facts, pair)[0]
+    title = head(lens, first) if lens in UNITS else f"Gap ({first} +)"
     return (
         Column("name", "Benchmark", "text", source_in="source_id", locator_in="locator", note_in="full_name",
                priority=0, max_width=24),
         Column("as_of", "As of", "date", source_in="source_id", locator_in="locator", priority=0),
         Column("leads", "Leads", "text", side_in="side", priority=1),
         Column(
-            "gap", f"Gap ({first} +)", unit_in="unit", source_in="source_id",
-            locator_in="locator", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated",
+            "gap", title, unit_in="unit", source_in="gap_source", locator_in="gap_locator", inputs_in="inputs",
+            why_in="refused", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated",
             method_in="method", priority=0,
         ),
         Column("unit_word", "Unit", "text", priority=0),
@@ -44,20 +50,23 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "") -> pl.DataFrame:
-    """Every row of gaps.csv up to `as_of` (of one benchmark, if named), by name and date, signed for `pair`.
+def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "", lens: str = "") -> pl.DataFrame:
+    """Every row of gaps.csv up to `as_of` (of one benchmark, if named), by name and date, signed for `pair`, through
+    `lens`.
 
     `id` is benchmark@date|unit|bound|source: unique, and it begins with the benchmark's id.
     """
-    from tui.facts.units import UNITS
+    from tui.facts.units import UNITS as UNIT_NAMES
 
     one, two = short_names(facts, pair)
     stated = stated_gaps(facts, pair, as_of)
     if benchmark:
         stated = stated.filter(pl.col("benchmark_id") == benchmark)
-    words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent of the other's value"}
+    rating = (pl.col("_said") == "percent") & pl.col("metric").fill_null("").str.starts_with("Elo")
+    manner = pl.when(rating).then(pl.lit(MANNER))
+    words = {unit.id: unit.name for unit in UNIT_NAMES.values()} | {"percent": "percent of the other's value"}
     return (
-        signed(stated, pair)
+        stated_rows(stated.with_columns(_said=pl.col("unit"), _bound=pl.col("bound")), facts, pair, lens)
         .join(
             facts.benchmarks.select(
                 "benchmark_id", pl.col("name").alias("full_name"), pl.coalesce("short", "name").alias("name")
@@ -67,20 +76,26 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "")
         )
         .join(facts.sources.select("source_id", pl.col("title").alias("source")), on="source_id", how="left")
         .with_columns(
-            pl.format("{}@{}|{}|{}|{}", "benchmark_id", "as_of", "unit", "bound", "source_id").alias("id"),
+            pl.format("{}@{}|{}|{}|{}", "benchmark_id", "as_of", "_said", "_bound", "source_id").alias("id"),
             pl.col("side").replace_strict({"first": one, "second": two}, default=None).alias("leads"),
             pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
             pl.col("bound").replace_strict(BOUND_WORDS, default=pl.col("bound")).alias("bound_word"),
-            pl.col("method").is_null().alias("stated"),
+            (pl.col("method").is_null() & pl.col("gap").is_not_null()).alias("stated"),
+            pl.when("converted").then("own").alias("inputs"),
+            pl.when(~pl.col("converted")).then("source_id").alias("gap_source"),
+            pl.when(~pl.col("converted")).then("locator").alias("gap_locator"),
+            pl.concat_str("reason_refused", manner, "note", separator=" ", ignore_nulls=True).alias("note"),
         )
         .sort("name", "unit", "day", "bound", "source_id")
     )
 
 
-def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str = "", benchmark: str = "") -> Table:
+def table(
+    facts: Facts, pair: tuple[str, str], as_of: date, sort: str = "", benchmark: str = "", lens: str = ""
+) -> Table:
     """The table of stated gaps."""
-    declared = columns(facts, pair)
-    rows = sort_frame(frame(facts, pair, as_of, benchmark), sort, declared, "id")
+    declared = columns(facts, pair, lens)
+    rows = sort_frame(frame(facts, pair, as_of, benchmark, lens), sort, declared, "id")
     only_two = set(pair) == {"USA", "CHN"}
     empty = (
         f"No source here states a gap for {as_of} or earlier."
@@ -88,6 +103,8 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str = "", benc
         else "The gaps that sources state are between the United States and China only."
     )
     title: Text = ("Gaps as their sources state them, each in its own unit; not joined with computed ones",)
+    if lens in UNITS:
+        title = (f"Gaps as their sources state them, seen as {WORDS[lens]}; what cannot be so seen is refused",)
     return Table(
         "stated", title, declared, FrameRows(rows), "id", "name", empty,
         opens="" if benchmark else "all scores", group="" if sort or benchmark else "name", sorted_by=sort,
@@ -95,8 +112,10 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str = "", benc
     )  # fmt: skip
 
 
-def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart | None:
+def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> DumbbellChart | None:
     """The article's own table: the first and the last gap in percentage points that one source states for a test."""
+    if lens in UNITS:
+        return None  # These sources state differences in points only: through a lens nothing of them can be drawn.
     points = frame(facts, pair, as_of).filter(pl.col("unit") == "percentage_points", pl.col("bound") == "exact")
     whole = pl.struct(points.columns)
     ends = (

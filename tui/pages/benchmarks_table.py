@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from tui.analysis.benchmarks import Comparison, compare
 from tui.analysis.comparable import KEYS, short_names
-from tui.analysis.gap import METHOD, signed
+from tui.analysis.gap import METHOD
 from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
-from tui.analysis.inputs import INPUTS
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.lens import UNITS
+from tui.pages.benchmarks_lens import head, through_gaps, with_lens, with_stated
 from tui.pages.model import Column
 from tui.pages.scope import SIDES
 
@@ -32,9 +33,12 @@ SPARK_METHOD = "The gap every two months over the two years up to the newest rel
 SPARK_POINTS = 13
 
 
-def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
-    """The declared columns of `rows`, for this pair."""
+def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of `rows`, for this pair; under a lens the heads of gaps say so."""
     one, two = short_names(facts, pair)
+    # Wide enough for the words of a refusal.
+    seen: dict[str, Any] = {"unit": UNITS[lens], "width": 12} if lens in UNITS else {"unit_in": "gap_unit"}
+    seen["signed"] = lens != "win"
 
     def best(side: str, name: str) -> Column:
         return Column(
@@ -56,14 +60,14 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
         best("second", two),
         model("second", 4),
         Column(
-            "gap", "Gap", unit_in="gap_unit", signed=True, source_in="gap_source",
+            "gap", head(lens, one), **seen, source_in="gap_source",
             locator_in="gap_locator", method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
             note_in="note", period_in="gap_period", stated_in="gap_marked", why_in="gap_why", priority=0,
         ),
         Column("leads", "Leads", "text", side_in="side", priority=5),
-        Column("before", "Before", unit_in="gap_unit", signed=True, method=BEFORE_METHOD,
-               inputs_in="before_inputs", period_in="before_period", priority=2),
-        Column("change", "Change", unit_in="gap_unit", signed=True, method=CHANGE_METHOD, inputs_in="change_inputs",
+        Column("before", "Before", **seen, method=BEFORE_METHOD, inputs_in="before_inputs",
+               period_in="before_period", bound_in="before_bound", priority=2),
+        Column("change", "Change", unit_in="change_unit", signed=True, method=CHANGE_METHOD, inputs_in="change_inputs",
                period_in="gap_period", priority=5),
         Column("lag", "Lag", unit="months", method=LAG_METHOD, inputs_in="lag_inputs", bound_in="lag_bound",
                period_in="gap_period", why_in="lag_why", priority=1),
@@ -81,13 +85,14 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
 
 
 @lru_cache(maxsize=16)
-def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """A row for every benchmark, in the table's own order.
+def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
+    """A row for every benchmark, in the table's own order; gaps through `lens` (one of `analysis.lens.LENSES`).
 
     Besides the columns that `columns` declares: `benchmark_id`, `qualifies`, `reason`, `group` (one of GROUPS),
     `evaluator`, `series`, `newest` (day). A row that does not qualify has no score, gap or lag; where a source states a
     gap for it (and no evaluator was asked for) that one stands in `gap`, with `gap_stated` (and `gap_marked`, unless we
-    formed it from figures that the source prints).
+    formed it from figures that the source prints). Where the lens refuses a gap its words stand in `gap_why`, and the
+    reason leads the note.
     """
     found = compare(facts, pair, as_of, evaluator)
     one, two = short_names(facts, pair)
@@ -102,6 +107,7 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
                 "capability",
                 "unit",
                 "max_score",
+                "metric",
             ),
             on="benchmark_id",
         )
@@ -109,11 +115,11 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
         .join(_now(found), on="benchmark_id", how="left")
         .join(_before(found), on="benchmark_id", how="left")
         .join(_lag(found), on="benchmark_id", how="left")
-        .join(_spark(found), on="benchmark_id", how="left")
+        .join(_who(found), on="benchmark_id", how="left")
+        .join(_spark(found, through_gaps(found, facts, lens)), on="benchmark_id", how="left")
         .with_columns(
             side_name.alias("leads"),
             pl.col("leader").alias("side"),
-            (pl.col("gap") - pl.col("before")).round(6).alias("change"),
             pl.concat_list("gap_inputs", "before_inputs").alias("change_inputs"),
             pl.when(pl.col("unit") == "percent")
             .then(pl.col("max_score") - pl.max_horizontal("first_score", "second_score"))
@@ -126,7 +132,8 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") 
             pl.when(pl.col("qualifies")).then("evaluator_name").alias("evaluator_name"),
         )
     )
-    table = _with_notes(_with_stated(table, facts, pair, found, shown=not evaluator), as_of)
+    table = with_lens(table, found, facts, lens)
+    table = _with_notes(with_stated(table, facts, pair, found, lens, shown=not evaluator), as_of)
     order = pl.col("group").replace_strict(dict(zip(GROUPS, range(len(GROUPS)), strict=True)), return_dtype=pl.Int8)
     return table.sort(
         order, pl.col("room").is_not_null(), "room", "name", descending=[False, False, True, False], nulls_last=True
@@ -160,7 +167,14 @@ def _lag(found: Comparison) -> pl.DataFrame:
     )
 
 
-def _spark(found: Comparison) -> pl.DataFrame:
+def _who(found: Comparison) -> pl.DataFrame:
+    """`who`: the evaluators that scored both sides of a test, the rule's choice first, joined by bars."""
+    both = found.candidates.filter(pl.min_horizontal("first_models", "second_models") > 0).sort("benchmark_id", "rank")
+    names = pl.col("evaluator").unique(maintain_order=True).str.join("|").alias("who")
+    return both.group_by("benchmark_id", maintain_order=True).agg(names)
+
+
+def _spark(found: Comparison, gaps: pl.DataFrame) -> pl.DataFrame:
     """`spark`: the gap at SPARK_POINTS days two months apart up to the newest; null before both sides had a score."""
     back = pl.Series("_back", range(-2 * (SPARK_POINTS - 1), 1, 2)).to_frame()
     days = (
@@ -171,7 +185,7 @@ def _spark(found: Comparison) -> pl.DataFrame:
     )
     snapshot = pl.col("date_is") == "snapshot"
     held = days.join_asof(
-        found.gaps.select("benchmark_id", "day", "gap", "date_is", pl.col("day").alias("_from")).sort("day"),
+        gaps.select("benchmark_id", "day", "gap", "date_is", pl.col("day").alias("_from")).sort("day"),
         left_on="_on", right_on="day", by="benchmark_id", strategy="backward", check_sortedness=False,
     ).with_columns(
         # An old rating does not outlive its snapshot: no snapshot in these two months, no point.
@@ -180,39 +194,6 @@ def _spark(found: Comparison) -> pl.DataFrame:
     return (
         held.sort("benchmark_id", "_on").group_by("benchmark_id", maintain_order=True).agg(pl.col("gap").alias("spark"))
     )
-
-
-def _with_stated(
-    table: pl.DataFrame, facts: Facts, pair: tuple[str, str], found: Comparison, *, shown: bool
-) -> pl.DataFrame:
-    """Fill the gap of rows that do not qualify with the newest one that a source states, marked as stated."""
-    stated = found.stated if shown else found.stated.clear()
-    names = ["gap", "unit", "bound", "source_id", "locator", "as_of", "method"]
-    newest = (
-        signed(stated.filter(pl.col("unit") != "months"), pair)
-        # On the same day points come before a percentage of a rating, which has no true zero.
-        .sort("benchmark_id", "day", pl.col("unit") == "percent", descending=[False, False, True])
-        .group_by("benchmark_id", maintain_order=True)
-        .last()
-        .select("benchmark_id", *(pl.col(name).alias(f"_{name}") for name in names))
-    )
-    joined = table.join(newest, on="benchmark_id", how="left")
-    use = ~pl.col("qualifies") & pl.col("_gap").is_not_null()
-    return joined.with_columns(
-        use.alias("gap_stated"),
-        (use & pl.col("_method").is_null()).alias("gap_marked"),
-        pl.when(use).then("_method").otherwise("gap_method").alias("gap_method"),
-        pl.when(use).then("_gap").otherwise("gap").alias("gap"),
-        pl.when(use).then("_unit").otherwise("gap_unit").alias("gap_unit"),
-        pl.when(use).then("_bound").alias("gap_bound"),
-        pl.when(use).then("_source_id").alias("gap_source"),
-        pl.when(use).then("_locator").alias("gap_locator"),
-        pl.coalesce(pl.when(use).then("_source_id"), "first_source", "second_source").alias("name_source"),
-        pl.coalesce(pl.when(use).then("_locator"), "first_locator", "second_locator").alias("name_locator"),
-        pl.when(use).then("_as_of").otherwise("gap_period").alias("gap_period"),
-        pl.when(use).then("_as_of").otherwise("until").alias("until"),
-        pl.col("gap_inputs", "before_inputs", "change_inputs", "lag_inputs").cast(INPUTS),
-    ).drop(f"_{name}" for name in names)
 
 
 def _with_notes(table: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -242,4 +223,6 @@ def _with_notes(table: pl.DataFrame, as_of: date) -> pl.DataFrame:
         .then(pl.lit(NO_SNAPSHOTS))
         .otherwise(pl.lit(""))
         .alias("note"),
+    ).with_columns(
+        pl.concat_str("reason_refused", "note", separator=" ", ignore_nulls=True).str.strip_chars().alias("note")
     )

@@ -9,6 +9,10 @@ from typing import Any, NamedTuple
 PROGRAM = "aigap-tui"
 
 
+LENSES = ("points", "relative", "headroom", "win", "months")
+"""What gaps can be shown in, in the order in which the key goes round; `analysis.lens` knows how."""
+
+
 def _option(default: Any, value: str, about: str, **more: Any) -> Any:
     return field(default=default, metadata={"value": value, "about": about, **more})
 
@@ -57,6 +61,12 @@ class Query:
 
     evaluator: str = _option("", "NAME", "benchmarks: whose scores")
     """Benchmarks: the evaluator whose scores to show; empty: the rule decides."""
+
+    lens: str = _option(
+        "", "UNIT", "benchmarks: gaps as points, relative, headroom, win or months",
+        among=LENSES,
+    )  # fmt: skip
+    """Benchmarks: what gaps are shown in (`analysis.lens.LENSES`); empty: points."""
 
     sort: str = _option("", "COLUMN[:desc]", "order of the table; several with commas between, the first counts most")
     """`column` or `column:desc`, several with commas between; empty: the tab's own order."""

@@ -1,0 +1,191 @@
+"""The sections on lag, parity, evaluators and information, and gaps seen through a lens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tui.pages import benchmarks
+from tui.pages.model import BarChart, DumbbellChart, LineChart, plain
+from tui.pages.numbers import cell_text
+from tui.pages.query import LENSES, Query
+
+Q = Query("benchmarks")
+NEW = ("lag", "published", "parity", "backtest", "evaluators", "information")
+
+
+def rows(page, *names: str) -> dict[str, tuple]:
+    table = page.table
+    at = [next(i for i, c in enumerate(table.columns) if c.name == name) for name in names]
+    window = table.window(0, table.height)
+    return {key: tuple(cells[i] for i in at) for key, cells in zip(table.keys(0, table.height), window, strict=True)}
+
+
+def words(text) -> str:
+    return plain(text, cell_text)
+
+
+def build(facts, section: str, **more):
+    return benchmarks.build(facts, Q.to(section=section, **more))
+
+
+def test_lag_and_catch_up_stand_in_columns_of_their_own_with_ranges_and_methods(facts):
+    found = rows(build(facts, "lag"), "lag", "lag_low", "lag_high", "catch_up", "match", "mean")
+    lag, low, high, catch_up, match, mean = found["eci"]
+    assert low.value < lag.value < high.value
+    assert len({c.method for c in (lag, catch_up, match, mean)}) == 4
+    assert mean.bound == "at_least"  # some month ends are lower bounds, so their mean is one
+    assert found["terminal-bench"][4].bound == "at_least"  # none of its records is matched yet
+    assert found["hle"][1].value is None and found["hle"][1].note == "not stated"
+
+
+def test_a_negative_catch_up_time_is_said_to_be_missing_models(facts):
+    (catch_up,) = rows(build(facts, "lag"), "catch_up")["simpleqa-verified"]
+    assert catch_up.value < 0 and "missing here" in catch_up.note
+
+
+def test_the_share_of_records_not_matched_falls_from_all(facts):
+    chart = benchmarks.chart(facts, Q.to(section="lag", chart="matched", select="eci"))
+    assert isinstance(chart, LineChart) and len(chart.series) == 2
+    for series in chart.series:
+        values = [p.cell.value for p in series.points]
+        assert values[0] == 100 and values == sorted(values, reverse=True)
+
+
+def test_published_lags_stand_beside_ours_with_the_reason_for_the_difference(facts):
+    page = build(facts, "published")
+    found = rows(page, "gap", "ours", "off", "why", "asked_name")
+    gap, ours, off, why, _ = found["eci@2026-01|months|mean|epoch-us-china-lag"]
+    assert gap.stated and gap.source_id and ours.is_computed
+    assert off.value == pytest.approx(ours.value - gap.value, abs=1e-4) and "fits" in why.value
+    assert found["caisi-irt@2026-04|months|exact|caisi-deepseek-v4"][4].value == "Epoch ECI"
+    assert isinstance(page.chart, DumbbellChart) and len(page.chart.items) == page.table.height
+
+
+SAYS = re.compile(
+    r"^(reached on \d{4}-\d\d-\d\d|(was )?between \d{4}-\d\d and \d{4}-\d\d \(80 %\)|(was )?not before \d{4}-\d\d"
+    r" \(80 %\)|not closing|trend at zero by \d{4}-\d\d, gap is not|too few months \(\d+\))$"
+)
+
+
+@pytest.mark.parametrize("as_of", ["", "2024-12-31", "2023-12"])
+def test_parity_is_never_a_bare_date(facts, as_of):
+    for section in ("parity", "backtest"):
+        for (said,) in rows(build(facts, section, as_of=as_of), "parity").values():
+            assert SAYS.match(said.value), said.value
+
+
+def test_the_back_test_stands_beside_the_statement(facts):
+    page = build(facts, "parity")
+    held = [cell.value for (cell,) in rows(page, "dates_held").values() if cell.value]
+    assert held and all(re.fullmatch(r"\d+ of \d+", text) for text in held)
+    heads = {h.label: h for h in page.headlines}
+    assert heads["Came true"].value.value == 0  # no date range whose time is up has come true so far
+    tested = build(facts, "backtest")
+    outcomes = {cell.value for (cell,) in rows(tested, "fared").values()}
+    assert "did not close by then" in outcomes and "has not closed" in outcomes
+    assert isinstance(benchmarks.chart(facts, Q.to(section="parity", chart="closing")), BarChart)
+
+
+def test_evaluators_of_a_test_stand_together_and_enter_shows_the_tables_by_one(facts):
+    page = build(facts, "evaluators", as_of="2024-12-31")
+    groups = page.table.groups(0, page.table.height)
+    assert groups.count("MMLU") > 4
+    at = groups.index("MMLU")
+    assert page.table.target(at) == "benchmarks --evaluator epoch-collected --select mmlu"
+    gaps = [c.value for key, (c,) in rows(page, "gap").items() if key.startswith("mmlu@") and c.value is not None]
+    assert {0.3, 4.0} <= set(gaps)
+    chart = benchmarks.chart(facts, page.query.to(select=page.table.keys(at, 1)[0]))
+    assert isinstance(chart, BarChart) and len(chart.items) >= 4
+    assert "MMLU" in words(chart.title)
+
+
+def test_information_can_be_sorted_and_shows_the_hardest_first(facts):
+    page = build(facts, "information", sort="room:desc")
+    rooms = [c.value for (c,) in rows(page, "room").values() if c.value is not None]
+    assert rooms == sorted(rooms, reverse=True)
+    chart = page.chart
+    assert isinstance(chart, DumbbellChart) and chart.ends == ("second", "first")
+    levels = [min(i.start.value, i.end.value) for i in chart.items]
+    assert levels == sorted(levels)
+    closed, open_ = (c.value for c in chart.title if not isinstance(c, str))
+    assert closed < open_
+
+
+def test_a_saturated_test_carries_its_mark_into_every_table_and_chart(facts):
+    for section in ("", "lag", "parity", "evaluators", "information"):
+        page = build(facts, section)
+        shown = {cell.value for cells in page.table.window(0, page.table.height) for cell in cells[:1]}
+        shown |= set(page.table.groups(0, page.table.height))
+        assert "GPQA Diamond *" in shown and "GPQA Diamond" not in shown
+        assert any(words(note).startswith("* saturated") for note in page.notes)
+    for kind in ("frontier", "gap", "lag"):
+        assert benchmarks.chart(facts, Q.to(select="gpqa-diamond", chart=kind)).subtitle.startswith("GPQA Diamond *")
+    items = benchmarks.chart(facts, Q.to(chart="dumbbell")).items
+    assert any(item.label == "GPQA Diamond *" for item in items)
+
+
+@pytest.mark.parametrize("pair", [("CHN", "USA"), ("USA", "FRA"), ("KOR", "CAN"), ("USA", "USA")])
+@pytest.mark.parametrize("as_of", ["", "2024-06", "2019"])
+def test_every_section_stands_for_any_pair_at_any_date(facts, pair, as_of):
+    for section in NEW:
+        page = build(facts, section, pair=pair, as_of=as_of)
+        assert page.table.height or page.table.empty.endswith(".")
+        assert page.headlines
+
+
+# Gaps through a lens
+
+
+def test_the_head_of_the_gap_says_the_lens_and_the_view_keeps_it(facts):
+    heads = set()
+    for lens in LENSES[1:]:
+        page = benchmarks.build(facts, Q.to(lens=lens))
+        column = next(c for c in page.table.columns if c.name == "gap")
+        heads.add(column.title)
+        assert column.unit and "gaps as" in words(page.table.title)
+        assert page.query.command().endswith(f"--lens {lens}")
+    assert len(heads) == 4 and "Gap" not in heads
+    assert benchmarks.build(facts, Q.to(lens="points")).table.columns == benchmarks.build(facts, Q).table.columns
+
+
+def test_what_a_lens_cannot_show_is_refused_in_the_cell_and_in_the_note(facts):
+    found = rows(benchmarks.build(facts, Q.to(lens="relative")), "gap", "note", "before")
+    gap, note, before = found["arena-text"]
+    assert (gap.value, gap.note, before.value) == (None, "no true zero", None)
+    assert note.value.startswith("Refused: this scale has no true zero")
+    gap, _, _ = found["gpqa-diamond"]
+    assert gap.value == pytest.approx((92.8 / 90.82 - 1) * 100) and gap.unit == "relative_percent"
+    chart = benchmarks.chart(facts, Q.to(lens="relative", chart="gap", select="arena-text"))
+    assert chart.series == () and words(chart.title).startswith("Refused")
+
+
+def test_win_rates_of_the_arena(facts):
+    found = rows(benchmarks.build(facts, Q.to(lens="win")), "gap")
+    (gap,) = found["arena-text"]
+    assert gap.value == pytest.approx(100 / (1 + 10 ** (-42.5 / 400))) and len(gap.inputs) == 2
+    assert found["eci"][0].note == "no votes"
+    turned = rows(benchmarks.build(facts, Q.to(lens="win", pair=("CHN", "USA"))), "gap")["arena-text"][0]
+    assert turned.value == pytest.approx(100 - gap.value)
+    stated = rows(benchmarks.build(facts, Q.to(lens="win", section="stated")), "gap", "note")
+    points, _ = stated["arena-text@2025-02|elo|exact|ai-index-2025-ch2"]
+    assert points.value == pytest.approx(53.3, abs=0.05) and points.is_computed and points.inputs and not points.stated
+    percent, note = stated["arena-text@2025-02|percent|exact|ieee-spectrum-ai-index-2025"]
+    assert percent.note == "no points" and "no true zero" in note.value
+
+
+def test_the_lens_changes_the_chart_of_the_gap_and_the_dumbbell(facts):
+    room = benchmarks.chart(facts, Q.to(lens="headroom", chart="gap", select="hle"))
+    assert room.unit == "share_percent" and room.series[0].points[-1].cell.value == pytest.approx(8.6 / 53.1 * 100)
+    months = benchmarks.chart(facts, Q.to(lens="months", chart="gap", select="hle"))
+    assert months.unit == "months"
+    both = benchmarks.chart(facts, Q.to(lens="headroom", chart="dumbbell"))
+    assert both.unit == "share_percent" and len(both.items) > 10
+
+
+def test_a_detail_page_shows_its_gap_through_the_lens(facts):
+    gap = benchmarks.build(facts, Q.to(lens="headroom", open="hle")).headlines[0].value
+    assert gap.unit == "share_percent"
+    refused = benchmarks.build(facts, Q.to(lens="headroom", open="eci")).headlines[0].value
+    assert refused.value is None and refused.note == "no maximum"

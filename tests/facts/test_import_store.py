@@ -20,6 +20,7 @@ from tui.facts.importing.report import lines
 from tui.facts.importing.run import Outcome, remove, run
 from tui.facts.load import read_folder
 from tui.facts.overlay import OverlayError, imports
+from tui.facts.problems import FactsError
 
 HEADER = "Model,Organization,Publication date,Domain,Parameters,Country (of organization)\n"
 GOOD = HEADER + 'Newling,"Acme,Novel Labs",2026-11-02,Language,7e9,"United States,China"\n'
@@ -210,6 +211,22 @@ def test_a_file_where_the_folder_should_be_is_one_sentence(take, own):
     own.write_text("a file")
     with pytest.raises(OverlayError, match="can't be written"):
         take(GOOD)
+
+
+def test_a_format_that_was_said_must_fit(take):
+    with pytest.raises(Refused, match="expected what owid reads"):
+        take(GOOD, form="owid")
+    with pytest.raises(Refused, match="expected what epoch-models reads"):
+        take('{"rows": []}', "x.json", form="epoch-models")
+
+
+def test_an_import_that_no_longer_fits_the_tables_says_how_to_take_it_out(take, own, folder):
+    take(GOOD)
+    folder.add("organizations", "other-id,Novel Labs,CHN,company,")
+    with pytest.raises(FactsError, match="data remove NAME"):
+        loading.load(own)
+    assert remove(own, "epoch-notable-2026-11-05").name == "epoch-notable-2026-11-05"
+    assert loading.load(own).models.height == 2
 
 
 def test_the_report_names_what_changed_and_refused_lines_in_runs(take):

@@ -41,7 +41,10 @@ class FactsError(Exception):
     def __str__(self) -> str:
         count = len(self.problems)
         head = f"{count} problem{'' if count == 1 else 's'} in the data:"
-        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+        tail = (
+            ["An import is taken out with: data remove NAME"] if any("imports" in p.file for p in self.problems) else []
+        )
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems), *tail])
 
 
 def quoted(value: str | None) -> str:

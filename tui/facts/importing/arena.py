@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.facts.importing.draft import Asked, Ground, Source
 
 SITE = "https://arena.ai/leaderboard"
+ADDRESS = r"https?://[^\s\"'<>]{1,300}"
 
 KINDS = {
     "arena-text": "no style control",
@@ -226,8 +227,4 @@ def _day(value: Any) -> str:
 
 def _url(meta: dict[str, Any]) -> str:
     url = meta.get("source_url")
-    return (
-        url
-        if isinstance(url, str) and re.fullmatch(r"https?://[^\s\"'<>]{1,300}", url)
-        else "https://arena.ai/leaderboard"
-    )
+    return url if isinstance(url, str) and re.fullmatch(ADDRESS, url) else SITE

@@ -242,8 +242,8 @@ def _separator(text: str) -> str:
     return max(",;\t", key=bare.count)
 
 
-def unknown(document: Document, formats: str) -> Refused:
-    """The complaint that no format fits, with how the file begins."""
+def unknown(document: Document, expected: str) -> Refused:
+    """The complaint that a format does not fit, with how the file begins."""
     if document.value is not None:
         kind = "object" if isinstance(document.value, dict) else "list"
         found = f"a JSON {kind} of a kind not known here"
@@ -251,4 +251,4 @@ def unknown(document: Document, formats: str) -> Refused:
         names = [quoted(name) for name in document.header[:4]]
         more = f" and {len(document.header) - 4:,} more columns" if len(document.header) > 4 else ""
         found = f"columns {', '.join(names)}{more}"
-    return Refused(Problem(document.file, 1, "", found, f"one of the formats {formats}; --as FORMAT says which"))
+    return Refused(Problem(document.file, 1, "", found, expected))

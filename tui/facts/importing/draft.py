@@ -134,7 +134,7 @@ def source_of(
     if asked.retrieved and last_day_of(retrieved) < last_day_of(published):
         found = f"--retrieved {retrieved}"
         raise Refused(Problem(document.file, 0, "", found, f"a day after {published}, when the file was published"))
-    parts = [f"file {document.name}", f"{document.size:,} bytes", f"SHA-256 {document.sha256}", note]
+    parts = [f"imported from {document.name}", f"{document.size:,} bytes", f"SHA-256 {document.sha256[:16]}…", note]
     about = "; ".join(part for part in parts if part)
     name = asked.name or f"{stem}-{published}"
     return Source(name, title, publisher, url, license, published, retrieved, about, not told)

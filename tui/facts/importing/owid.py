@@ -180,7 +180,7 @@ def _source(document: Document, asked: Asked, meta: dict[str, Any]) -> Source:
     stated = max((day for day in dates if isinstance(day, str) and re.fullmatch(r"20\d\d-\d\d-\d\d", day)), default="")
     stem = document.name.rsplit(".", 1)[0]
     slug = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-").removeprefix("owid-")[:60].strip("-") or "chart"
-    title = _said(chart.get("title")) or stem
+    title = _said(chart.get("title")) or ", ".join(map(_said, _values(document)[:2])) or stem
     cited = _said(chart.get("citation"))
     publisher = f"Our World in Data; {cited}" if cited else "Our World in Data"
     address = str(chart.get("originalChartUrl") or "").split("?")[0]

@@ -125,10 +125,12 @@ def plan(path: Path, ground: Ground, asked: Asked, base: Path, stack: Stack, nam
 def _format(document: Document, asked: Asked) -> Format:
     names = ", ".join(FORMATS)
     if asked.form:
+        if not FORMATS[asked.form].fits(document):
+            raise unknown(document, f"what {asked.form} reads")
         return FORMATS[asked.form]
     fitting = [form for form in FORMATS.values() if form.fits(document)]
     if not fitting:
-        raise unknown(document, names)
+        raise unknown(document, f"one of the formats {names}; --as FORMAT says which")
     return fitting[0]
 
 

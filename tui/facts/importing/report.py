@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from tui.facts.problems import escaped, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tui.facts.importing.plan import Plan
     from tui.facts.problems import Problem
+
+WIDTH = 110
 
 SHOWN = 12
 """Cells that changed or stood, and refused lines of one reason, that are named one by one."""
@@ -20,6 +23,7 @@ THINGS = {
     "organizations": ("organisation", "organisations"),
     "models": ("model", "models"),
     "training_costs": ("training cost", "training costs"),
+    "evaluators": ("evaluator", "evaluators"),
     "scores": ("score", "scores"),
     "indicators": ("indicator", "indicators"),
     "observations": ("observation", "observations"),
@@ -31,17 +35,17 @@ def lines(found: Plan, done: str) -> list[str]:
     """The report of one file; `done` says in the end what became of it."""
     document, draft = found.document, found.draft
     source = draft.source
+    dated = " (the date of the file; --published says another)" if source.by_file else ""
     out = [
         f"{escaped(document.file)}: {found.format.title}",
-        f"  source     {escaped(source.id)}: {escaped(source.title)}, {escaped(source.publisher)}, "
-        f"published {source.published}{' (the date of the file: --published says another)' if source.by_file else ''}, "
-        f"read {source.retrieved}",
+        f"  source     {escaped(source.id)}: {escaped(source.title)}",
+        f"             {escaped(source.publisher)}, published {source.published}{dated}, read {source.retrieved}",
         f"  read       {_count(draft.read, 'row', 'rows')}{_in_brackets(document.remarks)}",
     ]
     if draft.matched:
         out.append(f"  matched    {draft.matched:,} of them known here")
-    out.append(f"  new        {_things(found.new) or 'nothing'}")
-    out.append(f"  changed    {_things(found.changed) or 'nothing'}")
+    out.append(f"  new        {things(found.new) or 'nothing'}")
+    out.append(f"  changed    {things(found.changed) or 'nothing'}")
     out += _some([f"{c.table} {c.key}, {c.column}: {quoted(c.old)} -> {quoted(c.new)}" for c in found.changes])
     if found.beside:
         what = _count(len(found.beside), "statement", "statements")
@@ -65,12 +69,7 @@ def lines(found: Plan, done: str) -> list[str]:
     if found.refused:
         out.append(f"  refused    {_count(len(found.refused), 'line', 'lines')}")
         out += _refused(found.refused)
-    return [*out, f"  {done}"]
-
-
-def refused(problems: Iterable[Problem]) -> list[str]:
-    """A file that can't be imported at all."""
-    return [str(problem) for problem in problems]
+    return [folded for line in [*out, f"  {done}"] for folded in _fold(line)]
 
 
 def _refused(problems: Sequence[Problem]) -> list[str]:
@@ -100,12 +99,19 @@ def _lines(numbers: Sequence[int]) -> str:
     return f"line{'' if len(runs) == 1 and runs[0][0] == runs[0][1] else 's'} {words}"
 
 
+def _fold(line: str) -> list[str]:
+    """A long line as several of at most WIDTH characters, those after the first indented."""
+    indent = len(line) - len(line.lstrip()) + 2
+    return wrap(line, WIDTH, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+
+
 def _some(words: Sequence[str]) -> list[str]:
     more = len(words) - SHOWN
     return [f"    {escaped(text)}" for text in words[:SHOWN]] + ([f"    … and {more:,} more"] if more > 0 else [])
 
 
-def _things(counts: dict[str, int]) -> str:
+def things(counts: dict[str, int]) -> str:
+    """Counts of rows by table, in words."""
     return ", ".join(_count(count, *THINGS.get(name, (name, name))) for name, count in counts.items() if count)
 
 

@@ -96,6 +96,7 @@ def describe(
         rows += _field("stated", "as the source prints it", width_)
     elif cell.value is None:
         rows += _field("missing", cell.note or "no source gives a value; none is guessed", width_)
+    rows += _field("disputed", cell.conflict, width_, Style("warn"))
     if cell.note and cell.value is not None:
         rows += _field("note", cell.note, width_, Style("warn"))
     if cell.source_id:

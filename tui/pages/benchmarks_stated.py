@@ -40,7 +40,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
         Column(
             "gap", title, unit_in="unit", source_in="gap_source", locator_in="gap_locator", inputs_in="inputs",
             why_in="refused", bound_in="bound", note_in="note", period_in="as_of", stated_in="stated",
-            method_in="method", priority=0,
+            method_in="method", conflict_in="conflict", priority=0,
         ),
         Column("unit_word", "Unit", "text", priority=0),
         Column("bound_word", "Bound", "text", priority=3),
@@ -85,6 +85,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "",
             pl.when(~pl.col("converted")).then("source_id").alias("gap_source"),
             pl.when(~pl.col("converted")).then("locator").alias("gap_locator"),
             pl.concat_str("reason_refused", manner, "note", separator=" ", ignore_nulls=True).alias("note"),
+            pl.when(pl.col("contested").is_not_null(), ~pl.col("converted")).then("contested_by").alias("conflict"),
         )
         .sort("name", "unit", "day", "bound", "source_id")
     )

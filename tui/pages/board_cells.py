@@ -43,7 +43,7 @@ def value_columns(scope: Scope, priority: int) -> tuple[Column, ...]:
         Column(
             side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
             locator_in=f"{side}_locator", bound_in=f"{side}_bound", note_in=f"{side}_label", period_in="period",
-            edition_in="basis", why_in="why", priority=priority,
+            edition_in="basis", why_in="why", conflict_in=f"{side}_conflict", priority=priority,
         )
         for side in SIDES
     )  # fmt: skip

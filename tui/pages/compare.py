@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis import compare as analysis
+from tui.analysis.conflicts import with_conflicts
 from tui.pages import compare_aligned as aligned
 from tui.pages import compare_benchmarks as benchmarks
 from tui.pages import compare_countries as countries
@@ -143,6 +144,7 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
         picked = organizations.chosen(facts, query, scope)
         return organizations.build_table(facts, scope, picked), organizations.headlines(facts, scope, picked)
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
+    frame = with_conflicts(frame, facts, scope.pair, scope.day, "key")
     return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
 
 
@@ -163,6 +165,7 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
     if section == "organizations":
         return organizations.profile(facts, scope, organizations.chosen(facts, query, scope))
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
+    frame = with_conflicts(frame, facts, scope.pair, scope.day, "key")
     return countries.profile(scope, frame) if kind == "profile" else countries.lead(scope, frame)
 
 

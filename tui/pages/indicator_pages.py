@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.conflicts import conflicts, with_conflicts
 from tui.analysis.editions import editions
 from tui.analysis.indicators import visible
 from tui.analysis.sides import side_of
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 CHARTS = ("line", "bar", "ratio")
 RULE: Text = (
     "Both values of a row come from one edition and one period, the newest that has both; editions restate, so "
-    "changes, growth and curves stay within one edition and a break separates the next.",
+    "changes, growth and curves stay within one edition and a break separates the next. ≠ in front of a value: another "
+    "edition or source gives another one for the same period; p says which.",
 )
 
 
@@ -101,7 +103,7 @@ def side_columns(scope: Scope) -> tuple[Column, Column]:
         Column(
             side, scope.name(side), unit_in="unit", side=side, compact=True, source_in=f"{side}_source_id",
             locator_in=f"{side}_locator", note_in=f"{side}_note", bound_in=f"{side}_bound", period_in=f"{side}_period",
-            edition_in=f"{side}_edition", why_in=f"{side}_why", priority=0,
+            edition_in=f"{side}_edition", why_in=f"{side}_why", conflict_in=f"{side}_conflict", priority=0,
         )
         for side in SIDES
     )  # fmt: skip
@@ -166,6 +168,7 @@ def indicator_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) 
         pl.col("leader").replace_strict(dict(zip(SIDES, scope.short, strict=True)), default="").alias("ahead"),
         pl.when("weak").then("note").otherwise(pl.lit("")).alias("caveat"),
     )
+    rows = with_conflicts(rows, facts, scope.pair, scope.day)
     order = query.sort if not query.open and query.section in {"", "indicators"} else ""
     return sort_frame(rows, order, indicator_columns(scope), "indicator_id")
 
@@ -187,6 +190,7 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
         visible(facts, scope.day)
         .filter(pl.col("indicator_id") == indicator)
         .join(facts.sources.select("source_id", "title"), on="source_id", how="left")
+        .join(conflicts(facts, scope.day), on=["indicator_id", "country", "period"], how="left", maintain_order="left")
         .with_columns(
             pl.concat_str("country", "period", "vintage", separator=":").alias("key"),
             side_of(scope.pair).alias("side"),
@@ -206,7 +210,7 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
         Column(
             "value", "Value", unit=what["unit"], side_in="side", compact=True, source_in="source_id",
             locator_in="locator", note_in="note", bound_in="bound", period_in="period", edition_in="edition",
-            priority=0,
+            conflict_in="conflict", priority=0,
         ),
         Column("title", "Source", "text", priority=2, max_width=44, grow=True),
         Column("locator", "Place in it", "text", priority=3, max_width=44),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.board import BEFORE, board
+from tui.analysis.conflicts import with_conflicts
 from tui.pages import claims, takeaways
 from tui.pages.benchmarks_stated import dumbbell
 from tui.pages.board_cells import goes, value_columns
@@ -87,6 +88,7 @@ def _table(facts: Facts, query: Query, scope: Scope) -> Table:
 def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
     """Every test and indicator that both countries have, by the side and the size of the lead."""
     rows = with_short(facts, board(facts, scope.pair, scope.day))
+    rows = with_conflicts(rows, facts, scope.pair, scope.day, "key")
     rows = rows.with_columns(
         goes(pl.col("kind") == "benchmark").alias("goes"),
         pl.col("trend").replace(TREND_WORDS),

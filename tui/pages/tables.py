@@ -60,6 +60,9 @@ class Column:
     period_in: str = ""
     edition_in: str = ""
     stated_in: str = ""
+    conflict_in: str = ""
+    """Frame column with the words for a value that others dispute; null or empty where none does."""
+
     why_in: str = ""
     """Frame column with the words to show in place of a missing value, such as 'not comparable'."""
 
@@ -204,6 +207,7 @@ class Table:
             get(column.edition_in),
             column.digits,
             bool(row.get(column.stated_in)) if column.stated_in else False,
+            get(column.conflict_in),
         )
 
     def spark(self, row: int, column: int) -> tuple[float | None, ...]:

@@ -58,6 +58,9 @@ class Cell:
     stated: bool = False
     """Mark the value as stated by a source where its neighbours are computed."""
 
+    conflict: str = ""
+    """Who else gives a value, in words, where another edition or source gives another one for the same quantity."""
+
     @property
     def is_number(self) -> bool:
         """Whether the value is a figure (and so needs a source)."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from tui.facts.scan_open import open_scan
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column
 from tui.pages.rows import ListRows, Matches, SortKey
+from tui.pages.scanned import ScanRows
 from tui.pages.sorting import SortError, sort_keys
 
 DATA = {
@@ -26,7 +28,18 @@ def list_rows():
     return ListRows(pl.DataFrame(DATA).to_dicts())
 
 
-STORES = (frame_rows, list_rows)
+def scan_rows(tmp_path):
+    pl.DataFrame(DATA).write_parquet(tmp_path / "rows.parquet", row_group_size=2)
+    return ScanRows(open_scan(str(tmp_path / "rows.parquet")))
+
+
+def files_rows(tmp_path):
+    for number, at in enumerate((0, 1, 4)):
+        pl.DataFrame(DATA)[at : (1, 4, 6)[number]].write_ipc(tmp_path / f"{number}.arrow")
+    return ScanRows(open_scan(str(tmp_path / "*.arrow")))
+
+
+STORES = (frame_rows, list_rows, scan_rows, files_rows)
 
 
 def ids(rows) -> list[int]:
@@ -34,8 +47,8 @@ def ids(rows) -> list[int]:
 
 
 @pytest.fixture(params=STORES, ids=lambda make: make.__name__)
-def rows(request):
-    return request.param()
+def rows(request, tmp_path):
+    return request.param(tmp_path) if request.param in STORES[2:] else request.param()
 
 
 def test_a_window_is_cut_at_the_ends(rows):

@@ -132,8 +132,7 @@ class AigapApp(Loading, Moves, Actions, Looks, Sums, Takes, Asks, inherit_bindin
 
     def on_unmount(self) -> None:
         """Take no more answers."""
-        if self.loader is not None:
-            self.loader.close()
+        self.rest_loaders()
 
     # Showing
 
@@ -168,6 +167,7 @@ class AigapApp(Loading, Moves, Actions, Looks, Sums, Takes, Asks, inherit_bindin
             frame = dialog.over(frame, self.drawer.symbols)
         self._point_cursor(frame)
         self._main.pane.show(frame)
+        self.fetch_rows()
 
     def _point_cursor(self, frame: Frame) -> None:
         # The hidden hardware cursor stands on the chosen row: screen readers and braille displays follow it.
@@ -227,6 +227,8 @@ class AigapApp(Loading, Moves, Actions, Looks, Sums, Takes, Asks, inherit_bindin
         if self.dialogs:
             self._press_dialog(name, character)
             return
+        if name == "escape" and self.call_off():
+            return
         typed = character if character and character != " " else name
         command = BY_KEY.get(typed)
         if self._waits(command.id if command else ""):
@@ -247,7 +249,7 @@ class AigapApp(Loading, Moves, Actions, Looks, Sums, Takes, Asks, inherit_bindin
         leaves = command in {"quit", "next_tab", "previous_tab"} or command.startswith("tab:")
         if self.page is None:
             return not leaves
-        return self._pending is not None and self._pending != self.page.query and not leaves
+        return self._pending is not None and self._pending != self.page.query and not leaves and not self._long
 
     def _press_dialog(self, name: str, character: str | None) -> None:
         dialog = self.dialogs[-1]

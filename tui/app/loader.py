@@ -6,6 +6,8 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.facts.work import CalledOff, Work, hurry, supervised
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,10 +21,21 @@ class Answer(NamedTuple):
     error: BaseException | None = None
 
 
-class Loader:
-    """Runs jobs one after the other, off the event loop. A job not yet begun gives way to a newer one of its kind.
+GIVES_WAY = {
+    "page": ("page", "chart"),
+    "chart": ("chart",),
+    "rows": ("rows", "ahead"),
+    "ahead": ("ahead",),
+}
+"""What is called off, begun or not, when a job of that kind is asked for: nobody waits for its answer any more."""
 
-    The thread is a daemon: a program that is asked to end does not wait for a computation.
+
+class Loader:
+    """Runs jobs one after the other, off the event loop. A job gives way to a newer one of its kind.
+
+    Long work runs under a `facts.work.Work`: it can be called off, and says what it does. The thread is a daemon: a
+    program that is asked to end does not wait for a computation. Who makes a loader has it to wait for files, and never
+    does so itself.
     """
 
     def __init__(self, post: Callable[[Answer], None]) -> None:
@@ -30,16 +43,33 @@ class Loader:
         self._jobs: OrderedDict[str, tuple[object, Callable[[], Any]]] = OrderedDict()
         self._change = threading.Condition()
         self._busy = False
+        self._now: tuple[str, Work] = ("", Work())
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="aigap-loader", daemon=True)
         self._thread.start()
+        hurry()
 
     def ask(self, kind: str, token: object, work: Callable[[], Any]) -> None:
         """Do `work` when it is its turn; `post` gets the answer with `token`, on the loader's thread."""
         with self._change:
-            self._jobs.pop(kind, None)
+            for other in GIVES_WAY.get(kind, (kind,)):
+                self._jobs.pop(other, None)
+            if self._now[0] in GIVES_WAY.get(kind, ()):
+                self._now[1].call_off()
             self._jobs[kind] = (token, work)
             self._change.notify()
+
+    def call_off(self, kind: str) -> None:
+        """End a job, begun or not: no answer comes."""
+        with self._change:
+            self._jobs.pop(kind, None)
+            if self._now[0] == kind:
+                self._now[1].call_off()
+
+    def doing(self, kind: str) -> str:
+        """What a running job of that kind says it does; empty where it says nothing."""
+        with self._change:
+            return self._now[1].words if self._now[0] == kind else ""
 
     def drop(self, kind: str) -> None:
         """Forget a job that has not begun."""
@@ -54,6 +84,7 @@ class Loader:
 
     def close(self) -> None:
         """Take no more jobs."""
+        hurry(False)
         with self._change:
             self._closed = True
             self._jobs.clear()
@@ -68,13 +99,19 @@ class Loader:
                     return
                 kind, (token, work) = self._jobs.popitem(last=False)
                 self._busy = True
+                self._now = (kind, watch := Work())
+            answer: Answer | None
             try:
-                answer = Answer(kind, token, work())
+                with supervised(watch):
+                    answer = Answer(kind, token, work())
+            except CalledOff:
+                answer = None
             except Exception as error:  # every failure of a builder becomes a sentence on the screen
                 answer = Answer(kind, token, error=error)
             try:
-                if not self._closed:
+                if answer is not None and not watch.off and not self._closed:
                     self._post(answer)
             finally:
                 with self._change:
                     self._busy = False
+                    self._now = ("", watch)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.loader import Loader
 from tui.app.parts import Parts
 from tui.app.places import log_error
 from tui.app.shown import Drawer
@@ -24,15 +27,33 @@ REST = 0.15
 SLOW = 0.3
 """Seconds after which a page that is still being built is announced."""
 
+TELL = 0.5
+"""Seconds between two words about work that goes on."""
+
+
+def sentence_of(error: BaseException) -> str:
+    """What an error says to the user: the sentence of one that is meant for them; empty for any other."""
+    meant = isinstance(error, ValueError) or getattr(error, "exit_code", None) is not None
+    return str(error) if meant and str(error).endswith((".", "?")) else ""
+
 
 class Loading(Parts):
     """What the app does while it waits, and when an answer comes."""
+
+    _long = False
+    """What is being built takes long, and has been announced: keys go to the old view meanwhile."""
+
+    _asked = 0.0
+    """When it was asked for."""
+
+    _reader: Loader | None = None
+    """Reads rows from files, beside the loader: a chart that is being counted must not hold up a step of the cursor."""
 
     def _load_facts(self) -> Query | None:
         from tui.app.folders import own_data
         from tui.facts.store import load
 
-        self.facts = load(own_data(self.options.data))
+        self.facts = load(own_data(self.options.data), self.options.table)
         return self._settled(self.facts) if self._settled is not None else None
 
     def want(self, query: Query, *, again: bool = False) -> None:
@@ -43,26 +64,73 @@ class Loading(Parts):
             self._turn_to(known[1], "")
             return
         assert self.loader is not None
-        self._pending = query
+        self._pending, self._long = query, False
         self.loader.drop("chart")
         tab, width, height = BY_ID[query.tab], self.size.width, self.size.height
+        view = replace(self.state.view, row=0, top=0) if self._to_top else self.state.view
 
         def work() -> Page:
             assert self.facts is not None
             page = tab.build(self.facts, query)
             # Draw once here, so that the first chart's imports do not hold up the keys.
             Drawer(self.drawer.symbols).draw(
-                page, self.state.view, max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT),
-                self.drawer.context(page, self.state.view),
+                page, view, max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT), self.drawer.context(page, view),
             )  # fmt: skip
             return page
 
         self.loader.ask("page", query, work)
-        self.set_timer(SLOW, self._announce)
+        self._asked = monotonic()
+        self.set_timer(SLOW, lambda: self._announce(query))
 
-    def _announce(self) -> None:
-        if self._pending is not None and self.page is not None and self._pending.tab != self.page.query.tab:
+    def _announce(self, query: Query) -> None:
+        """Say what is being done for `query`, and for how long; again and again until it is done."""
+        if self._pending is not query or self.page is None or self.loader is None:
+            return
+        words = self.loader.doing("page")
+        if words:
+            seconds = monotonic() - self._asked
+            self.say(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis} Esc calls it off.")
+            if self._place(query) == self._place(self.page.query):
+                # The old view stays usable: what was typed goes to it from now on.
+                self._long = True
+                self._press_typed()
+        elif query.tab != self.page.query.tab:
             self.say("Reading the facts...")
+        self.set_timer(TELL, lambda: self._announce(query))
+
+    def call_off(self) -> bool:
+        """Stay with the view that is there; False where nothing long is being built."""
+        if self._pending is None or self.page is None or self.loader is None or not self.loader.doing("page"):
+            return False
+        self.loader.call_off("page")
+        self._pending, self._to_top = None, False
+        self._typed.clear()
+        self.state.query = self.page.query
+        self.state.queries[self.page.query.tab] = self.page.query
+        self.say("Called off: the view is as it was.")
+        return True
+
+    def fetch_rows(self) -> None:
+        """Have the rows read that were drawn blank, off the event loop."""
+        rows = self.page.table.rows if self.page is not None else None
+        if rows is None or not rows.wanting:
+            return
+        if self._reader is None:
+            loop = asyncio.get_running_loop()
+            self._reader = Loader(lambda answer: self._answered(loop, answer))
+        self._reader.ask("rows", rows, rows.load)
+
+    def _rows_came(self, answer: Answer) -> None:
+        rows = self.page.table.rows if self.page is not None else None
+        if rows is None or answer.token is not rows:
+            return
+        if answer.error is not None:
+            self.say(sentence_of(answer.error) or "The rows could not be read.")
+            return
+        if answer.kind == "rows":
+            self.redraw(fresh=False)
+            if self._reader is not None and not rows.wanting:
+                self._reader.ask("ahead", rows, rows.look_ahead)
 
     def _deliver(self, answer: Answer) -> None:
         if not self.is_running or self._exit:
@@ -76,16 +144,29 @@ class Loading(Parts):
                 self.want(query, again=True)
         elif answer.kind == "page":
             self._page_came(answer)
+        elif answer.kind in {"rows", "ahead"}:
+            self._rows_came(answer)
         elif answer.kind == "chart":
-            if answer.error is not None:
-                log_error("chart", answer.error)
-            elif self.page is not None and answer.token == self._chart_token() and self._pending is None:
-                self.page = replace(self.page, chart=answer.value)
-                self.redraw()
+            self._chart_came(answer)
         elif answer.kind == "take":
             self.say(str(answer.error) if answer.error is not None else str(answer.value))
             if answer.error is not None:
                 log_error("export or copy", answer.error)
+
+    def _chart_came(self, answer: Answer) -> None:
+        if answer.error is not None:
+            log_error("chart", answer.error)
+        if self.page is None or answer.token != self._chart_token() or self._pending is not None:
+            return
+        if self.page.late:
+            if answer.error is not None:
+                self.say(sentence_of(answer.error) or "The chart could not be made.")
+            self.page = replace(self.page, chart=answer.value, late=False)
+            self.pages[self.page.query.tab] = (self.page.query, self.page)
+            self.redraw()
+        elif answer.error is None:
+            self.page = replace(self.page, chart=answer.value)
+            self.redraw()
 
     def _no_facts(self, error: BaseException) -> None:
         from tui.facts.problems import FactsError
@@ -127,11 +208,17 @@ class Loading(Parts):
             self._keep_focus(before, page)
         self._to_top = False
         self.redraw()
-        if page.follows and wanted == "" and self.state.view.row and self._pending is None:
+        if page.late and self._pending is None:
+            self._ask_chart(page.query)
+        elif page.follows and wanted == "" and self.state.view.row and self._pending is None:
             self._rested()
+        self._press_typed()
+
+    def _press_typed(self) -> None:
+        """The keys that waited."""
         typed, self._typed = self._typed, []
         for at, (name, character) in enumerate(typed):
-            if self._pending is not None:
+            if self._pending is not None and not self._long:
                 self._typed = typed[at:] + self._typed
                 break
             self.press(name, character)
@@ -144,9 +231,8 @@ class Loading(Parts):
 
     def _page_failed(self, query: Query, error: BaseException) -> None:
         self._typed.clear()
-        if isinstance(error, ValueError) and str(error).endswith((".", "?")):
-            sentence = str(error)
-        else:
+        sentence = sentence_of(error)
+        if not sentence:
             path = log_error(f"page {query.command()}", error)
             sentence = f"This view could not be built ({type(error).__name__}); see {path}."
         if self.page is None:
@@ -170,7 +256,9 @@ class Loading(Parts):
         self._rest = self.set_timer(REST, self._rested)
 
     def _chart_token(self) -> object:
-        return (self.page.query, self.page.table.keys(self.state.view.row, 1)) if self.page is not None else None
+        if self.page is None:
+            return None
+        return self.page.query, () if self.page.late else self.page.table.keys(self.state.view.row, 1)
 
     def _rested(self) -> None:
         self._rest = None
@@ -183,18 +271,28 @@ class Loading(Parts):
         keys = page.table.keys(self.state.view.row, 1)
         if not keys or self.loader is None:
             return
-        tab, query = BY_ID[page.query.tab], page.query.to(select=keys[0])
+        self._ask_chart(page.query.to(select=keys[0]))
+
+    def _ask_chart(self, query: Query) -> None:
+        tab = BY_ID[query.tab]
 
         def work() -> object:
             assert self.facts is not None
             return tab.chart(self.facts, query)
 
-        self.loader.ask("chart", self._chart_token(), work)
+        if self.loader is not None:
+            self.loader.ask("chart", self._chart_token(), work)
+
+    def rest_loaders(self) -> None:
+        """Ask nothing of anybody any more."""
+        for loader in filter(None, (self.loader, self._reader)):
+            loader.close()
 
     @property
     def quiet(self) -> bool:
         """Nothing is being built and nothing is about to follow: for tests."""
-        return self._rest is None and self._pending is None and (self.loader is None or self.loader.idle)
+        idle = all(loader is None or loader.idle for loader in (self.loader, self._reader))
+        return self._rest is None and self._pending is None and idle
 
     def current(self) -> Query:
         """The view with cursor and marks in it: what the copied command says."""

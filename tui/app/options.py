@@ -22,6 +22,9 @@ class Options:
     data: Path | None = None
     """A folder with the user's own tables, over the embedded ones; None: the user's data folder, if it is there."""
 
+    table: str = ""
+    """A large table of the user's own: a data file, a folder of them, a pattern or a URL; empty: none."""
+
     theme: str = ""
     """The name of a theme; empty: the user's last choice, else the default."""
 

@@ -9,12 +9,13 @@ from textual.app import App
 from tui.app.state import place
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
     from textual.timer import Timer
 
     from tui.app.first_paint import Painted
-    from tui.app.loader import Loader
+    from tui.app.loader import Answer, Loader
     from tui.app.options import Options
     from tui.app.shown import Drawer
     from tui.app.state import State
@@ -51,6 +52,8 @@ class Parts(App[None]):
     _typed: list[tuple[str, str | None]]
     _rest: Timer | None
     _to_top: bool
+    _long: bool
+    _asked: float
 
     @property
     def here(self) -> Context | None:
@@ -59,6 +62,10 @@ class Parts(App[None]):
 
     def redraw(self, *, fresh: bool = True) -> None:
         """Draw the page and what lies on it, and show it; unless `fresh`, the chart stays as it was."""
+        raise NotImplementedError
+
+    def _answered(self, loop: AbstractEventLoop, answer: Answer) -> None:
+        """An answer of a loader, on its thread, is handed to the event loop."""
         raise NotImplementedError
 
     def say(self, sentence: str) -> None:

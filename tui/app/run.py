@@ -89,7 +89,7 @@ def _open(
     def untouched() -> bool:
         from tui.app.folders import own_data
 
-        return own_data(options.data) is None
+        return not options.table and own_data(options.data) is None
 
     painted = first_paint(query, session, caps, palette, untouched)
     gc.disable()  # nothing is thrown away while importing

@@ -47,11 +47,13 @@ def sifted(asked: str, operator: Request) -> Request:
     found = parse(words)
     if found.verb not in ALLOWED:
         raise UsageError(f"A kiosk does not do {found.verb}: there is {', '.join(v for v in ALLOWED if v)}.")
-    if found.options.data is not None:
+    if found.options.data is not None or found.options.table:
         raise UsageError("A kiosk shows its own data: --data is not for visitors.")
     if found.verb == "export" and found.output != "-":
         raise UsageError(
             f"A kiosk writes no file: add -o - --format NAME, and send what comes to a file of yours, such as"
             f" ssh HOST {PROGRAM} export {found.query.tab} -o - --format csv > FILE."
         )
-    return replace(found, options=replace(found.options, data=operator.options.data, kiosk=True))
+    return replace(
+        found, options=replace(found.options, data=operator.options.data, table=operator.options.table, kiosk=True)
+    )

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.pages.model import Page, Table
     from tui.pages.query import Query
 
+MANY = 50_000
+"""Rows from which names are not looked through one by one."""
+
 KINDS = {
     "benchmarks": ("benchmark",),
     "investment": ("indicator",),
@@ -98,6 +101,8 @@ def _evaluator(text: str, facts: Facts) -> str:
 def build(query: Query, facts: Facts) -> Page:
     """The page of a query. What a builder refuses, with a sentence, is a UsageError."""
     from tui.analysis.filter_syntax import FilterError
+    from tui.cli.words import Failure
+    from tui.facts.scan_errors import ScanError
     from tui.pages.scope import UnknownRow
     from tui.pages.sorting import SortError
 
@@ -105,6 +110,8 @@ def build(query: Query, facts: Facts) -> Page:
         return BY_ID[query.tab].build(facts, query)
     except FilterError as error:
         raise UsageError("\n  ".join([f"--filter: {error}", *error.picture().split("\n")])) from None
+    except ScanError as error:
+        raise Failure(str(error)) from None
     except (UnknownRow, SortError) as error:
         raise UsageError(str(error)) from None
     except ValueError as error:
@@ -116,6 +123,10 @@ def build(query: Query, facts: Facts) -> Page:
 
 def row_of(text: str, table: Table, query: Query, facts: Facts) -> str:
     """The id of the row that `text` means: one of the table, by id or name, else one the tab can show elsewhere."""
+    if table.find(text) is not None:
+        return text
+    if table.height > MANY:
+        raise UsageError(f"There is no row {shown(text)}: the {table.height:,} rows here are known by number.")
     ids = table.keys(0, table.height)
     names = [str(row.get(table.name_column) or "") for row in table.rows.slice(0, table.height)]
     words = [*zip(ids, ids, strict=True), *zip(ids, names, strict=True)]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.words import Failure, UsageError, choice, path_of, put, remark
 from tui.pages.query import PROGRAM
+from tui.pages.registry import BY_ID
+from tui.pages.rows import ListRows
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -28,13 +31,16 @@ PICTURE = (120, 40)
 def facts_of(request: Request) -> Facts:
     """The facts, with the user's folder over them. Failure lists every problem."""
     from tui.app.folders import own_data
-    from tui.facts.load import load
     from tui.facts.problems import FactsError
+    from tui.facts.scan_errors import ScanError
+    from tui.facts.store import load
 
     try:
-        return load(own_data(request.options.data))
+        return load(own_data(request.options.data), request.options.table)
     except FactsError as error:
         raise Failure(str(error)) from None
+    except ScanError as error:
+        raise (UsageError if error.exit_code == 2 else Failure)(str(error)) from None
 
 
 def page_of(request: Request) -> tuple[Page, Facts]:
@@ -42,7 +48,19 @@ def page_of(request: Request) -> tuple[Page, Facts]:
     from tui.cli.names import build, settle
 
     facts = facts_of(request)
-    return build(settle(request.query, request.given, facts), facts), facts
+    page = build(settle(request.query, request.given, facts), facts)
+    return (chart_made(page, facts) if page.late else page), facts
+
+
+def chart_made(page: Page, facts: Facts) -> Page:
+    """The page with the chart that the screen would show a moment later."""
+    from tui.facts.scan_errors import ScanError
+
+    try:
+        chart = BY_ID[page.query.tab].chart(facts, page.query)
+    except ScanError as error:
+        raise Failure(str(error)) from None
+    return replace(page, chart=chart, late=False)
 
 
 def palette_of(request: Request) -> Palette:
@@ -86,6 +104,8 @@ def show(request: Request) -> int:
     from tui.export.text import ansi, txt
 
     page, _ = page_of(request)
+    if request.size is None:
+        page = shortened(page)
     depth, symbols = look_of(request)
     if request.options.linear:
         if request.size is not None:
@@ -131,6 +151,24 @@ def format_named(request: Request) -> str:
     raise UsageError(f"The name {Path(request.output).name} has no ending: add one, or --format {'|'.join(FORMATS)}.")
 
 
+PRINTED = 5_000
+"""Rows that are printed at most."""
+
+SAVED = 200_000
+"""Rows that a file of ours holds at most."""
+
+
+def shortened(page: Page) -> Page:
+    """The page with as many rows as can be read; says on stderr what is left out."""
+    table = page.table
+    if table.height <= PRINTED:
+        return page
+    remark(
+        f"The first {PRINTED:,} of {table.height:,} rows are printed; --filter narrows them, --size prints a screen."
+    )
+    return replace(page, table=replace(table, rows=ListRows(table.rows.slice(0, PRINTED))))
+
+
 def export(request: Request) -> int:
     """Save the view as a file, or write it to stdout for `-o -`. Says on stderr where it went."""
     from tui.draw.symbols import SYMBOLS
@@ -146,6 +184,10 @@ def export(request: Request) -> int:
     if request.options.linear:
         raise UsageError(f"--linear goes with show: {PROGRAM} show {request.query.tab} --linear > FILE.")
     page, facts = page_of(request)
+    if not FORMATS[format].picture and page.table.height > SAVED:
+        raise UsageError(
+            f"The table has {page.table.height:,} rows; a file takes {SAVED:,} at most: narrow it with --filter."
+        )
     frame = None
     if FORMATS[format].picture:
         symbols = SYMBOLS[request.options.symbols if request.options.symbols != "auto" else "braille"]

@@ -93,14 +93,15 @@ def parse(arguments: Sequence[str]) -> Request:
     if len(words) > 1:
         tab_of(words[0], verb)
         raise UsageError(f"One tab is named at a time, not {shown(words[0])} and {shown(words[1])}.")
-    tab = tab_of(words[0], verb) if words else TABS[0]
+    options = _options(found)
+    tab = tab_of(words[0], verb) if words else BY_ID["models"] if options.table else TABS[0]
     if not words and verb == "export":
         raise UsageError(f"Say what to export: {PROGRAM} export TAB -o FILE; the tabs are {_listed(BY_ID)}.")
     for option in ("output", "format"):
         if getattr(found, option) and verb != "export":
             raise UsageError(f"--{option} goes with export: {PROGRAM} export {tab.id} -o FILE.")
     query, given = _query(found, tab)
-    return Request(verb, query, _options(found), (), _size(found.size), found.output or "", found.format or "", given)
+    return Request(verb, query, options, (), _size(found.size), found.output or "", found.format or "", given)
 
 
 def _asked(verb: str, words: list[str], found: Namespace) -> Request:
@@ -165,7 +166,7 @@ def check(query: Query, tab: Tab) -> Query:
             except BadDate as error:
                 raise UsageError(str(error)) from None
         elif option.of_tab:
-            known = getattr(tab, option.of_tab)
+            known = getattr(tab, option.of_tab) + (tab.guests if option.of_tab == "sections" else ())
             query = query.to(**{option.field: choice(option.field, value, known, f"on {tab.title}")})
         elif option.among:
             query = query.to(**{option.field: choice(f"value of {option.flag}", value, option.among)})
@@ -245,8 +246,10 @@ def _options(found: Namespace) -> Options:
 
         theme = choice("theme", theme, tuple(THEMES))
     mouse = choice("value of --mouse", found.mouse, ("auto", "on", "off")) if found.mouse else "auto"
+    folder, table = _data(found.data or "")
     return Options(
-        data=path_of(found.data) if found.data else None,
+        data=folder,
+        table=table,
         theme=theme,
         color=choice("value of --color", found.color, COLORS) if found.color else "auto",
         symbols=choice("value of --symbols", found.symbols, SYMBOL_SETS) if found.symbols else "auto",
@@ -255,6 +258,18 @@ def _options(found: Namespace) -> Options:
         linear=found.linear,
         kiosk=found.kiosk,
     )
+
+
+def _data(place: str) -> tuple[Path | None, str]:
+    """What `--data` names: a folder with tables of our own, or one large table."""
+    if not place:
+        return None, ""
+    from tui.facts.scan_names import is_remote, means_table
+
+    if is_remote(place):
+        return None, place
+    path = path_of(place)
+    return (None, str(path)) if means_table(str(path)) else (path, "")
 
 
 def remark(text: str) -> None:

@@ -119,8 +119,7 @@ def measure(
 @lru_cache(maxsize=8)
 def _sample(table: Table, plain: bool) -> tuple[Measure, ...]:
     """Measures from the first, middle and last rows: the same for as long as the table is, wherever the cursor is."""
-    rows = [line for first, count in table.sample_spans() for line in table.lines(first, count)]
-    return tuple(measure(rows, table.columns, plain))
+    return tuple(measure(table.sample(), table.columns, plain))
 
 
 def sort_mark(table: Table, column: Column, symbols: Symbols) -> str:

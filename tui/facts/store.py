@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,6 +39,9 @@ class Facts:
     newest: str
     """The newest dated event (score, gap or model release): the default as-of date."""
 
+    table: Any = None
+    """A large table of the user's own, a `facts.scan.Scan`, which stays in its files; None: there is none."""
+
 
 def data_folder() -> Path:
     """Where the embedded CSV files are, in a wheel and in a checkout alike."""
@@ -46,11 +49,19 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "data"
 
 
-def load(folder: Path | None = None) -> Facts:
-    """The facts, checked; with a folder, its CSV files laid over ours. Raises `facts.problems.FactsError`.
+def load(folder: Path | None = None, table: str = "") -> Facts:
+    """The facts, checked; with a folder, its CSV files laid over ours; with `table`, a large table of the user's.
 
-    What `facts.load.load` does: this is where the floors above find it.
+    Raises `facts.problems.FactsError`, and for the table `facts.scan_errors.ScanError`. What `facts.load.load` and
+    `facts.scan_open.open_scan` do: this is where the floors above find it.
     """
     from tui.facts.load import load
 
-    return load(folder)
+    facts = load(folder)
+    if not table:
+        return facts
+    from tui.facts.scan_columns import adopted
+    from tui.facts.scan_open import open_scan
+
+    countries = dict(facts.countries.select("name", "country").iter_rows())
+    return replace(facts, table=adopted(open_scan(table), countries))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.facts.folding import fold, folded_pattern
-from tui.pages.rows import Matches
+from tui.pages.rows import HeldRows, Matches
 from tui.pages.sorting import order_by
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.pages.rows import SortKey
 
 
-class FrameRows:
+class FrameRows(HeldRows):
     """Rows that stay in their frame: only the lines that are shown become Python values.
 
     An order or a filter is a list of row numbers over the same frame (four bytes a row), never a second copy of it, so
@@ -34,6 +34,11 @@ class FrameRows:
     def height(self) -> int:
         """Number of rows."""
         return self.frame.height if self.order is None else self.order.len()
+
+    @property
+    def typical(self) -> FrameRows:
+        """These rows themselves."""
+        return self
 
     def slice(self, first: int, count: int) -> list[dict[str, Any]]:
         """Rows `first` to `first + count`, as plain dicts."""

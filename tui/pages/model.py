@@ -105,6 +105,9 @@ class Page:
     span: str = ""
     """The range of time shown, as it stands in the header; empty: all of it."""
 
+    late: bool = False
+    """The chart takes long: what stands in its place is replaced by the tab's `chart` once the page is shown."""
+
     def cells(self) -> Iterator[Cell]:
         """Every cell on the page: headlines, the whole table, chart and notes. Walks all rows: for tests and export."""
         for headline in self.headlines:

@@ -28,6 +28,9 @@ class Tab:
     charts: tuple[str, ...] = ()
     """What `--chart` takes on this tab; the first is drawn unless asked otherwise."""
 
+    guests: tuple[str, ...] = ()
+    """What `--section` takes besides, where the user brings a table of their own (`--data FILE`)."""
+
     @property
     def module(self) -> str:
         """Where the builder lives."""
@@ -100,6 +103,7 @@ TABS: tuple[Tab, ...] = (
         "What was built, by whom, with how much?",
         ("models", "costs", "years", "names"),
         ("compute", "parameters", "cost", "count", "openness", "free", "medians", "median-parameters"),
+        ("file",),
     ),
     Tab(
         "research",

@@ -69,6 +69,24 @@ class Rows(Protocol):
         """Rows `first` to `first + count`, as plain dicts."""
         ...
 
+    @property
+    def wanting(self) -> bool:
+        """Whether rows were given blank because the thread that asked must not wait (`work.hurry`)."""
+        ...
+
+    def load(self) -> None:
+        """Read the rows that were given blank. For another thread."""
+        ...
+
+    def look_ahead(self) -> None:
+        """Read what the next step in the same direction would show. For another thread."""
+        ...
+
+    @property
+    def typical(self) -> Rows:
+        """The rows whose look stands for these: column widths are taken from them."""
+        ...
+
     def index(self, name: str, value: object) -> int | None:
         """The first row whose column `name` equals `value`; both compared as words."""
         ...
@@ -93,7 +111,19 @@ class Rows(Protocol):
         ...
 
 
-class ListRows:
+class HeldRows:
+    """What stores have in common whose rows are all in memory."""
+
+    wanting = False
+
+    def load(self) -> None:
+        """Nothing is missing."""
+
+    def look_ahead(self) -> None:
+        """Nothing has to be read."""
+
+
+class ListRows(HeldRows):
     """Rows that are already plain dicts: prepared pages and tests."""
 
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -103,6 +133,11 @@ class ListRows:
     def height(self) -> int:
         """Number of rows."""
         return len(self._rows)
+
+    @property
+    def typical(self) -> ListRows:
+        """These rows themselves."""
+        return self
 
     def slice(self, first: int, count: int) -> list[dict[str, Any]]:
         """Rows `first` to `first + count`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.pages.values import Cell, Input, Text
@@ -139,6 +139,12 @@ class Table:
         if height <= SAMPLE:
             return ((0, height),)
         return ((0, 160), (height // 2 - 20, 40), (height - 40, 40))
+
+    def sample(self) -> list[tuple[Mapping[str, Any], tuple[Cell, ...]]]:
+        """The rows with their cells that column widths are taken from: the same in every order of them."""
+        rows = self.rows.typical
+        spans = replace(self, rows=rows).sample_spans()
+        return [(row, self._cells(row)) for first, count in spans for row in rows.slice(first, count)]
 
     @property
     def sort_order(self) -> dict[str, bool]:

@@ -1,0 +1,133 @@
+"""Opening a large table: which files it is made of, what kind they are, and whether they belong together."""
+
+from __future__ import annotations
+
+import glob
+from datetime import date, datetime
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.facts import work
+from tui.facts.scan import Part, Scan, scanned
+from tui.facts.scan_errors import ScanError, ScanUsage, explained, separator_of
+from tui.facts.scan_names import files_in, is_pattern, is_remote, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GUESS = 10_000
+"""Rows of a CSV file from which the types of its columns are taken at first."""
+
+REMOTE_OPTIONS: dict[str, Any] = {"max_retries": 2, "timeout": "20s", "connect_timeout": "5s"}
+
+
+def open_scan(place: str) -> Scan:
+    """The table at `place`: a file, a folder, a pattern or a URL. Raises ScanError; ScanUsage where nothing is there.
+
+    Looks at the files' ends and at the first rows of CSV; counts the lines of CSV.
+    """
+    paths, name = _files(place)
+    kinds = {kind_of(path) for path in paths}
+    if kinds - {"parquet", "arrow", "csv"} or len(kinds) != 1:
+        if len(kinds) > 1:
+            raise ScanUsage(f"{name} holds files of several kinds: name those of one kind, such as '*.parquet'.")
+        raise ScanUsage(f"{name} is no table that can be read: Parquet, Arrow IPC and CSV files can, by their endings.")
+    kind = kinds.pop()
+    size, modified = _stat(paths)
+    options: dict[str, Any] = {"storage_options": dict(REMOTE_OPTIONS)} if is_remote(paths[0]) else {}
+    if kind == "csv":
+        options |= _csv_options(paths, name)
+    schema = pl.Schema()
+    heights = []
+    for path in paths:
+        local = None if is_remote(path) else Path(path)
+        called = name if len(paths) == 1 else f"{_base(path)} of {name}"
+        try:
+            frame = scanned(kind, [path], options)
+            own = frame.collect_schema()
+            heights.append(int(work.collect(frame.select(pl.len())).item()))
+        except (pl.exceptions.PolarsError, OSError, MemoryError, ValueError) as error:
+            raise explained(error, called, kind, local) from None
+        if not schema:
+            schema = own
+            if kind == "csv":
+                options["schema"] = schema
+        elif own != schema:
+            raise ScanError(
+                f"The files of {name} do not have the same columns: {_difference(schema, own, _base(path))}."
+            )
+    if not schema:
+        raise ScanError(f"{name} has no columns.")
+    firsts = accumulate(heights, initial=0)
+    parts = tuple(Part(p, _base(p), first, rows) for p, first, rows in zip(paths, firsts, heights, strict=False))
+    scan = Scan(place, name, kind, parts, schema, size, modified, options)
+    if kind == "csv":
+        from tui.facts.scan_cache import use_copy
+
+        if not use_copy(scan):
+            scan.collect(lambda frame: frame.head(GUESS))
+    return scan
+
+
+def _files(place: str) -> tuple[list[str], str]:
+    """The files that `place` means, and what to call them."""
+    if is_remote(place):
+        if place.casefold().startswith("http"):
+            from tui.facts.scan_remote import reachable
+
+            reachable(place)
+        return [place], place.split("?")[0].rsplit("/", 1)[-1] or place
+    path = Path(place)
+    if path.is_dir():
+        found = [str(one) for one in files_in(path)]
+        if not found:
+            raise ScanUsage(f"The folder {place} holds no Parquet or Arrow file.")
+        return found, f"{path.name or path.resolve().name}/"
+    if is_pattern(place):
+        found = sorted(one for one in glob.glob(place, recursive=True) if Path(one).is_file())
+        if not found:
+            raise ScanUsage(f"No file fits the pattern {place}.")
+        return found, place
+    if not path.exists():
+        raise ScanUsage(f"There is no file {place}.")
+    return [place], path.name
+
+
+def _base(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _stat(paths: Sequence[str]) -> tuple[int, str]:
+    if is_remote(paths[0]):
+        return 0, ""
+    stats = [Path(path).stat() for path in paths]
+    newest = datetime.fromtimestamp(max(stat.st_mtime for stat in stats))
+    return sum(stat.st_size for stat in stats), date(newest.year, newest.month, newest.day).isoformat()
+
+
+def _difference(one: pl.Schema, other: pl.Schema, name: str) -> str:
+    missing, more = [c for c in one if c not in other], [c for c in other if c not in one]
+    if missing:
+        return f"{name} has no {missing[0]!r}"
+    if more:
+        return f"{name} has {more[0]!r} too"
+    wrong = next((c for c in one if one[c] != other[c]), "")
+    if not wrong:
+        return f"{name} has them in another order"
+    return f"{wrong!r} is {other[wrong]} in {name} and {one[wrong]} before"
+
+
+def _csv_options(paths: Sequence[str], name: str) -> dict[str, Any]:
+    """Separator and names of a CSV file, by its first line."""
+    out: dict[str, Any] = {"infer_schema_length": GUESS, "try_parse_dates": True}
+    if is_remote(paths[0]) or paths[0].casefold().endswith(".gz"):
+        return out
+    with Path(paths[0]).open("rb") as file:
+        head = file.read(65_536)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise ScanError(f"{name} is UTF-16, not UTF-8; convert it first, for example with iconv.")
+    separator = separator_of(head.split(b"\n")[0].decode("utf-8", "replace"))
+    return out | {"separator": separator, "decimal_comma": separator == ";"}

@@ -1,0 +1,159 @@
+"""The pictures of a large table: figures by date as counted cells, rows per year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis import bins
+from tui.analysis.filtering import filter_expression
+from tui.facts import work
+from tui.facts.scan_columns import NUMBERS
+from tui.pages.filter_fields import fields_of
+from tui.pages.model import Cell, Input, LineChart, Point, Series
+from tui.pages.scanned import SOURCE_ID
+from tui.pages.scope import EPOCH_ORDINAL, SIDES
+
+if TYPE_CHECKING:
+    from tui.facts.scan import Scan
+    from tui.facts.store import Facts
+    from tui.pages.model import Chart
+    from tui.pages.query import Query
+    from tui.pages.scope import Scope
+
+ACROSS, UP = 56, 22
+"""Cells of the grid that points are counted in: about as many as the chart has on a screen."""
+
+FIGURES = {
+    "compute": (("training_compute_flop",), "Training compute"),
+    "parameters": (("parameters",), "Number of parameters"),
+    "cost": (("cost_2023", "cost"), "Training cost"),
+}
+
+
+def kinds_of(scan: Scan) -> tuple[str, ...]:
+    """The charts that the file's columns allow; none without a date."""
+    if "released" not in scan.meant or not scan.shown_schema["released"].is_temporal():
+        return ()
+    found = [kind for kind, (names, _) in FIGURES.items() if any(name in scan.meant for name in names)]
+    return (*found, "count")
+
+
+def _figure(scan: Scan, kind: str) -> str:
+    return next(name for name in FIGURES[kind][0] if name in scan.meant)
+
+
+def _key(query: Query, kind: str) -> tuple[object, ...]:
+    return "chart", kind, query.pair, " ".join(query.filter.split())
+
+
+def is_known(facts: Facts, query: Query, kind: str) -> bool:
+    """Whether the chart's counts are there already."""
+    return facts.table is not None and _key(query, kind) in facts.table.summaries
+
+
+def draw(facts: Facts, query: Query, scope: Scope, kind: str) -> Chart | None:
+    """The chart of that kind over the rows that the filter keeps; None where the file allows none. Raises ScanError."""
+    scan = facts.table
+    if scan is None or not kind:
+        return None
+    found = scan.summaries.get(_key(query, kind))
+    if found is None:
+        work.doing(f"Counting {scan.height:,} rows for the chart")
+        found = _years(scan, query, facts) if kind == "count" else _cells(scan, query, facts, _figure(scan, kind))
+        scan.summaries[_key(query, kind)] = found
+    return _count_chart(scan, query, scope, found) if kind == "count" else _cloud(scan, scope, kind, found)
+
+
+def _kept(scan: Scan, query: Query, facts: Facts) -> pl.LazyFrame:
+    frame = scan.frame
+    if not query.filter.strip():
+        return frame
+    from tui.pages.models_file import table_of
+
+    fields = fields_of(table_of(scan, query.to(filter="", sort=""), facts), facts)
+    where = filter_expression(query.filter, fields, frame)
+    return frame if where is None else frame.filter(where)
+
+
+def _cells(scan: Scan, query: Query, facts: Facts, figure: str) -> pl.DataFrame:
+    frame = _kept(scan, query, facts)
+    size = bins.edges(lambda asked: scan.collect(lambda _: asked), frame, "released", figure)
+    if size is None:
+        return pl.DataFrame()
+    side = bins.sides("country", query.pair, "country" in scan.meant)
+    return scan.collect(lambda _: bins.binned(frame, "released", figure, side, size, ACROSS, UP))
+
+
+def _years(scan: Scan, query: Query, facts: Facts) -> pl.DataFrame:
+    side = bins.sides("country", query.pair, "country" in scan.meant)
+    return scan.collect(lambda _: bins.per_year(_kept(scan, query, facts), "released", side))
+
+
+def _names(scan: Scan, scope: Scope) -> tuple[tuple[str, str], ...]:
+    if "country" not in scan.meant:
+        return (("", "rows"),)
+    return ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
+
+
+def _cloud(scan: Scan, scope: Scope, kind: str, cells: pl.DataFrame) -> LineChart:
+    figure = _figure(scan, kind)
+    unit, series = NUMBERS[figure], []
+    # What is drawn last lies on top: the pair over the rest.
+    for side, name in reversed(_names(scan, scope)) if cells.height else ():
+        rows = cells.filter(pl.col("side") == side)
+        points = []
+        for count, day, value, first, last in rows.select("count", "day", "figure", "first", "last").iter_rows():
+            span = _span(first, last)
+            given = (Input(f"rows of {span}", count, "count", SOURCE_ID, f"rows dated {span}"),)
+            cell = Cell(value, unit, method=bins.METHOD, inputs=given, bound="approximate", period=span)
+            points.append(Point(day + EPOCH_ORDINAL, cell, f"{count:,} row{'s' if count > 1 else ''}"))
+        if points:
+            series.append(Series(name, tuple(points), side, "points"))
+    return LineChart(
+        (f"{FIGURES[kind][1]} by release, {scan.name}",),
+        "a point stands for all rows of its cell of the chart; rows without date or figure are not drawn; log scale",
+        unit,
+        tuple(series),
+        log=True,
+        source=_source(scan),
+    )
+
+
+def _span(first: int, last: int) -> str:
+    from datetime import date, timedelta
+
+    one, two = ((date(1970, 1, 1) + timedelta(days=day)).isoformat() for day in (first, last))
+    return one if one == two else f"{one} to {two}"
+
+
+def _count_chart(scan: Scan, query: Query, scope: Scope, years: pl.DataFrame) -> LineChart:
+    series = []
+    for side, name in _names(scan, scope):
+        rows = years.filter(pl.col("side") == side).sort("year")
+        points = tuple(
+            Point(
+                year,
+                Cell(count, "count", method="counted: rows of the year", period=str(year),
+                     inputs=(Input(f"rows of {year}", count, "count", SOURCE_ID, f"rows dated {year}"),)),
+                str(year),
+            )
+            for year, count in rows.select("year", "count").iter_rows()
+        )  # fmt: skip
+        if points:
+            series.append(Series(name, points, side, "line", name))
+    return LineChart(
+        (f"Rows a year, {scan.name}",),
+        "counted in the file; rows without a date are left out",
+        "count",
+        tuple(series),
+        x_kind="year",
+        log=query.log,
+        source=_source(scan),
+    )
+
+
+def _source(scan: Scan) -> tuple[str, ...]:
+    changed = f", changed {scan.modified}" if scan.modified else ""
+    return (f"your own file {scan.name}{changed}",)

@@ -1,0 +1,215 @@
+"""Rows that stay in their files: a window is read when it is shown, an order is a list of row numbers.
+
+In memory are only the rows seen lately, the row numbers of the order (four bytes a row) and, while it is being sorted,
+the columns sorted by. The thread that answers keys never waits for a file: for rows that are not there yet it gets
+blank ones at once, `wanting` says so, and the loader's thread fetches them with `load`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.facts import work
+from tui.pages.frames import has_words
+from tui.pages.rows import Matches
+from tui.pages.sorting import order_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tui.facts.scan import Scan
+    from tui.pages.rows import SortKey
+
+KEY = "row"
+"""The column with the number of a row in the whole table, from 1: its key, since files promise no other."""
+
+SOURCE, LOCATOR = "_source", "_locator"
+"""The columns with the source of a row's figures, the file, and the place in it."""
+
+SOURCE_ID = "data-file"
+"""The id of the source that stands for the file."""
+
+BLANK = "…"
+"""What a row that is not there yet shows in the column that names it."""
+
+KEPT = 12_000
+"""Rows that are remembered."""
+
+AROUND = 256
+"""Rows that are read at once where they lie side by side."""
+
+_AT = "_row_number"
+
+
+class ScanRows:
+    """The rows of a scanned table, in the order of its files or in one of its own."""
+
+    def __init__(self, scan: Scan, order: pl.Series | None = None, whole: ScanRows | None = None) -> None:
+        self.scan = scan
+        self.order = order
+        """Row numbers in the order shown, from 0; None: all, as they stand in the files."""
+
+        self._whole = whole
+        self._known: OrderedDict[int, dict[str, Any]] = whole._known if whole is not None else OrderedDict()
+        self._lock: threading.Lock = whole._lock if whole is not None else threading.Lock()
+        self._wanted: tuple[int, int] | None = None
+        self._ahead: tuple[int, int] | None = None
+        self._last = 0
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return self.scan.height if self.order is None else self.order.len()
+
+    @property
+    def frame(self) -> pl.LazyFrame:
+        """The whole table in the order of its files, to be asked."""
+        return self.scan.frame
+
+    @property
+    def typical(self) -> ScanRows:
+        """The rows whose look stands for all: in the order of the files, where they are read fastest."""
+        return self if self._whole is None else self._whole
+
+    # Windows
+
+    def _numbers(self, first: int, count: int) -> list[int]:
+        first = max(0, first)
+        last = min(self.height, first + max(0, count))
+        if first >= last:
+            return []
+        return list(range(first, last)) if self.order is None else self.order.slice(first, last - first).to_list()
+
+    def slice(self, first: int, count: int) -> list[dict[str, Any]]:
+        """Rows `first` to `first + count`: all of them, or blank ones where this thread must not wait."""
+        numbers = self._numbers(first, count)
+        with self._lock:
+            missing = [number for number in numbers if number not in self._known]
+        if missing and not work.hurried():
+            self._read(missing)
+        elif missing:
+            self._wanted = (max(0, first), len(numbers))
+            # Somebody walks through the rows: of a CSV file a copy is worth its while from now on.
+            self.scan.walked()
+        if work.hurried() and numbers:
+            forward = first >= self._last
+            self._last = first
+            self._ahead = (
+                (first + len(numbers), len(numbers)) if forward else (max(0, first - len(numbers)), len(numbers))
+            )
+        with self._lock:
+            return [self._known.get(number) or self._blank(number) for number in numbers]
+
+    def _blank(self, number: int) -> dict[str, Any]:
+        words = next((name for name, kind in self.scan.shown_schema.items() if kind == pl.String), None)
+        return {KEY: number + 1, **({words: BLANK} if words else {})}
+
+    @property
+    def wanting(self) -> bool:
+        """Whether blank rows were given that `load` would fetch."""
+        return self._wanted is not None
+
+    def load(self) -> None:
+        """Read what was wanted last. For the loader's thread; raises ScanError."""
+        failure, self.scan.failure = self.scan.failure, None
+        if failure is not None:
+            raise failure
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._fetch(*wanted)
+
+    def look_ahead(self) -> None:
+        """Read what the next step in the same direction would show. For the loader's thread."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            self._fetch(*ahead)
+
+    def _fetch(self, first: int, count: int) -> None:
+        numbers = self._numbers(first, count)
+        if self.order is None and numbers:
+            # What lies side by side costs no more to read with its neighbours.
+            begin = numbers[0] // AROUND * AROUND
+            numbers = list(range(begin, min(self.height, -(-(numbers[-1] + 1) // AROUND) * AROUND)))
+        with self._lock:
+            missing = [number for number in numbers if number not in self._known]
+        self._read(missing)
+
+    def _read(self, numbers: Sequence[int]) -> None:
+        found = self.scan.rows(numbers).to_dicts() if numbers else []
+        with self._lock:
+            for number, row in zip(numbers, found, strict=True):
+                row[KEY], row[SOURCE], row[LOCATOR] = number + 1, SOURCE_ID, self.scan.locator(number)
+                self._known[number] = row
+            while len(self._known) > max(KEPT, 2 * len(numbers)):
+                self._known.popitem(last=False)
+
+    # Orders, filters, keys
+
+    def _over(self, order: pl.Series) -> ScanRows:
+        return ScanRows(self.scan, order, self.typical)
+
+    def index(self, name: str, value: object) -> int | None:
+        """The first row whose column `name` equals `value`; both compared as words."""
+        if name == KEY:
+            try:
+                number = int(str(value)) - 1
+            except ValueError:
+                return None
+            if not 0 <= number < self.scan.height:
+                return None
+            if self.order is None:
+                return number
+            same = self.order == number
+        else:
+            if name not in self.scan.shown_schema:
+                return None
+            same = self._where(pl.col(name).cast(pl.String) == str(value), f"Looking for {name} {value}")
+        at = same.arg_max()
+        return at if at is not None and same[at] else None
+
+    def _where(self, where: pl.Expr, words: str) -> pl.Series:
+        """Which rows, in the order shown, `where` is true for."""
+        work.doing(words)
+        found = self.scan.collect(lambda frame: frame.with_row_index(_AT).filter(where).select(_AT)).to_series()
+        mask = pl.repeat(False, self.scan.height, dtype=pl.Boolean, eager=True).scatter(found, True)
+        return mask if self.order is None else mask.gather(self.order)
+
+    def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> ScanRows:
+        """The rows for which `where` is true (not: missing), in this order. Raises ScanError."""
+        # A mask, since the streaming engine promises no order of its results.
+        kept = self._where(where, f"Filtering {self.height:,} rows")
+        return self._over(kept.arg_true() if self.order is None else self.order.filter(kept))
+
+    def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> ScanRows:
+        """The rows by `keys`, the first one counting most; see `Rows`. Raises SortError, ScanError."""
+        if not keys:
+            return self
+        work.doing(f"Sorting {self.height:,} rows")
+        plain, falling = order_by(self.scan.shown_schema, keys)
+        there = self.scan.shown_schema
+        needed = list(dict.fromkeys(name for key in keys for name in (key.column, key.unit_in) if name in there))
+        part = self.scan.collect(lambda frame: frame.with_row_index(_AT).select(_AT, *needed))
+        if not part[_AT].is_sorted():
+            part = part.sort(_AT)
+        part = part.drop(_AT)
+        if self.order is not None:
+            part = part[self.order]
+        work.doing(f"Sorting {self.height:,} rows")
+        order = work.collect(
+            part.lazy().select(
+                pl.arg_sort_by(plain, descending=falling, nulls_last=True, maintain_order=True).alias("order")
+            ),
+            streaming=False,
+        ).to_series()
+        return self._over(order if self.order is None else self.order.gather(order))
+
+    def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
+        """The rows with `words` in one of the columns `names`; neither case nor diacritics matter. No words: none."""
+        found = has_words(self.scan.shown_schema, words, names)
+        if found is None:
+            return Matches([])
+        return Matches(self._where(found, f"Searching {self.height:,} rows").arg_true())

@@ -75,7 +75,8 @@ def cpu(pid):
 class Sshd:
     """A server on the loopback address, for the user who runs the tests and a key made for them."""
 
-    def __init__(self, folder, **settings):
+    def __init__(self, folder, world=True, **settings):
+        """`settings` go into sshd_config; with `world` sessions have a home and tables of their own."""
         self.folder, self.home = Path(folder), Path(folder, "home")
         self.home.mkdir(parents=True)
         for name in ("host", "key"):
@@ -89,23 +90,25 @@ class Sshd:
         self.log = self.folder / "log"
         self.port, self.process = 0, None
         for _ in range(3):
-            if self._start(settings):
+            if self._start(settings, world):
                 return
         raise RuntimeError(f"sshd did not start: {self.log.read_text()}")
 
-    def _start(self, settings):
+    def _start(self, settings, world):
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         folder, public = self.folder, (self.folder / "host.pub").read_text()
-        world = {"HOME": self.home, "LANG": "C.UTF-8", "PYTHONPATH": ROOT}
-        world |= {f"XDG_{kind}_HOME": self.home / kind.lower() for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
+        own = {"HOME": self.home, "LANG": "C.UTF-8", "PYTHONPATH": ROOT}
+        own |= {f"XDG_{kind}_HOME": self.home / kind.lower() for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
         lines = {
             "Port": self.port, "ListenAddress": "127.0.0.1", "HostKey": folder / "host", "PidFile": folder / "pid",
             "AuthorizedKeysFile": folder / "key.pub", "StrictModes": "no", "UsePAM": "no", "PrintMotd": "no",
             "PasswordAuthentication": "no", "KbdInteractiveAuthentication": "no", "PermitRootLogin": "yes",
             "PermitUserEnvironment": "no", "PrintLastLog": "no", "ClientAliveInterval": 1, "ClientAliveCountMax": 2,
-            "SetEnv": " ".join(f"{name}={value}" for name, value in world.items()), **settings,
+            **settings,
         }  # fmt: skip
+        if world:
+            lines["SetEnv"] = " ".join(f"{name}={value}" for name, value in own.items())
         config = folder / "config"
         config.write_text("".join(f"{name} {value}\n" for name, value in lines.items()))
         (folder / "known").write_text(f"[127.0.0.1]:{self.port} {public}")
@@ -126,12 +129,12 @@ class Sshd:
         return [
             "ssh", "-F", "/dev/null", "-tt" if tty else "-T", "-i", str(self.folder / "key"), "-p", str(self.port),
             "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o", known, "-o", "LogLevel=ERROR",
-            "-o", "EscapeChar=none", *options, f"{getpass.getuser()}@127.0.0.1", *words,
+            "-o", "EscapeChar=none", *options, f"{getpass.getuser()}@127.0.0.1", *(("--", *words) if words else ()),
         ]  # fmt: skip
 
-    def refusal(self):
+    def refusal(self, words="true"):
         """Why the server lets nobody in; empty where it does. A locked account can't log in by key either."""
-        done = subprocess.run(self.client("true", tty=False), capture_output=True, text=True, timeout=20, stdin=-3)
+        done = subprocess.run(self.client(words, tty=False), capture_output=True, text=True, timeout=20, stdin=-3)
         return "" if done.returncode == 0 else (done.stderr.strip() or f"ssh gave {done.returncode}")
 
     def apps(self):

@@ -42,3 +42,31 @@ def test_few_bytes_at_80x24(terminal):
     before = len(t.output)
     t.read(1.0)
     assert len(t.output) == before, "idle, and still sending"
+
+
+def test_a_step_that_scrolls_sends_little_more_than_one_that_does_not(terminal):
+    t = terminal()
+    t.until_awake()
+    sizes = []
+    for _ in range(8):  # three lines are shown: most of these scroll
+        before = len(t.output)
+        t.press(b"j")
+        t.read(5.0)
+        t.until_quiet(0.05)
+        sizes.append(len(t.output) - before)
+        t.until_quiet()
+    assert sorted(sizes)[len(sizes) // 2] <= 560, sizes
+    assert t.screen.margins is None
+
+
+def test_focus_and_palette_are_cheap(terminal):
+    t = terminal()
+    t.until_awake()
+    for key, most in ((b"\t", 3_000), (b"\t", 3_000), (b"\t", 3_000), (b":", 12_000), (b"\x1b", 12_000)):
+        before = len(t.output)
+        t.press(key)
+        t.read(5.0)
+        t.until_quiet()
+        assert 0 < len(t.output) - before <= most, key
+    t.press(b"q")
+    assert t.end() == 0

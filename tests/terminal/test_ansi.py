@@ -61,6 +61,44 @@ def test_random_screens_end_as_they_should():
                     x += 1
 
 
+LINES = [f"{n:>3} " + "".join(random.Random(n).choices("abcdefgh ─●", k=56)) for n in range(60)]
+ROW, HERE = (254, 233, ()), (254, 235, ("bold",))
+
+
+def table(top, cursor, height=12, foot=3):
+    """A list that scrolls between a head and a foot, one line of it marked."""
+    rows = [[("head".ljust(60), PLAIN)]]
+    rows += [[(LINES[at], HERE if at == cursor else ROW)] for at in range(top, top + height)]
+    return as_grid(rows + [[(f"foot {n}".ljust(60), PLAIN)] for n in range(foot)])
+
+
+def test_a_list_that_scrolls_is_moved_by_the_terminal():
+    screen = pyte.Screen(60, 16)
+    top = cursor = 0
+    before = table(top, cursor)
+    show(screen, paint(before, None))
+    rng = random.Random(3)
+    sizes = {}
+    for _ in range(200):
+        step = rng.choice([1, 1, 1, -1, -1, 2, -3, 5, -6, 9])
+        cursor = min(max(cursor + step, 0), 59)
+        old, top = top, min(max(top, cursor - 11), cursor, 48)
+        now = table(top, cursor)
+        text = paint(now, before)
+        sizes.setdefault(abs(top - old), []).append(len(text.encode()))
+        show(screen, text)
+        before = now
+        assert list(screen.display) == ["".join(char for char, _ in row) for row in now]
+        for y, row in enumerate(now):
+            for x, (char, look) in enumerate(row):
+                if char != " ":
+                    assert screen.buffer[y][x].bold == ("bold" in look[2])
+    assert screen.margins is None
+    assert len(sizes[1]) > 10
+    assert sorted(sizes[1])[len(sizes[1]) // 2] < 300  # where each of the twelve lines would be 80 bytes
+    assert max(sizes[1]) < 480
+
+
 def test_wide_characters_keep_their_two_cells():
     screen = pyte.Screen(10, 1)
     old = as_grid(rows_of(["模型 abc  "]))

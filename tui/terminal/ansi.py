@@ -22,6 +22,12 @@ _OFF = {"bold": "22", "italic": "23", "underline": "24", "reverse": "27"}
 _BRIDGE = 5
 """Unchanged cells between two changed ones that are cheaper to write again than to jump over."""
 
+_WORTH = 300
+"""What is shorter is sent as it is, and no moved lines are looked for."""
+
+_FARTHEST = 6
+"""Lines that a key held down may scroll between two frames."""
+
 _AGREED = re.compile(
     "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u058a\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20c0"
     "\u2100-\u218b\u2190-\u2319\u2500-\u25fc\u2800-\u28ff\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3400-\u4dbf\u4e00-\u9fef"
@@ -62,7 +68,59 @@ def _cells(row: Sequence[Any], look: Callable[[Any], Look], width: Callable[[str
 
 
 def paint(new: Grid, old: Grid | None) -> str:
-    """What to send so that a screen showing `old` shows `new`; with no `old`, every cell. Empty: nothing changed."""
+    """What to send so that a screen showing `old` shows `new`; with no `old`, every cell. Empty: nothing changed.
+
+    Lines that stand higher or lower than before are moved by the terminal where that is shorter.
+    """
+    best = _paint(new, old)
+    if old is None or len(best) < _WORTH:
+        return best
+    for top, bottom, by in _moves(new, old):
+        text = _scroll(top, bottom, by) + _paint(new, _scrolled(old, top, bottom, by))
+        best = min(best, text, key=len)
+    return best
+
+
+def _moves(new: Grid, old: Grid) -> list[tuple[int, int, int]]:
+    """Where whole lines were moved, as (first line, last line, how far up), shortest way first.
+
+    Each also with one line more on the way: the line that the cursor leaves, the same but for its mark.
+    """
+    height = min(len(new), len(old))
+    changed = [new[y] != old[y] for y in range(height)]
+    for by in (step for size in range(1, _FARTHEST + 1) for step in (size, -size)):
+        found: list[tuple[int, int, int]] = []
+        here = range(max(0, -by), min(height, height - by))
+        same = [y for y in here if changed[y] and new[y] == old[y + by]]
+        for first in (y for y in same if y - 1 not in same):
+            last = first
+            while last + 1 in same:
+                last += 1
+            top, bottom = (first, last + by) if by > 0 else (first + by, last)
+            found.append((top, bottom, by))
+            if by > 0 and bottom + 1 < height:
+                found.append((top, bottom + 1, by))
+            elif by < 0 and top > 0:
+                found.append((top - 1, bottom, by))
+        if found:
+            return found
+    return []
+
+
+def _scroll(top: int, bottom: int, by: int) -> str:
+    """Move the lines of a region up by `by` (down where negative), by what every terminal since the VT100 knows."""
+    move = f"\x1b[{bottom + 1}H" + "\n" * by if by > 0 else f"\x1b[{top + 1}H" + "\x1bM" * -by
+    return f"{RESET}\x1b[{top + 1};{bottom + 1}r{move}\x1b[r"
+
+
+def _scrolled(old: Grid, top: int, bottom: int, by: int) -> Grid:
+    blank = [[(" ", _PLAIN)] * len(old[top])] * abs(by)
+    region = old[top : bottom + 1]
+    moved = [*region[by:], *blank] if by > 0 else [*blank, *region[:by]]
+    return [*old[:top], *moved, *old[bottom + 1 :]]
+
+
+def _paint(new: Grid, old: Grid | None) -> str:
     parts: list[str] = []
     state = _PLAIN
     for y, line in enumerate(new):

@@ -6,7 +6,8 @@ import pytest
 from handmade import COLUMNS, rows, table
 
 from tui.draw.cells import row_text, row_width
-from tui.draw.columns import lay_out, natural_width
+from tui.draw.columns import natural_width
+from tui.draw.placing import lay_out
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD, draw_table, needed_height
 from tui.draw.view import View

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST = 200
 """Hints that are offered at most: nobody walks through more."""
 
+KINDS = {"text": "words", "number": "a number", "date": "a date", "flag": "yes or no"}
+"""What a field holds, in words."""
+
 _BLANK = re.compile(r"\s*")
 _OPERATORS = {
     "text": ((":", "is"), ("~", "contains"), ("!=", "is not"), ("!~", "does not contain")),
@@ -40,6 +43,11 @@ class Want(NamedTuple):
     field: Field | None = None
     begun: bool = False
     """Whether something stands before it, so that `or` can follow."""
+
+    name: str = ""
+    """What stands in front of the operator of a value."""
+
+    name_at: int = 0
 
 
 class Hint(NamedTuple):
@@ -77,7 +85,9 @@ def want_at(text: str, at: int, fields: Sequence[Field]) -> Want:
             _, _, last = _piece(text, first, VALUE) if first < len(text) else (first, "", first)
             if here <= at <= max(last, first):
                 begin = min(first, at)
-                return Want("value", begin, max(last, at), _bare(text[begin:at]), find_field(name, fields), begun)
+                return Want(
+                    "value", begin, max(last, at), _bare(text[begin:at]), find_field(name, fields), begun, name, start
+                )
             here = max(last, first)
             if text[here : here + 1] != ",":
                 break
@@ -136,7 +146,7 @@ def _names(want: Want, fields: Sequence[Field]) -> list[Hint]:
         if rank is not None:
             # Words and flags are mostly asked for a value; numbers and dates for more or less.
             insert = one.name + (":" if one.kind in {"text", "flag"} else "")
-            title = one.title if fold(one.title) != fold(one.name) else ""
+            title = one.title if fold(one.title) != fold(one.name) else KINDS[one.kind]
             ranked.append((rank, order, Hint(insert, one.name, title)))
     out = [hint for _, _, hint in sorted(ranked)]
     keywords = (("or", "one of both holds"), ("not", "the contrary of what follows"))

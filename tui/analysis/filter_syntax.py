@@ -34,9 +34,11 @@ VALUE = re.compile(r"""[^\s(),"']+(?:'[^\s(),"']+)*""")
 class FilterError(ValueError):
     """A filter that means nothing. `str()` is one sentence for the user; `at` the character it speaks of, from 0."""
 
-    def __init__(self, sentence: str, at: int, text: str = "") -> None:
+    def __init__(self, sentence: str, at: int, text: str = "", *, unfinished: bool = False) -> None:
         super().__init__(sentence)
         self.at, self.text = at, text
+        self.unfinished = unfinished
+        """Whether more text could mend it: no mistake while the line is still typed."""
 
     def picture(self) -> str:
         """The filter with a caret under the character, two lines."""
@@ -162,8 +164,8 @@ class _Reader:
             before = self.text[: self.at].split()
             last = before[-1].casefold().strip("()") if before else ""
             if last in KEYWORDS:
-                raise FilterError(f"Something must follow {last!r}.", len(self.text.rstrip()))
-            raise FilterError("Something must follow here.", len(self.text.rstrip()))
+                raise FilterError(f"Something must follow {last!r}.", len(self.text.rstrip()), unfinished=True)
+            raise FilterError("Something must follow here.", len(self.text.rstrip()), unfinished=True)
         start = self.at
         if depth > DEEPEST:
             raise FilterError("That is too deep: fewer brackets within one another.", start)
@@ -193,10 +195,10 @@ class _Reader:
         start = self.at
         self.at += 1
         if self.done():
-            raise FilterError("This bracket is not closed.", start)
+            raise FilterError("This bracket is not closed.", start, unfinished=True)
         node = self.any_of(depth + 1)
         if self.done():
-            raise FilterError("This bracket is not closed.", start)
+            raise FilterError("This bracket is not closed.", start, unfinished=True)
         self.at += 1  # any_of ends at the end or at a closing bracket
         return node
 
@@ -226,7 +228,7 @@ class _Reader:
                 self.at = at + 1
                 return out
             out, at = out + char, at + 1
-        raise FilterError("This quote is not closed.", start)
+        raise FilterError("This quote is not closed.", start, unfinished=True)
 
     def _test(self, name: str, start: int, quoted: bool, op: str) -> Node:
         self.blanks()
@@ -244,7 +246,7 @@ class _Reader:
             return Value(self._quoted(), at, True)
         found = VALUE.match(self.text, at)
         if found is None:
-            raise FilterError(f"A value must follow {name}{op}.", at)
+            raise FilterError(f"A value must follow {name}{op}.", at, unfinished=at >= len(self.text))
         self.at = found.end()
         return Value(found[0], at)
 

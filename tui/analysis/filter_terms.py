@@ -145,7 +145,7 @@ def _bind(node: Node, fields: Sequence[Field]) -> Meaning:
 def _check(node: Check, fields: Sequence[Field]) -> Bound:
     one = find_field(node.field, fields)
     if one is None:
-        raise FilterError(_no_field(node.field, fields), node.at)
+        raise FilterError(no_field(node.field, fields), node.at)
     values = _thousands(node.values) if one.kind == "number" else node.values
     first = values[0]
     if len(values) == 1 and not first.quoted and fold(first.text) in {MISSING, KNOWN}:
@@ -158,7 +158,8 @@ def _check(node: Check, fields: Sequence[Field]) -> Bound:
     return Bound(one, node.op, tuple(_operand(one, node.op, value) for value in values), node)
 
 
-def _no_field(name: str, fields: Sequence[Field]) -> str:
+def no_field(name: str, fields: Sequence[Field]) -> str:
+    """The sentence for a field that is not there, with the nearest one that is."""
     known = {form: one.name for one in fields for form in (fold(one.title), *one.aliases, one.column, one.name)}
     near = get_close_matches(fold(name), known, 1, 0.5)
     names = [one.name for one in fields]

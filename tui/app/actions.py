@@ -11,7 +11,11 @@ from tui.app.shown import opening, row_opened
 from tui.app.state import parse_view, selected
 from tui.facts.dates import step
 from tui.pages.query import LENSES, Query
+from tui.pages.tables import sort_order
 from tui.screens.pick import Choice, CountriesDialog
+
+MOST_KEYS = 3
+"""Columns that a table is sorted by at once with `o`."""
 
 
 class Actions(Parts):
@@ -132,22 +136,23 @@ class Actions(Parts):
         if column.kind == "spark":
             self.say("A small chart has no order to sort by.")
             return
-        name, _, direction = self.state.query.sort.partition(":")
+        order = sort_order(self.state.query.sort)
         falling = column.kind in {"number", "date"}
-        if name == column.name:
-            falling = direction != "desc" if reverse else direction == "desc"
-            if not reverse:
-                self._to_top = True
-                self.change(sort="", select="")
-                self.say("The table's own order.")
-                return
-        elif reverse:
-            falling = not falling
         self._to_top = True
-        self.change(sort=f"{column.name}:desc" if falling else column.name, select="")
+        if reverse and column.name in order:
+            order[column.name] = not order[column.name]
+        elif next(iter(order), "") == column.name:
+            del order[column.name]
+        else:
+            # The new column counts most; what was sorted by stays as the second and third key.
+            was = order.pop(column.name, falling != reverse)
+            order = dict(list({column.name: was, **order}.items())[:MOST_KEYS])
+        self.change(sort=",".join(f"{name}:desc" if down else name for name, down in order.items()), select="")
+        if not order:
+            self.say("The table's own order.")
 
     def do_sort(self) -> None:
-        """By this column: numbers and dates from the top, words from A; once more, the table's own order."""
+        """By this column first: numbers and dates from the top, words from A; once more, not by it any more."""
         self._sort(False)
 
     def do_sort_back(self) -> None:
@@ -240,6 +245,9 @@ class Actions(Parts):
         if view.focus != "table":
             self.state.view = replace(view, focus="table", point=-1)
             self.redraw()
+        elif view.anchor >= 0:
+            self.state.view = replace(view, anchor=-1)
+            self.redraw(fresh=False)
         elif view.find:
             self.state.view = replace(view, find="")
             self.redraw(fresh=False)

@@ -13,9 +13,11 @@ from textual.geometry import Offset
 from tui.app.actions import Actions
 from tui.app.asks import Asks
 from tui.app.driver import Driver as OwnDriver
+from tui.app.finding import Finding
 from tui.app.loader import Loader
 from tui.app.loading import Loading
 from tui.app.looks import Looks
+from tui.app.marking import Marking
 from tui.app.moves import Moves
 from tui.app.shown import Drawer
 from tui.app.state import State
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from tui.terminal.capabilities import Capabilities
 
 
-class AigapApp(Loading, Moves, Actions, Looks, Sums, Takes, Asks, inherit_bindings=False):
+class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, Asks, inherit_bindings=False):
     """One screen, one pane. State goes down as values, keys come up as commands."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -146,6 +146,8 @@ class Loading(Parts):
             self._page_came(answer)
         elif answer.kind in {"rows", "ahead"}:
             self._rows_came(answer)
+        elif callable(answer.token):
+            answer.token(answer)  # who asked waits for it
         elif answer.kind == "chart":
             self._chart_came(answer)
         elif answer.kind == "take":

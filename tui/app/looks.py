@@ -1,4 +1,4 @@
-"""Commands that lay something over the page, or mark in it: search, provenance, help, palette, theme."""
+"""Commands that lay something over the page: provenance, the chart in words, help, palette, theme."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from tui.draw.cells import line
 from tui.draw.provenance import describe
 from tui.draw.screen import cell_at
 from tui.pages.model import Cell
-from tui.pages.query import Query
-from tui.pages.registry import BY_ID
 from tui.screens.dialog import TextDialog
 from tui.screens.guide import help_dialog, palette_choices
 from tui.screens.keys import KeysDialog
-from tui.screens.menus import SearchPrompt
 from tui.screens.pick import PickDialog
-from tui.screens.search import count_matches, find_row
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -29,70 +25,6 @@ if TYPE_CHECKING:
 
 class Looks(Parts):
     """The commands' methods: `do_` and the command's id."""
-
-    def do_search(self) -> None:
-        """Search while typing; Esc goes back to where it began."""
-        if self.page is None:
-            return
-        before = self.state.view = replace(self.state.view, focus="table", point=-1)
-
-        def typed(words: str) -> str:
-            assert self.page is not None
-            row = find_row(self.page.table, words, before.row)
-            self.state.view = replace(self.state.view, find=words, row=before.row if row is None else row)
-            self.redraw(fresh=False)
-            if not words:
-                return ""
-            count = count_matches(self.page.table, words)
-            return "no match" if row is None else f"{count} match{'es' if count != 1 else ''}"
-
-        def accepted(words: str) -> None:
-            self.state.view = replace(self.state.view, find=words)
-            self.moved()
-
-        def left() -> None:
-            self.state.view = replace(self.state.view, row=before.row, top=before.top, find=before.find)
-
-        self.open_dialog(SearchPrompt(typed, accepted, left))
-
-    def _match(self, way: int) -> None:
-        view = self.state.view
-        if self.page is None or not view.find:
-            return
-        row = find_row(self.page.table, view.find, view.row + way, way)
-        if row is None:
-            self.say(f"Nothing matches '{view.find}'.")
-            return
-        self.state.view = replace(view, row=row)
-        self.moved()
-
-    def do_search_next(self) -> None:
-        """The next match."""
-        self._match(1)
-
-    def do_search_previous(self) -> None:
-        """The match before."""
-        self._match(-1)
-
-    def do_mark(self) -> None:
-        """Mark the row, or take its mark away."""
-        view = self.state.view
-        keys = self.page.table.keys(view.row, 1) if self.page is not None else []
-        if keys:
-            self.state.view = replace(view, marks=view.marks ^ {keys[0]})
-            self.redraw(fresh=False)
-
-    def do_compare(self) -> None:
-        """The marked rows, in the order of the table, or this one, in Compare."""
-        page = self.page
-        if page is None:
-            return
-        marks = self.state.view.marks or frozenset(page.table.keys(self.state.view.row, 1))
-        found = sorted((at, key) for key in marks if (at := page.table.find(key)) is not None)
-        names = tuple(key for _, key in found)
-        section = page.query.tab if page.query.tab in BY_ID["compare"].sections else ""
-        shared = self.state.query
-        self.turn(Query("compare", section=section, select=",".join(names), **shared.shared()))
 
     def do_provenance(self) -> None:
         """The whole chain behind what is under the cursor."""

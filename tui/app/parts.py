@@ -54,6 +54,8 @@ class Parts(App[None]):
     _to_top: bool
     _long: bool
     _asked: float
+    dialogs: list[Dialog]
+    message: str
 
     @property
     def here(self) -> Context | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.view import View
 from tui.pages.query import OPTIONS, Query
@@ -50,6 +50,14 @@ def place(query: Query) -> tuple[str, str, str, str]:
     return query.tab, query.section, query.open, query.summary
 
 
+class Step(NamedTuple):
+    """What undo goes back to."""
+
+    query: Query
+    marks: frozenset[str] | None = None
+    """The rows that were marked; None: the step changed the query, not the marks."""
+
+
 @dataclass(slots=True)
 class State:
     """Changed by the app alone."""
@@ -63,7 +71,7 @@ class State:
     views: dict[tuple[str, str, str, str], View] = field(default_factory=dict)
     """Where the cursor stands in each table: by tab, section, open row and summary."""
 
-    history: list[Query] = field(default_factory=list)
+    history: list[Step] = field(default_factory=list)
     last: Query | None = None
 
     def at(self) -> tuple[str, str, str, str]:
@@ -84,7 +92,7 @@ class State:
         if query == self.query:
             return
         if remember:
-            self.history = [*self.history[-MOST + 1 :], self.query]
+            self.remember(Step(self.query))
         self.last = self.query
         self.queries[self.query.tab] = self.query
         self.query = query
@@ -102,13 +110,21 @@ class State:
         ids = [tab.id for tab in TABS]
         return ids[(ids.index(self.query.tab) + step) % len(ids)]
 
+    def remember(self, step: Step) -> None:
+        """Undo comes back here."""
+        self.history = [*self.history[-MOST + 1 :], step]
+
+    def remember_marks(self) -> None:
+        """Undo brings the marks of now back."""
+        self.remember(Step(self.query, self.view.marks))
+
     def opened_from(self) -> Query:
         """The view that the detail page was opened from: its table has its order and filter again when it closes."""
         return self.before(self.query.to(open="", summary=""))
 
     def before(self, wanted: Query) -> Query:
         """The view of the table of `wanted` that was looked at last; the tab as it was at the start if never."""
-        for query in reversed(self.history):
+        for query, _ in reversed(self.history):
             if place(query) == place(wanted):
                 return query
         return Query(wanted.tab)
@@ -118,7 +134,9 @@ class State:
         if not self.history:
             return False
         back = self.history.pop()
-        self.go(back, remember=False)
+        self.go(back.query, remember=False)
+        if back.marks is not None:
+            self.view = replace(self.view, marks=back.marks, anchor=-1)
         return True
 
     def swap(self) -> bool:
@@ -138,9 +156,9 @@ def settle(view: View, page: Page, wanted: str) -> View:
         found = table.find(ids[0])
         if found is not None:
             row = found
-            marks = marks | frozenset(one for one in ids[1:] if table.find(one) is not None)
+        marks = marks | frozenset(key for _, key in table.marked(ids[1:]))
     column = min(view.column, max(0, len(table.columns) - 1))
-    return replace(view, row=row, column=column, marks=marks, point=-1, focus="table", message="")
+    return replace(view, row=row, column=column, marks=marks, point=-1, focus="table", message="", anchor=-1)
 
 
 def selected(page: Page, view: View) -> str:

@@ -35,8 +35,12 @@ class Takes(Parts):
                 ("c", "this number" if away else "this cell", self.text_of("c")),
                 ("r", "this row", self.text_of("r").split("\n")[-1]),
             ]
+            if not self.state.view.marks:
+                entries.append(("M", "this row, Markdown", "with its sources as footnotes"))
         if self.state.view.marks:
-            entries.append(("m", "the marked rows", f"{len(self.state.view.marks)} rows"))
+            count = f"{len(self.state.view.marks):,} row{'s' if len(self.state.view.marks) != 1 else ''}"
+            entries.append(("m", "the marked rows", f"{count}, separated by tabs"))
+            entries.append(("M", "the marked, Markdown", f"{count}, sources as footnotes"))
         citation = self.text_of("s")
         if citation:
             entries.append(("s", "the citation", citation))
@@ -54,8 +58,12 @@ class Takes(Parts):
             return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))
         if what == "r":
             return _rows(page, [view.row])
-        if what == "m":
-            return _rows(page, sorted(at for key in view.marks if (at := page.table.find(key)) is not None))
+        if what in {"m", "M"}:
+            # Marks stay where a filter hides their rows.
+            chosen = view.marks or frozenset(page.table.keys(view.row, 1))
+            whole = replace(page, table=page.table.unfiltered)
+            numbers = [at for at, _ in page.table.marked(chosen)]
+            return _rows(whole, numbers) if what == "m" else _markdown(whole, numbers)
         cell = cell_at(page, view)
         return "\n".join(_citation(page, source_id, locator) for source_id, locator in cell.cites)
 
@@ -141,6 +149,13 @@ def _rows(page: Page, rows: list[int]) -> str:
     for row in rows:
         lines.append("\t".join(exact(page.table.cell(row, at)) for at in columns))
     return "\n".join(lines)
+
+
+def _markdown(page: Page, rows: list[int]) -> str:
+    """Rows as a Markdown table, their sources as footnotes."""
+    from tui.export.markdown import rows_md
+
+    return rows_md(page, [line for row in rows for line in page.table.lines(row, 1)])
 
 
 def _citation(page: Page, source_id: str, locator: str) -> str:

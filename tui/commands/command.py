@@ -88,7 +88,8 @@ NAMES = {
 _WANTS = {
     "open": "open", "compare": "compare", "sort": "sort", "sort_back": "sort", "mark": "mark", "undo": "undo",
     "last": "go back to", "search_next": "find (/ searches)", "search_previous": "find (/ searches)",
-    "provenance": "trace", "log": "scale", "section": "change to", "section_back": "change to", "back": "close",
+    "provenance": "trace", "log": "scale", "freeze": "freeze", "unmark": "unmark", "filter_like": "filter",
+    "section": "change to", "section_back": "change to", "back": "close",
 }  # fmt: skip
 GROUPS = {
     "move": "Move", "look": "Look closer", "change": "Change the view", "take": "Take it with you", "app": "The app",

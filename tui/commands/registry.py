@@ -52,6 +52,12 @@ def _many(here: Context) -> bool:
     return here.ready and here.page.table.height > 1
 
 
+def _filterable(here: Context) -> bool:
+    """Whether there are rows to filter; a summary counts rows that were filtered before."""
+    table = here.page.table
+    return here.ready and not here.page.query.summary and (table.height > 0 or bool(table.filtered_by))
+
+
 _MOVES = (
     Command("down", ("j", "down"), "Next row", "One row down.", "move", shown="j / Down"),
     Command("up", ("k", "up"), "Row before", "One row up.", "move", shown="k / Up"),
@@ -88,10 +94,16 @@ _LOOKS = (
             lambda c: _rows(c) and bool(c.view.find)),
     Command("search_previous", ("N",), "Match before", "To the match before.", "look",
             when=lambda c: _rows(c) and bool(c.view.find)),
-    Command("mark", ("space",), "Mark the row", "Marks the row for comparing and copying.", "look", "mark", 7,
-            lambda c: _rows(c) and _in_table(c)),
+    Command("mark", ("space",), "Mark the row", "Marks the row, or the range, to compare or copy.", "look", "mark",
+            7, lambda c: _rows(c) and _in_table(c)),
+    Command("mark_range", ("V",), "Mark a range", "Begins a range at this row: move, then Space marks all of it.",
+            "look", when=lambda c: _rows(c) and _in_table(c)),
+    Command("unmark", ("U",), "Unmark all", "Takes all marks of this table away.", "look",
+            when=lambda c: c.ready and bool(c.view.marks)),
     Command("compare", ("=",), "Compare the marked", "Opens Compare with the marked rows, or with this one.", "look",
             "compare", 5, lambda c: _rows(c) and (bool(c.view.marks) or (_in_table(c) and _comparable(c)))),
+    Command("freeze", ("f",), "Freeze columns", "Keeps the columns up to this one in sight, and lets them go again.",
+            "look", when=lambda c: _rows(c) and _in_table(c) and c.columns > 2),
 )  # fmt: skip
 _CHANGES = (
     Command("section", ("s",), "Next table of this tab", "To the next of the tab's tables.", "change", "section", 2,
@@ -109,9 +121,16 @@ _CHANGES = (
             lambda c: c.ready and c.page.query.tab == "benchmarks" and c.page.section in {"", "benchmarks", "stated"}),
     Command("evaluator", ("E",), "Next evaluator", "Scores by the next evaluator that has both sides of this test.",
             "change", "evaluator", 6, lambda c: _rows(c) and c.page.table.id == "benchmarks"),
-    Command("sort", ("o",), "Sort by this column", "Sorts by the column under the cursor.", "change", "sort", 6,
+    Command("filter", ("&",), "Filter", "Keeps the rows that a line describes: country:CHN open:yes released>=2025.",
+            "change", "filter", 2, _filterable),
+    Command("filter_like", ("@",), "Filter like this", "Keeps the rows that have what is under the cursor.", "change",
+            "like this", 8, lambda c: _many(c) and _in_table(c) and _filterable(c)),
+    Command("filter_pick", ("*",), "Pick a filter", "A column to filter by, then one of its values.", "change",
+            when=_filterable),
+    Command("sort", ("o",), "Sort by this column",
+            "Sorts by the column under the cursor; what was sorted by before comes second.", "change", "sort", 6,
             lambda c: _many(c) and _in_table(c)),
-    Command("sort_back", ("O",), "Reverse the order", "Sorts the other way round.", "change",
+    Command("sort_back", ("O",), "Reverse the order", "Turns the order of this column round.", "change",
             when=lambda c: _many(c) and _in_table(c)),
     Command("as_of_back", ("<",), "A month earlier", "Moves the as-of date to the month end before, on all tabs.",
             "change", "as of", 6),
@@ -126,8 +145,8 @@ _CHANGES = (
     Command("range", ("D",), "Range of time", "Cuts charts and series to a range of time.", "change", "dates", 8),
     Command("countries", ("c",), "Choose the countries", "Picks the two countries, for all tabs.", "change",
             "countries", 4),
-    Command("undo", ("u",), "Undo", "Back to the view before the last change.", "change", "undo", 8,
-            lambda c: c.undo),
+    Command("undo", ("u",), "Undo", "Back to before the last change of view, order, filter or marks.", "change",
+            "undo", 8, lambda c: c.undo),
     Command("last", ("-",), "The view before", "To the view looked at before, and back.", "change",
             when=lambda c: c.last),
     Command("reset", ("R",), "Reset the tab", "The tab as it was at the start.", "change"),
@@ -155,7 +174,7 @@ _APP = (
     Command("keys", ("!",), "What a key sends", "Shows each key as it arrives, to find those that a terminal keeps.",
             "app"),
     Command("back", ("escape",), "Back", "Closes what is on top: dialog, search, chart or headlines, detail.", "app",
-            "back", 2, lambda c: _deeper(c) or not _in_table(c) or bool(c.view.find)),
+            "back", 2, lambda c: _deeper(c) or not _in_table(c) or bool(c.view.find) or c.view.anchor >= 0),
     Command("quit", ("q",), "Close or quit", "Closes what is on top; where nothing is, quits. Ctrl+C twice quits too.",
             "app", "quit", 9),
 )  # fmt: skip
@@ -170,7 +189,8 @@ BY_KEY = {key: command for command in COMMANDS for key in command.keys}
 def footer(here: Context) -> tuple[tuple[str, str], ...]:
     """(key, words) for the footer, most important first: only what does something here."""
     found = [c for c in COMMANDS if c.footer and c.applies(here)]
-    return tuple((footer_key(c), _words(c, here)) for c in sorted(found, key=lambda c: c.priority))
+    ends = "mark" if here.view.anchor >= 0 else ""  # what ends a range that is begun must be seen
+    return tuple((footer_key(c), _words(c, here)) for c in sorted(found, key=lambda c: c.id != ends and c.priority))
 
 
 def footer_key(command: Command) -> str:
@@ -190,6 +210,8 @@ def _words(command: Command, here: Context) -> str:
         return {"table": "chart only", "chart": "both"}.get(here.page.query.only, "table only")
     if command.id == "focus":
         return next_focus(here)
+    if command.id == "mark" and here.view.anchor >= 0:
+        return "mark the range"
     return command.footer
 
 

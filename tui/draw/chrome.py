@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.cells import clean, clip_words, line, width
+from tui.draw.cells import clean, clip, clip_words, line, width
 from tui.draw.rows import Row, Run, Spot, Style
 from tui.pages.numbers import cell_text
 
@@ -115,25 +115,34 @@ def _titles(tabs: Sequence[Tab], active: str, width_: int) -> list[str]:
 
 
 def section_line(
-    page: Page, y: int, width_: int, symbols: Symbols, edge: int = 0, other: str = ""
+    page: Page, y: int, width_: int, symbols: Symbols, edge: int = 0, other: str = "", filtered: str = ""
 ) -> tuple[Row, list[Spot]]:
     """The tab's sections, the shown one marked; or the table's title where there is only one or a row is open.
 
     The title ends at column `edge`, where the table does. `other` (chart or table) is the part that has no room: `t`
-    shows it.
+    shows it. `filtered` says the filter where the table, which else says it, is out of sight.
     """
     from tui.pages.model import plain
 
     title = clean(plain(page.table.title, cell_text))
     edge = edge or width_
+    kept = [Run("   filter: ", Style("muted")), Run(clean(filtered), Style("accent", bold=True))] if filtered else []
+
+    def fitting(runs: list[Run]) -> list[Run]:
+        """The runs, and the filter in the room that they leave: its end, which says how many rows it keeps, whole."""
+        free = width_ - sum(width(run.text) for run in (*runs, *kept[:1]))
+        text, dot, count = clean(filtered).rpartition(f" {symbols.dot} ")
+        text = clip(text, free - width(dot + count), symbols.ellipsis)
+        return [*runs, kept[0], Run(text, kept[1].style), Run(dot + count, Style("muted"))] if kept else runs
+
     spots: list[Spot] = []
     more = [Run("   t", Style("key", bold=True)), Run(f" {other}", Style("muted"))] if other else []
     if page.query.open or page.query.summary or len(page.sections) < 2:
         deeper = page.query.open or page.query.summary
         back = [Run("   q", Style("key", bold=True)), Run(" back", Style("muted"))] if deeper else []
-        room = width_ - 2 - sum(width(run.text) for run in (*back, *more)) - 1
+        room = width_ - 2 - sum(width(run.text) for run in (*back, *more)) - (width_ // 3 if kept else 1)
         text = clip_words(title, room, symbols.ellipsis)
-        return line(width_, Run("  "), Run(text, Style("title", bold=True)), *back, *more), spots
+        return line(width_, Run("  "), *fitting([Run(text, Style("title", bold=True)), *back, *more])), spots
     runs: list[Run] = []
     shown = page.section or page.sections[0].id
     x = 0
@@ -150,6 +159,8 @@ def section_line(
         runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * max(0, gap))]
         x += width(text) + max(0, gap)
     runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted")), *more]
+    if kept:
+        return line(width_, *(run for run in fitting(runs) if run.text)), spots
     x += 8 + sum(width(run.text) for run in more)
     says = next(name for section, name in zip(page.sections, names, strict=True) if section.id == shown)
     if title and title != says and width(title) <= edge - x - 4:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.cells import row_text
-from tui.draw.columns import essential_width, head_lines, natural_width, shown_width
+from tui.draw.columns import essential_width, natural_width
+from tui.draw.placing import head_lines, shown_width
 from tui.draw.tables import HEAD, needed_height
 
 if TYPE_CHECKING:

@@ -56,6 +56,9 @@ class Frame(NamedTuple):
     columns: tuple[int, ...] = ()
     """The table's columns in the order they stand on the screen, those out of sight included: `h` and `l` walk it."""
 
+    frozen: int = 0
+    """How many columns beside the name stay in sight when the others scroll."""
+
     chart: tuple[Row, ...] = ()
     """The chart as drawn here; given back as `chart_rows` it is kept while the cursor moves."""
 

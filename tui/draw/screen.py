@@ -14,7 +14,7 @@ from tui.draw.layout import TIGHT, Area, plan
 from tui.draw.provenance import draw_source
 from tui.draw.rows import Frame, Row, Run, Spot, Style
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, too_small
-from tui.draw.tables import TableInfo, draw_table
+from tui.draw.tables import TableInfo, draw_table, filter_words
 from tui.pages.model import plain, spots
 from tui.pages.numbers import cell_text
 from tui.pages.registry import TABS
@@ -63,7 +63,9 @@ def compose(
         other = "" if areas.table.height and areas.chart.height else "chart" if areas.table.height else "table"
         other = other if both else ""
         edge = areas.table.width if areas.chart.x > 2 else width
-        grid[areas.sections.y], found = section_line(page, areas.sections.y, width, symbols, edge, other)
+        kept = page.table.filtered_by
+        kept = f"{kept} {symbols.dot} {filter_words(page.table)}" if kept and not areas.table.height else ""
+        grid[areas.sections.y], found = section_line(page, areas.sections.y, width, symbols, edge, other, kept)
         spots += found
     rows, info = draw_table(
         page.table, view, areas.table.width, areas.table.height, symbols, page.names, height < TIGHT
@@ -84,7 +86,9 @@ def compose(
     if symbols.name == "ascii":
         grid = [ascii_row(row) for row in grid]
     body = info.body if areas.table.height else 0
-    return Frame(tuple(grid), tuple(spots), body, info.top, info.left, _order(page, info), tuple(chart), areas.chart)
+    return Frame(
+        tuple(grid), tuple(spots), body, info.top, info.left, _order(page, info), info.frozen, tuple(chart), areas.chart
+    )
 
 
 def cell_at(page: Page, view: View) -> Cell:

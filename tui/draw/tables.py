@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.draw.cells import clean, clip, clip_words, line, width, wrap
-from tui.draw.columns import GAP, GUTTER, SIDES, Field, Layout, head_lines, head_unit, lay_out, sort_mark, why
+from tui.draw.columns import GAP, GUTTER, SIDES, Field, head_unit, sort_mark, why
 from tui.draw.fields import content, span
+from tui.draw.placing import SEPARATOR, Layout, head_lines, lay_out
 from tui.draw.rows import Row, Run, Style
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class TableInfo(NamedTuple):
     columns: tuple[int, ...] = ()
     """All columns in display order."""
 
+    frozen: int = 0
+    """Columns beside the name that stay in sight."""
+
 
 def draw_table(
     table: Table, view: View, width_: int, height: int, symbols: Symbols, names: tuple[str, str] = ("", ""),
@@ -65,7 +69,7 @@ def draw_table(
         rows = [line(width_), *said][:height]
         return rows + [line(width_)] * (height - len(rows)), TableInfo()
     single = head_lines(table, width_, symbols, tight) == 1
-    layout = lay_out(table, width_, view.column, view.left, symbols, single)
+    layout = lay_out(table, width_, view.column, view.left, symbols, single, view.frozen)
     body = max(0, height - (HEAD - 1 if single else HEAD))
     row = max(0, min(view.row, table.height - 1))
     top, entries = scroll(table, row, view.top, body)
@@ -79,9 +83,11 @@ def draw_table(
             rows.append(_group(str(raw["group"]), width_, symbols))
             continue
         lines.append((len(rows), at))
-        rows.append(_line(table, layout, raw, cells, view, at == row, width_, symbols))
+        rows.append(_line(table, layout, raw, cells, view, at, at == row, width_, symbols))
     rows = rows[:height] + [line(width_)] * (height - len(rows))
-    info = TableInfo(top, layout.left, body, tuple(pair for pair in lines if pair[0] < height), layout.order)
+    info = TableInfo(
+        top, layout.left, body, tuple(pair for pair in lines if pair[0] < height), layout.order, layout.fixed - 1
+    )
     return rows, info
 
 
@@ -163,19 +169,26 @@ def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: b
     """Titles; below them, or behind, units, the mark of computed columns, and the sort mark."""
     one: list[Run] = [Run(" " * GUTTER)]
     two: list[Run] = [Run(" " * GUTTER)]
-    for field in layout.shown:
-        column = field.column
+    for place, field in enumerate(layout.shown, 1):
+        column, gap = field.column, _gap(layout, place, symbols)
         style = Style(column.side if column.side in SIDES else "head", bold=True)
         mark = sort_mark(table, column, symbols)
         title, rest = field.head
         tail = ((rest, style), (head_unit(column, symbols), Style("muted")), (mark, Style("accent", bold=True)))
         if single:
             free = field.width - sum(width(text) + 1 for text, _ in tail if text)
-            one += [*_words(field, ((clip_words(title, free, symbols.ellipsis), style), *tail)), Run(" " * GAP)]
+            one += [*_words(field, ((clip_words(title, free, symbols.ellipsis), style), *tail)), gap]
         else:
-            one += [*_words(field, ((clip_words(title, field.width, symbols.ellipsis), style),)), Run(" " * GAP)]
-            two += [*_words(field, tail), Run(" " * GAP)]
+            one += [*_words(field, ((clip_words(title, field.width, symbols.ellipsis), style),)), gap]
+            two += [*_words(field, tail), gap]
     return [line(width_, *one)] if single else [line(width_, *one), line(width_, *two)]
+
+
+def _gap(layout: Layout, place: int, symbols: Symbols, bg: str = "") -> Run:
+    """What stands behind the column number `place`: a line where the frozen ones end."""
+    if 1 < layout.fixed == place < len(layout.shown):
+        return Run(SEPARATOR.replace("|", symbols.vertical), Style("rule", bg))
+    return Run(" " * GAP, Style(bg=bg))
 
 
 def _words(field: Field, parts: Sequence[tuple[str, Style]]) -> Row:
@@ -230,6 +243,7 @@ def _line(
     raw: Mapping[str, Any],
     cells: tuple[Cell, ...],
     view: View,
+    number: int,
     chosen: bool,
     width_: int,
     symbols: Symbols,
@@ -240,6 +254,8 @@ def _line(
     whole = width_ >= WHOLE_ROW
     back = "cursor" if chosen else ""
     mark = symbols.marked if str(raw.get(table.key)) in view.marks else " "
+    if view.cursor and view.anchor >= 0 and min(view.anchor, view.row) <= number <= max(view.anchor, view.row):
+        mark = symbols.vertical
     runs = [
         Run(symbols.cursor if chosen else " ", Style("accent", back, bold=True)),
         Run(mark, Style("accent", back, bold=True)),
@@ -248,12 +264,13 @@ def _line(
     while at < len(shown):
         field = shown[at]
         words = why(raw, field.column) if cells[field.at].value is None else ""
-        take = span(words, shown, at, raw, cells)
+        # Words in place of missing values don't run over the line behind the frozen columns.
+        take = span(words, shown[: layout.fixed] if layout.fixed > 1 and at < layout.fixed else shown, at, raw, cells)
         room = sum(f.width for f in shown[at : at + take]) + GAP * (take - 1)
         here = chosen and view.focus == "table" and view.column in {f.at for f in shown[at : at + take]}
         bg = "cell" if here else back if whole or at == 0 else ""
         runs += content(field, cells[field.at], raw, words, room, bg, view.find, symbols)
         at += take
         if at < len(shown):
-            runs.append(Run(" " * GAP, Style(bg=back if whole else "")))
+            runs.append(_gap(layout, at, symbols, back if whole else ""))
     return line(width_, *runs, Run(" " * width_, Style(bg=back if whole else "")))

@@ -22,6 +22,12 @@ class View:
     marks: frozenset[str] = frozenset()
     """Keys of marked rows."""
 
+    anchor: int = -1
+    """The row where a range to be marked began; it ends at the cursor. -1: none is begun."""
+
+    frozen: tuple[int, ...] = ()
+    """Columns that stay in sight beside the name, as they stand."""
+
     find: str = ""
     """The words searched for; matches are underlined."""
 

@@ -46,6 +46,14 @@ def md_bytes(page: Page) -> bytes:
     return ("\n".join(out).rstrip("\n") + "\n").encode()
 
 
+def rows_md(page: Page, lines: Sequence[Line]) -> str:
+    """Some rows as a table, and the sources that they cite as footnotes: for the clipboard."""
+    cited = dict.fromkeys(cite.source_id for _, row in lines for cell in row for cite in cell.cites)
+    numbers = {source: index for index, source in enumerate(cited, 1)}
+    notes = [f"[^{index}]: {_source(page, source)}" for source, index in numbers.items()]
+    return "\n".join([*_table(page, lines, numbers), *([""] if notes else []), *notes])
+
+
 def _table(page: Page, lines: Sequence[Line], numbers: dict[str, int]) -> list[str]:
     columns = page.table.columns
     units = [_one_unit(column, [row[i] for _, row in lines]) for i, column in enumerate(columns)]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.analysis.filter_terms import Field
+from tui.analysis.filter_syntax import quoted
+from tui.analysis.filter_terms import MISSING, Field
 from tui.facts.folding import fold
 from tui.facts.names import COUNTRY_ALIASES, KINDS, plain
 from tui.facts.units import UNITS
@@ -106,6 +107,34 @@ def _field(column: Column, short: tuple[str, ...], type_: str, facts: Facts | No
         {word: id for word, id in _UNITS.items() if word} if column.unit_in else {},
         resolve=_resolver(column.name, facts),
     )
+
+
+def term_like(table: Table, row: int, column: int, fields: tuple[Field, ...]) -> str:
+    """The test that the cell passes, and all like it: `country:CHN`; empty for a small chart, which has no value."""
+    declared = table.columns[column]
+    asks = ASKED[declared.name].column if declared.name in ASKED else declared.name
+    one = next((field for field in fields if field.column == asks), None)
+    found = table.rows.slice(row, 1)
+    if one is None or not found or declared.kind == "spark":
+        return ""
+    value = found[0].get(asks)
+    if value is None or value == "":
+        return f"{one.name}:{MISSING}"
+    if isinstance(value, bool):
+        return f"{one.name}:{'yes' if value else 'no'}"
+    if isinstance(value, int | float) and one.kind == "number":
+        unit = str(found[0].get(one.unit_in) or "") if one.unit_in else ""
+        return f"{one.name}:{_digits(value, unit)}"
+    word = next((word for word, meant in one.words.items() if meant == (value,)), str(value))
+    return f"{one.name}:{quoted(word)}"
+
+
+def _digits(value: float, unit: str) -> str:
+    """A number with all its digits, and the unit that a filter needs where rows differ."""
+    whole = float(value).is_integer() and 1e4 <= abs(value) < 1e15
+    text = (f"{int(value):_}" if abs(value) >= 1e7 else f"{int(value)}") if whole else f"{value!r}".replace("e+", "e")
+    sign = UNITS[unit].symbol if unit in UNITS else ""
+    return f"${text}" if sign == "$" else text + (sign or unit)
 
 
 def _resolver(column: str, facts: Facts | None) -> Callable[[str], tuple[str, ...]] | None:

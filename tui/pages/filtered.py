@@ -11,7 +11,7 @@ from tui.analysis.filter_syntax import FilterError
 from tui.analysis.filter_terms import KNOWN, MISSING, Field
 from tui.analysis.filtering import filter_expression
 from tui.pages.filter_fields import fields_of
-from tui.pages.model import BarChart, DumbbellChart, LineChart, ListRows, ShareChart
+from tui.pages.model import ListRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,22 +66,26 @@ def kept_values(rows: Rows, column: str) -> pl.Series:
 
 def only_rows(chart: Chart | None, table: Table) -> Chart | None:
     """The chart without what stands for rows that the filter left out; what stands for no row stays."""
-    if table.whole is None or not isinstance(chart, LineChart | BarChart | DumbbellChart | ShareChart):
+    if table.whole is None or chart is None:
         return chart
-    left = set(kept_values(table.whole, table.key).cast(pl.String)) - set(
-        kept_values(table.rows, table.key).cast(pl.String)
-    )
-    if isinstance(chart, LineChart):
-        series = (replace(s, points=tuple(p for p in s.points if p.key not in left)) for s in chart.series)
-        return replace(chart, series=tuple(s for s in series if s.points))
-    return replace(chart, items=tuple(item for item in chart.items if item.key not in left))  # type: ignore[arg-type]
+    whole, kept = (kept_values(rows, table.key).cast(pl.String) for rows in (table.whole, table.rows))
+    left = set(whole) - set(kept)
+    drawn: Any = chart
+    changes: dict[str, Any] = {}
+    # Charts differ in what they are made of: rows as items or panels, or points of series.
+    for name in ("items", "panels", "stops"):
+        if hasattr(drawn, name):
+            changes[name] = tuple(one for one in getattr(drawn, name) if one.key not in left)
+    if hasattr(drawn, "series"):
+        series = (replace(s, points=tuple(p for p in s.points if p.key not in left)) for s in drawn.series)
+        changes["series"] = tuple(s for s in series if s.points)
+    return replace(drawn, **changes)
 
 
 def count_kept(table: Table, text: str, facts: Facts | None) -> tuple[int, int]:
     """(rows that the filter keeps, rows in all) of a table that may be filtered already. Raises FilterError."""
-    whole = table.whole or table.rows
-    bare = replace(table, rows=whole, whole=None, filtered_by="")
-    return filter_table(bare, text, facts).height, whole.height
+    whole = table.unfiltered
+    return filter_table(whole, text, facts).height, whole.height
 
 
 def values_of(table: Table, name: str, facts: Facts | None) -> list[tuple[str, int]]:

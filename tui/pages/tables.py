@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.pages.values import Cell, Input, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tui.pages.rows import Rows
 
@@ -80,6 +80,12 @@ class Column:
     """Takes what room is left over."""
 
 
+def sort_order(sort: str) -> dict[str, bool]:
+    """The columns that `Query.sort` names, the first counting most, and whether each falls."""
+    parts = [part.strip() for part in sort.split(",") if part.strip()]
+    return {part.removesuffix(":desc").removesuffix(":asc"): part.endswith(":desc") for part in parts}
+
+
 def _inputs(raw: object) -> tuple[Input, ...]:
     if not isinstance(raw, list | tuple):
         return ()
@@ -149,8 +155,7 @@ class Table:
     @property
     def sort_order(self) -> dict[str, bool]:
         """The columns that the user sorted by, the first counting most, and whether each falls."""
-        parts = [part.strip() for part in self.sorted_by.split(",") if part.strip()]
-        return {part.removesuffix(":desc").removesuffix(":asc"): part.endswith(":desc") for part in parts}
+        return sort_order(self.sorted_by)
 
     @property
     def name_column(self) -> str:
@@ -177,6 +182,16 @@ class Table:
     def find(self, key: str) -> int | None:
         """The row whose id is `key`."""
         return self.rows.index(self.key, key) if key else None
+
+    def marked(self, keys: Iterable[str]) -> list[tuple[int, str]]:
+        """(row, id) of the rows with these ids, in order, those that a filter hides too: `row` counts all."""
+        whole = self.unfiltered
+        return sorted((at, key) for key in keys if (at := whole.find(key)) is not None)
+
+    @property
+    def unfiltered(self) -> Table:
+        """The same table with all its rows."""
+        return self if self.whole is None else replace(self, rows=self.whole, whole=None, filtered_by="")
 
     def target(self, row: int) -> str:
         """The view that Enter on `row` goes to, as the words after the program's name; empty: its detail page."""

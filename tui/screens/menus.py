@@ -136,7 +136,7 @@ class ExportDialog(Dialog):
 class SearchPrompt(Dialog):
     """One line at the foot of the page; what is typed is found at once."""
 
-    def __init__(self, typed: Callable[[str], str], then: Callable[[Any], None], leave: Callable[[], None]) -> None:
+    def __init__(self, typed: Callable[[str], None], then: Callable[[Any], None], leave: Callable[[], None]) -> None:
         super().__init__(then)
         self.line = LineEdit()
         self.typed, self.leave = typed, leave
@@ -162,9 +162,9 @@ class SearchPrompt(Dialog):
         elif key == "enter":
             self.close(self.line.text)
         elif self.line.key(key, character):
-            self.says = self.typed(self.line.text)
+            self.typed(self.line.text)
 
     def paste(self, text: str) -> None:
         """Pasted words are searched for."""
         self.line.insert(text)
-        self.says = self.typed(self.line.text)
+        self.typed(self.line.text)

@@ -55,11 +55,16 @@ class LineEdit:
         self.text = self.text[: self.at] + text + self.text[self.at :]
         self.at += len(text)
 
-    def runs(self, room: int, bg: str = "cell") -> tuple[Run, ...]:
-        """The line in `room` cells, the place of the next character reversed."""
+    def start(self, room: int) -> int:
+        """The first character in sight when the line has `room` cells."""
         start = 0
         while width(self.text[start : self.at]) >= max(1, room):
             start += 1
+        return start
+
+    def runs(self, room: int, bg: str = "cell") -> tuple[Run, ...]:
+        """The line in `room` cells, the place of the next character reversed."""
+        start = self.start(room)
         before, here, after = (
             self.text[start : self.at],
             self.text[self.at : self.at + 1] or " ",

@@ -42,3 +42,10 @@ class Options:
 
     kiosk: bool = False
     """Serve strangers: nothing is read from or written to a file, and no program started, by the visitor's wish."""
+
+    @property
+    def place(self) -> str:
+        """What `--data` was, to be said again; empty where nothing was said."""
+        if self.kiosk:  # where the operator's data lies is not for visitors
+            return ""
+        return self.table or (str(self.data) if self.data is not None else "")

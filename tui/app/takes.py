@@ -53,7 +53,7 @@ class Takes(Parts):
         if page is None:
             return ""
         if what == "v":
-            return self.current().command()
+            return self.current().command(data=self.options.place)
         if what == "c":
             return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))
         if what == "r":

@@ -20,7 +20,7 @@ _DRAWING = (
     ("--tui", "refuse, rather than print, where the app can't open"),
 )
 _OTHER = (
-    ("--data DIR", "your own CSV tables, laid over ours"),
+    ("--data DIR|FILE", "your own CSV tables, laid over ours; or a large Parquet, Arrow or CSV table"),
     ("--kiosk", "serve strangers, as an SSH ForceCommand: no file is read or written by their wish"),
     ("--info", "versions, folders, what the terminal can do and why, hash of the data"),
     ("--version", ""),

@@ -191,7 +191,7 @@ def export(request: Request) -> int:
     frame = None
     if FORMATS[format].picture:
         symbols = SYMBOLS[request.options.symbols if request.options.symbols != "auto" else "braille"]
-        frame = frame_of(page, request.size or PICTURE, symbols, page.query.command())
+        frame = frame_of(page, request.size or PICTURE, symbols, page.query.command(data=request.options.place))
     depth = request.options.color if request.options.color != "auto" else "truecolor"
     data = content(
         page, frame, format, palette_of(request), digest=facts.digest, words=words_of(page), depth=depth

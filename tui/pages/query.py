@@ -111,9 +111,9 @@ class Query:
                 words += [option.flag, ",".join(value) if isinstance(value, tuple) else str(value)]
         return words
 
-    def command(self, verb: str = "") -> str:
-        """The shell line that brings this view back."""
-        return shlex.join([PROGRAM, *self.arguments(verb)])
+    def command(self, verb: str = "", data: str = "") -> str:
+        """The shell line that brings this view back, over the data named (as `--data`)."""
+        return shlex.join([PROGRAM, *self.arguments(verb), *(["--data", data] if data else [])])
 
 
 SHARED = ("pair", "as_of", "known", "start", "end")

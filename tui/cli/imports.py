@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.words import Failure, UsageError, choice, path_of, put, remark, shown
+from tui.facts.scan_names import is_remote, kind_of
+from tui.pages.query import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +55,12 @@ def importing(request: Request, words: Sequence[str]) -> int:
     asked = _asked(request)
     if not words:
         raise UsageError("Say which file to import, such as: aigap-tui data import notable_ai_models.csv.")
+    for word in words:
+        if kind_of(word) in {"parquet", "arrow"} or is_remote(word):
+            raise UsageError(
+                f"{shown(word)} would not be copied into your tables: a table of Parquet, Arrow or at an address is opened"
+                f" where it lies, with {PROGRAM} models --data FILE."
+            )
     if len(words) > 1 and asked.name:
         raise UsageError("--name goes with one file.")
     folder = folder_of(request)

@@ -87,7 +87,8 @@ class Actions(Parts):
             self.do_chart(self._round(self.page.charts, self.page.chart_kind))
 
     def do_chart(self, kind: str) -> None:
-        """The kind of chart named."""
+        """The kind of chart named, whole and with nothing marked in it."""
+        self.state.view = replace(self.state.view, span=None, lit=frozenset())
         self.change(chart="" if self.page and kind == self.page.charts[0] else kind)
 
     def do_layout(self) -> None:

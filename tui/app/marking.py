@@ -25,6 +25,9 @@ class Marking(Parts):
         page, view = self.page, self.state.view
         if page is None:
             return
+        if view.focus == "chart":
+            self.light()
+            return
         if view.anchor < 0:
             keys = page.table.keys(view.row, 1)
             if keys:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.app.parts import Parts
+from tui.app.charting import Charting
 from tui.app.points import across, first_point
 from tui.commands.registry import next_focus
 
 
-class Moves(Parts):
+class Moves(Charting):
     """The commands' methods: `do_` and the command's id."""
 
     def _step(self, rows: int) -> None:
@@ -30,6 +30,7 @@ class Moves(Parts):
         headlines = view.focus == "headlines"
         count = len(page.headlines) if headlines else self.drawer.points(page.chart)
         self.state.view = replace(view, point=max(0, min(count - 1, view.point + points)))
+        self.keep_in_sight()
         self.redraw(fresh=not headlines)
 
     def _series(self, way: int) -> None:
@@ -39,6 +40,7 @@ class Moves(Parts):
             self._walk(way)
             return
         self.state.view = replace(view, point=across(page.chart, view.point, way))
+        self.keep_in_sight()
         self.redraw()
 
     def _column(self, way: int) -> None:

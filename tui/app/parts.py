@@ -86,6 +86,10 @@ class Parts(App[None]):
         """A key by its name and, if it writes something, its character."""
         raise NotImplementedError
 
+    def light(self) -> None:
+        """Let the series of the point under the cursor stand out, or no more."""
+        raise NotImplementedError
+
     def moved(self) -> None:
         """The cursor moved: the table at once, the chart after a rest."""
         raise NotImplementedError

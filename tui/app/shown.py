@@ -64,7 +64,18 @@ class Drawer:
         self, page: Page, view: View, width: int, height: int, here: Context, *, fresh: bool = True, message: str = ""
     ) -> Frame:
         """The frame. Unless `fresh`, a chart that would differ by the cursor alone stays as it was."""
-        key = (page.chart, width, height, view.point, view.focus, view.words, page.query.only, self.symbols.name)
+        key = (
+            page.chart,
+            width,
+            height,
+            view.point,
+            view.focus,
+            view.words,
+            view.lit,
+            view.span,
+            page.query.only,
+            self.symbols.name,
+        )
         kept = self._kept[1] if not fresh and self._same(key) else None
         keys = () if message else footer(here)
         frame = compose(page, replace(view, message=message), width, height, self.symbols, keys=keys, chart_rows=kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.commands.command import GROUPS, Command, Context
 from tui.pages.registry import BY_ID as TAB
 from tui.pages.registry import TABS
+from tui.pages.spots import series_of, spots
 
 
 def _rows(here: Context) -> bool:
@@ -46,6 +47,21 @@ def _index(here: Context) -> bool:
 
 def _in_table(here: Context) -> bool:
     return here.view.focus == "table"
+
+
+def _lights(here: Context) -> bool:
+    """Whether the point under the cursor belongs to a series that can be marked to stand out."""
+    chart, at = here.page.chart, here.view.point
+    found = spots(chart) if _chart(here) and here.view.focus == "chart" else []
+    return chart is not None and 0 <= at < len(found) and bool(series_of(chart, found[at]))
+
+
+def _timed(here: Context) -> bool:
+    return _chart(here) and here.points > 0 and hasattr(here.page.chart, "x_kind") and here.page.query.only != "table"
+
+
+def _zoomed(here: Context) -> bool:
+    return _timed(here) and here.view.span is not None
 
 
 def _many(here: Context) -> bool:
@@ -94,8 +110,8 @@ _LOOKS = (
             lambda c: _rows(c) and bool(c.view.find)),
     Command("search_previous", ("N",), "Match before", "To the match before.", "look",
             when=lambda c: _rows(c) and bool(c.view.find)),
-    Command("mark", ("space",), "Mark the row", "Marks the row, or the range, to compare or copy.", "look", "mark",
-            7, lambda c: _rows(c) and _in_table(c)),
+    Command("mark", ("space",), "Mark", "Marks the row, or the range, to compare or copy; in the chart, a series.",
+            "look", "mark", 7, lambda c: (_rows(c) and _in_table(c)) or _lights(c)),
     Command("mark_range", ("V",), "Mark a range", "Begins a range at this row: move, then Space marks all of it.",
             "look", when=lambda c: _rows(c) and _in_table(c)),
     Command("unmark", ("U",), "Unmark all", "Takes all marks of this table away.", "look",
@@ -115,7 +131,14 @@ _CHANGES = (
     Command("layout", ("t",), "Table, chart or both", "The table alone, the chart alone, or both.",
             "change", "table/chart", 3, _chart),
     Command("log", ("L",), "Log scale", "A logarithmic scale, and back.", "change", "log", 8,
-            lambda c: _chart(c) and hasattr(c.page.chart, "log")),
+            lambda c: _chart(c) and getattr(c.page.chart, "rescales", False)),
+    Command("zoom_in", (")",), "Shorter time", "Half the chart's stretch of time: around the point, or the newest.",
+            "change", "zoom", 6, _timed, ") ("),
+    Command("zoom_out", ("(",), "Longer time", "Twice the chart's stretch of time.", "change", when=_zoomed),
+    Command("pan_back", ("{",), "Earlier time", "The chart's stretch of time before this one.", "change", "earlier", 7,
+            _zoomed, "{ }"),
+    Command("pan_on", ("}",), "Later time", "The chart's stretch of time after this one.", "change", when=_zoomed),
+    Command("zoom_reset", ("0",), "The whole time", "All of the chart's time again.", "change", "whole", 7, _zoomed),
     Command("lens", ("%",), "Unit of the gaps",
             "Gaps in points, relative percent, share of the room left, win rate or months.", "change", "unit", 6,
             lambda c: c.ready and c.page.query.tab == "benchmarks" and c.page.section in {"", "benchmarks", "stated"}),

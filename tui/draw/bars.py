@@ -15,6 +15,7 @@ from tui.draw.fit import (
     MUTED,
     bar,
     chosen_at,
+    is_estimate,
     item_rows,
     label,
     label_column,
@@ -122,10 +123,10 @@ def _one(
     role = role_of(side)
     style = picked(Style(role), walked)
     if value >= 0:
-        end = bar(canvas, zero, y, value * scale, role, symbols)
+        end = bar(canvas, zero, y, value * scale, role, symbols, soft=is_estimate(cell))
         canvas.put(end + 1, y, text, style)
     else:
-        end = bar(canvas, zero, y, -value * scale, role, symbols, leftward=True)
+        end = bar(canvas, zero, y, -value * scale, role, symbols, leftward=True, soft=is_estimate(cell))
         canvas.put(end - 1 - width(text), y, text, style)
 
 
@@ -161,7 +162,8 @@ def _markers(
         for side, cell in own.cells:
             value = real(cell.value, log=True)
             if value is not None:
-                canvas.put(x + column(value), y, marker_of(side, symbols), Style(role_of(side)))
+                marker = marker_of(side, symbols, estimate=is_estimate(cell))
+                canvas.put(x + column(value), y, marker, Style(role_of(side)))
         right = x + columns
         for line, ((side, _), text, room) in enumerate(zip(own.cells, texts[item], wide, strict=False)):
             right += 2 + room

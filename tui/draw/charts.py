@@ -11,6 +11,7 @@ from tui.draw.looking import Looking
 from tui.draw.rows import Run, Style
 from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, ShareChart, Spot, plain, spots
 from tui.pages.numbers import DASH, cell_text, unit_name
+from tui.pages.spots import axis_of, place_of, series_of
 
 if TYPE_CHECKING:
     from tui.draw.rows import Row
@@ -43,7 +44,7 @@ def draw_chart(
 
     `point` counts along `spots(chart)`: that point is marked and read out in place of the subtitle. `cursor_key` marks
     the bar, row or point of that key; `lit` names the series that do not step back; `span` is the stretch of the
-    horizontal axis in sight. Below 40 x 8 the chart is one sentence, cut to the width.
+    time axis in sight, in years. Below 40 x 8 the chart is one sentence, cut to the width.
     """
     if width <= 0 or height <= 0:
         return [()] * max(0, height)
@@ -56,7 +57,7 @@ def draw_chart(
 
         words = clip_words(sentence(chart, names), width, symbols.ellipsis)
         return [line(width, Run(words)), *[line(width)] * (height - 1)]
-    looking = Looking(point, cursor_key, names, lit, span)
+    looking = Looking(point, cursor_key, names, _there(chart, lit), _stretch(chart, span))
     short = height < SHORT and point < 0 and _has_legend(chart)
     head = _head(chart, width, height, symbols, point, short)
     module = import_module(f"tui.draw.{DRAWN_BY[type(chart).__name__]}")
@@ -65,6 +66,20 @@ def draw_chart(
         body[0] = _behind(body[0], words, width, symbols)
     rows = [*head, *(line(width, *row) for row in body)]
     return [ascii_row(row) for row in rows] if symbols.name == "ascii" else rows
+
+
+def _there(chart: Chart, lit: frozenset[str]) -> frozenset[str]:
+    """The marks that mean something in this chart: if all are another's, nothing is dimmed."""
+    return lit & {series_of(chart, spot) for spot in spots(chart)} if lit else lit
+
+
+def _stretch(chart: Chart, span: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The years in sight in the measure of the chart's axis; None where none of its time lies in them."""
+    whole = axis_of(chart) if span is not None else None
+    if span is None or whole is None or span[1] <= whole[0] or span[0] >= whole[1]:
+        return None
+    start, end = (place_of(year, getattr(chart, "x_kind", "")) for year in span)
+    return start - 1e-6, end + 1e-6
 
 
 def _has_legend(chart: Chart) -> bool:

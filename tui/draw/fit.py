@@ -78,6 +78,11 @@ def picked(style: Style, chosen: bool) -> Style:
     return style._replace(bg="cell", bold=True) if chosen else style
 
 
+def is_estimate(cell: Cell) -> bool:
+    """Whether the value is no point: an estimate, a mean, or one end of a range."""
+    return cell.bound not in {"", "exact"}
+
+
 def value_text(cell: Cell, unit: str) -> str:
     """A printed value: its unit only where it is not the chart's; words where there is no number."""
     if cell.value is None:
@@ -85,13 +90,15 @@ def value_text(cell: Cell, unit: str) -> str:
     return cell_text(cell, with_unit=cell.unit != unit)
 
 
-def bar(canvas: Canvas, x: int, y: int, length: float, role: str, symbols: Symbols, leftward: bool = False) -> int:
+def bar(canvas: Canvas, x: int, y: int, length: float, role: str, symbols: Symbols, leftward: bool = False,
+        soft: bool = False) -> int:  # fmt: skip
     """A bar of `length` cells from column `x` on (or up to it, leftward); gives the column after its end.
 
-    The end is drawn in eighths of a cell to the right, in halves to the left; anything above zero shows.
+    The end is drawn in eighths of a cell to the right, in halves to the left; anything above zero shows. A `soft` bar
+    is of an estimate: its fill has holes.
     """
     style = Style(role)
-    full = symbols.bar[-1]
+    full = symbols.fills[1] if soft else symbols.bar[-1]
     whole = int(length + 1e-9)
     rest = length - whole
     if leftward:
@@ -108,8 +115,8 @@ def bar(canvas: Canvas, x: int, y: int, length: float, role: str, symbols: Symbo
     part_ = round(rest * len(symbols.bar))
     if part_ == 0 and whole == 0 and length > 0:
         part_ = 1
-    if part_ > 0:
-        canvas.put(x + whole, y, symbols.bar[part_ - 1], style)
+    if part_ > 0 and (not soft or rest >= 0.5 or not whole):
+        canvas.put(x + whole, y, full if soft else symbols.bar[part_ - 1], style)
         whole += 1
     return x + whole
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.draw.tracks import Track
     from tui.pages.model import MultiplesChart, Panel
 
-LEAST = (17, 3)
+LEAST = (20, 3)
 """Cells of a panel's plot, across and down, at least."""
 
 MOST = 12

@@ -135,7 +135,7 @@ def _chart(page: Page, view: View, area: Area, symbols: Symbols, kept: Sequence[
 
         key = next(iter(page.table.keys(view.row, 1)), "") if view.cursor and page.table.height else ""
         point = view.point if view.focus == "chart" else -1
-        rows = draw_chart(page.chart, area.width, area.height, symbols, point, key, page.names)
+        rows = draw_chart(page.chart, area.width, area.height, symbols, point, key, page.names, view.lit, view.span)
     rows = [row if row_width(row) == area.width else line(area.width, *row) for row in rows[: area.height]]
     return rows + [line(area.width)] * (area.height - len(rows))
 

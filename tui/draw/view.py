@@ -37,5 +37,11 @@ class View:
     message: str = ""
     """One line in place of the footer, until the next key."""
 
+    lit: frozenset[str] = frozenset()
+    """Names of the chart's series that stand out from the others; empty: none does."""
+
+    span: tuple[float, float] | None = None
+    """The stretch of the chart's time axis in sight, in years (2024.5 is its middle); None: all of it."""
+
     words: bool = False
     """Show the chart as a sentence instead of a picture."""

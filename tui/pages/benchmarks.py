@@ -16,6 +16,7 @@ from tui.pages import (
     benchmarks_information,
     benchmarks_lag,
     benchmarks_lens,
+    benchmarks_multiples,
     benchmarks_parity,
     benchmarks_published,
     benchmarks_stated,
@@ -47,7 +48,7 @@ SECTIONS = (
 """Short, so that all of them stand on a line of 80; the title of the table says the rest."""
 
 CHARTS = {
-    "benchmarks": ("frontier", "gap", "dumbbell", "lag"),
+    "benchmarks": ("frontier", "gap", "dumbbell", "lag", "multiples"),
     "stated": ("dumbbell",),
     "lag": benchmarks_lag.CHARTS,
     "published": benchmarks_published.CHARTS,
@@ -102,6 +103,8 @@ def chart(facts: Facts, query: Query) -> Chart | None:
         return benchmarks_parity.closing(facts, pair, as_of, evaluator)
     if kind == "difficulty":
         return benchmarks_information.difficulty(facts, pair, as_of, evaluator)
+    if kind == "multiples":
+        return benchmarks_multiples.multiples(facts, pair, as_of, evaluator)
     return benchmarks_charts.dumbbell(facts, pair, as_of, evaluator, query.lens)
 
 

@@ -105,7 +105,7 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
     series = tuple(
         Series(
             name,
-            tuple(_record_points(records.filter(pl.col("side") == side), None if snapshot else about["newest"])),
+            tuple(record_points(records.filter(pl.col("side") == side), None if snapshot else about["newest"])),
             side,
             "line" if snapshot else "step",
             name,
@@ -113,12 +113,12 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
         for side, name in zip(SIDES, names, strict=True)
     )
     return LineChart(
-        _finding(gaps, names), _subtitle(about, about["unit"]), about["unit"], series, shade=True,
+        _finding(gaps, names), _subtitle(about, about["unit"]), about["unit"], series, shade=True, labelled=True,
         source=(f"{about['evaluator_name']}, best models released up to {about['newest']}",),
     )  # fmt: skip
 
 
-def _record_points(records: pl.DataFrame, until: date | None) -> list[Point]:
+def record_points(records: pl.DataFrame, until: date | None) -> list[Point]:
     """A point for each record; a last one at `until`, because a frontier holds up to the newest release."""
     points = [
         Point(
@@ -161,7 +161,10 @@ def _gap(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
 
 def _stated_points(stated: pl.DataFrame, pair: tuple[str, str], unit: str) -> list[Point]:
     exact = signed(stated.filter(pl.col("unit") == unit), pair).sort("day", "bound", "source_id")
-    return [Point(row["day"].toordinal(), stated_cell(row), "stated") for row in exact.iter_rows(named=True)]
+    return [
+        Point(row["day"].toordinal(), stated_cell(row), "stated", estimate=row["bound"] != "exact")
+        for row in exact.iter_rows(named=True)
+    ]
 
 
 def stated_cell(row: dict[str, Any]) -> Cell:

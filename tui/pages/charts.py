@@ -85,6 +85,9 @@ class LineChart:
     hollow: str = "estimate"
     """What hollow markers mean here, in a word or two: an estimate, a claim."""
 
+    rescales: bool = False
+    """Whether the other scale can be asked for: `query.log` decides on this chart's."""
+
     kind: str = "lines"
 
 

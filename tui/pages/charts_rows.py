@@ -34,6 +34,9 @@ class BarChart:
     """Bars grow from a middle line: to the left what the first country leads, to the right the second."""
 
     source: Text = ()
+    rescales: bool = False
+    """Whether the other scale can be asked for: `query.log` decides on this chart's."""
+
     kind: str = "bars"
 
 

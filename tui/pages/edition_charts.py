@@ -42,6 +42,7 @@ def restated(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineCh
         tuple(lines),
         kind,
         query.log and what["unit"] in ADDITIVE,
+        rescales=what["unit"] in ADDITIVE,
         source=source_text(facts, [*rows["first_source_id"].drop_nulls(), *rows["second_source_id"].drop_nulls()]),
     )
 
@@ -85,6 +86,7 @@ def per_line(facts: Facts, query: Query, scope: Scope, by: str, words: str, indi
         tuple(lines),
         "year",
         query.log,
+        rescales=True,
         breaks=breaks(rows),
         source=source_text(facts, ids),
     )

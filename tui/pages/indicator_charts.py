@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
+EXACT = ("", "exact", None)
+"""Bounds of what is a point: anything else is drawn as an estimate."""
+
 BARS = 12
 """How many countries a bar chart shows; the two of the pair are always among them."""
 
@@ -129,6 +132,7 @@ def _series(frame: pl.DataFrame, scope: Scope) -> tuple[Series, ...]:
                 r["x"],
                 _observed(r),
                 f"{r['period']} {r['edition'] or ''}".strip(),
+                estimate=r["bound"] not in EXACT,
             )
             for r in rows.iter_rows(named=True)
         )  # fmt: skip
@@ -155,6 +159,7 @@ def line(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineChart 
         _series(found, scope),
         kind,
         query.log and what["unit"] in ADDITIVE,
+        rescales=what["unit"] in ADDITIVE,
         breaks=breaks(found),
         source=source_text(facts, found["source_id"]),
     )
@@ -213,6 +218,7 @@ def ratio(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineChart
         lines,
         kind,
         query.log and divides,
+        rescales=divides,
         zero=not divides,
         breaks=breaks(both),
         source=source_text(facts, [*both["first_source_id"], *both["second_source_id"]]),
@@ -256,5 +262,6 @@ def bar(facts: Facts, query: Query, scope: Scope, indicator: str) -> BarChart | 
         what["unit"],
         items,
         query.log and what["unit"] in ADDITIVE,
+        rescales=what["unit"] in ADDITIVE,
         source=source_text(facts, rows["source_id"]),
     )

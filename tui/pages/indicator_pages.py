@@ -12,7 +12,7 @@ from tui.analysis.conflicts import conflicts, with_conflicts
 from tui.analysis.editions import editions
 from tui.analysis.indicators import visible
 from tui.analysis.sides import side_of
-from tui.pages import edition_charts, indicator_charts
+from tui.pages import edition_charts, indicator_charts, indicator_share
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.indicator_heads import detail_headlines
 from tui.pages.indicator_rows import Group, indicator_rows, members
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 CHARTS = ("line", "bar", "ratio")
+SHARES = (*CHARTS, "share")
+"""For tabs with shares of a whole: stacked, with the rest of the world."""
+
 RULE: Text = (
     "Both values of a row come from one edition and one period, the newest that has both; editions restate, so "
     "changes, growth and curves stay within one edition and a break separates the next. ≠ in front of a value: another "
@@ -44,6 +47,7 @@ class Subject:
     groups: tuple[Group, ...]
     sections: tuple[Section, ...]
     empty: str
+    charts: tuple[str, ...] = CHARTS
 
 
 def indicator_of(facts: Facts, query: Query, subject: Subject, scope: Scope) -> str:
@@ -69,10 +73,12 @@ def draw(facts: Facts, query: Query, subject: Subject, scope: Scope) -> Chart | 
         shown = word if word in ids else ids[0] if ids else ""
         return edition_charts.restated(facts, query, scope, shown) if shown else None
     indicator = indicator_of(facts, query, subject, scope)
-    kind = query.chart if query.chart in CHARTS else CHARTS[0]
-    return {"line": indicator_charts.line, "bar": indicator_charts.bar, "ratio": indicator_charts.ratio}[kind](
-        facts, query, scope, indicator
-    )
+    kind = query.chart if query.chart in subject.charts else CHARTS[0]
+    kinds = {
+        "line": indicator_charts.line, "bar": indicator_charts.bar, "ratio": indicator_charts.ratio,
+        "share": indicator_share.share,
+    }  # fmt: skip
+    return kinds[kind](facts, query, scope, indicator)
 
 
 def page(
@@ -231,7 +237,7 @@ def detail(facts: Facts, query: Query, subject: Subject, scope: Scope, chart: Ch
     measures: Text = (Cell(indicator_charts.about(facts, indicator)["description"] or ""),)
     return page(
         facts, query, subject, scope, detail_table(facts, query, scope, indicator), chart, heads, (measures, RULE),
-        CHARTS, follows=False,
+        subject.charts, follows=False,
     )  # fmt: skip
 
 

@@ -30,9 +30,20 @@ SECTIONS = (
     Section("names", "Names"),
 )
 CHARTS = {
-    "models": ("compute", "parameters", "cost", "count", "openness", "free", "medians", "median-parameters"),
+    "models": (
+        "compute",
+        "parameters",
+        "cost",
+        "count",
+        "share",
+        "openness",
+        "waffle",
+        "free",
+        "medians",
+        "median-parameters",
+    ),
     "costs": ("cost", "compute", "parameters"),
-    "years": ("count", "openness", "free", "medians", "median-parameters", "compute", "parameters"),
+    "years": ("count", "share", "openness", "waffle", "free", "medians", "median-parameters", "compute", "parameters"),
     "names": ("compute", "parameters"),
 }
 """The kinds that suit each section; the first is drawn unless asked otherwise."""

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as analysis
 from tui.pages.model import Cell, LineChart, Point, Series
+from tui.pages.models_findings import largest
 from tui.pages.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
@@ -32,12 +33,16 @@ def draw(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: s
         return scatter(facts, scope, models, "parameters", "count", "Number of parameters")
     if kind == "cost":
         return cost(facts, query, scope, models)
+    from tui.pages import models_shares as shares
     from tui.pages import models_year_charts as years
 
     if kind == "count":
         return years.count(facts, query, scope, models)
-    if kind == "openness":
-        return years.openness(facts, scope, models)
+    if kind == "share":
+        return shares.seats(facts, scope, models)
+    if kind in {"openness", "waffle"}:
+        stacked = years.openness(facts, scope, models)
+        return shares.newest_waffle(stacked) if kind == "waffle" else stacked
     return years.line(facts, query, scope, models, kind)
 
 
@@ -54,8 +59,8 @@ def scatter(facts: Facts, scope: Scope, models: pl.DataFrame, column: str, unit:
         for side, name in ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
     ]
     return LineChart(
-        (f"{title} by release",),
-        "every known figure; lines: each country's largest so far; log scale",
+        largest(title, series[:2], scope),
+        "by release, every known figure; lines: each country's largest so far; log scale",
         unit,
         tuple(s for s in series if s.points),
         log=True,
@@ -123,7 +128,7 @@ def cost(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Line
     ]
     others = OTHER_DOLLARS if here.height < every.height else ""
     return LineChart(
-        (f"Training cost, {name.lower()}",),
+        largest(f"Training cost, {name.lower()}", series[:2], scope),
         f"{meaning}; lines: each country's dearest so far; no other basis{others}; log scale",
         unit,
         tuple(s for s in series if s.points),

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import models as analysis
 from tui.pages.model import Break, Cell, LineChart, Point, Series, ShareChart, ShareItem
 from tui.pages.models_charts import source_text
+from tui.pages.models_findings import openest, yearly
 from tui.pages.scope import SIDES, inputs_from, stated_cell
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def line(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: s
         series.append(Series(scope.name(side), points, side, "line", scope.name(side)))
     return LineChart(
         (f"{title}, by year",), f"{of}; log scale" if log else of, unit, tuple(s for s in series if s.points),
-        x_kind="year", log=log, breaks=_unfinished(scope), opens=YEAR,
+        x_kind="year", log=log, breaks=_unfinished(scope), opens=YEAR, rescales=True,
         source=source_text(facts, models.filter(pl.col("side") != "")),
     )  # fmt: skip
 
@@ -75,10 +76,16 @@ def count(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Lin
         "lines: counted in Epoch AI's data, which keeps adding; points: as AI Index printed them, one edition a year"
     )  # fmt: skip
     return LineChart(
-        ("Models a year" if query.filter else "Notable models a year",), words, "count",
+        yearly("Models a year" if query.filter else "Notable models a year", series[:2], scope, _open_year(scope)),
+        words, "count",
         tuple(s for s in series if s.points), x_kind="year", log=query.log, breaks=_unfinished(scope), opens=YEAR,
         source=source_text(facts, models.filter(pl.col("side") != "")),
     )  # fmt: skip
+
+
+def _open_year(scope: Scope) -> int:
+    """The first year that is not over."""
+    return scope.day.year + ((scope.day.month, scope.day.day) == (12, 31))
 
 
 def _unfinished(scope: Scope) -> tuple[Break, ...]:
@@ -115,7 +122,7 @@ def openness(facts: Facts, scope: Scope, models: pl.DataFrame) -> ShareChart:
         for y, side in keys
     )
     return ShareChart(
-        ("What can be done with the weights",),
+        openest(items, scope),
         "share of all models of the year, by the seat of the leading organisation",
         "share_percent",
         tuple((name, PART_ROLES[part]) for part, name in analysis.OPEN_PARTS),

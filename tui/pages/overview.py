@@ -15,6 +15,7 @@ from tui.pages.frames import FrameRows, source_lines
 from tui.pages.model import Column, Page, Section, Table
 from tui.pages.naming import either, the, with_short
 from tui.pages.overview_charts import closing, lead
+from tui.pages.overview_heat import heat, slope
 from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 from tui.pages.scorecards import scorecards
@@ -37,7 +38,7 @@ TREND_WORDS = {"narrowing": "closer", "widening": "wider", "changed hands": "tur
 
 TREND_METHOD = f"The lead against this: {BEFORE[:1].lower()}{BEFORE[1:]} Ratios by their logarithm."
 
-CHARTS = {"leads": ("closing", "lead", "article"), "takeaways": (), "claims": ()}
+CHARTS = {"leads": ("closing", "lead", "heat", "article", "slope"), "takeaways": (), "claims": ()}
 
 
 def build(facts: Facts, query: Query) -> Page:
@@ -72,8 +73,11 @@ def chart(facts: Facts, query: Query) -> Chart | None:
         return takeaways.card(facts, scope, selected)
     if query.section == "claims":
         return claims.card(facts, selected, scope.day)
-    if query.chart == "article":
-        return dumbbell(facts, scope.pair, scope.day)
+    if query.chart in {"article", "slope"}:
+        stated = dumbbell(facts, scope.pair, scope.day)
+        return slope(stated) if query.chart == "slope" else stated
+    if query.chart == "heat":
+        return heat(facts, scope)
     return lead(facts, scope) if query.chart == "lead" else closing(facts, scope)
 
 

@@ -39,6 +39,7 @@ SUBJECT = Subject(
     ),
     (Section("indicators", "Indicators"), Section("editions", "Editions")),
     "No figure on research, patents, talent or compute is known on {as_of}.",
+    indicator_pages.SHARES,
 )
 HEADLINES = (
     ("ai_publication_share", "Publications"),
@@ -70,7 +71,7 @@ def build(facts: Facts, query: Query) -> Page:
     if query.section == "editions":
         table, charts = indicator_pages.edition_table(facts, query, SUBJECT, scope), ("line",)
     else:
-        table, charts = indicator_pages.indicator_table(facts, query, SUBJECT, scope), indicator_pages.CHARTS
+        table, charts = indicator_pages.indicator_table(facts, query, SUBJECT, scope), SUBJECT.charts
     notes = (*_quality(facts, scope), METHOD, RULE)
     return indicator_pages.page(facts, query, SUBJECT, scope, table, drawn, _headlines(facts, scope), notes, charts)
 

@@ -207,4 +207,4 @@ def _parts_chart(facts: Facts, query: Query, as_of: date | None) -> BarChart:
             inputs = inputs_from(found[f"n_{table}_inputs"])
             cell = Cell(found[f"n_{table}"], "count", method=rests.METHOD, inputs=inputs)
             items.append(BarItem(table, table.replace("_", " "), (("", cell),)))
-    return BarChart(("Rows that rest on this source",), "by table", "count", tuple(items), log=query.log)
+    return BarChart(("Rows that rest on this source",), "by table", "count", tuple(items), log=query.log, rescales=True)

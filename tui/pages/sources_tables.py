@@ -95,6 +95,7 @@ def rests_chart(query: Query, frame: pl.DataFrame) -> BarChart:
         "count",
         items,
         log=query.log,
+        rescales=True,
         source=("counted from the tables of this edition of the facts",),
     )
 
@@ -178,6 +179,7 @@ def spread_chart(query: Query, frame: pl.DataFrame) -> BarChart:
         "ratio",
         items,
         log=query.log,
+        rescales=True,
         source=("each bar: two sources, see the table",),
     )
 

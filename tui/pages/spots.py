@@ -120,3 +120,38 @@ def chart_cells(chart: Chart | None) -> Iterator[Cell]:
     for spot in spots(chart):
         yield spot.cell
         yield from (end for end in (spot.low, spot.high) if end is not None)
+
+
+def series_of(chart: Chart, spot: Spot) -> str:
+    """The name by which a spot's series, line or part can be marked to stand out; empty where there is none."""
+    match chart:
+        case LineChart() | AreaChart() | WaffleChart() | HeatChart():
+            return spot.name
+        case MultiplesChart():
+            return spot.name.rpartition(", ")[2]
+        case SlopeChart():
+            return spot.label
+    return ""
+
+
+DAYS = 365.2425
+"""Of a year of the calendar, on average: day numbers and years as one measure."""
+
+
+def year_of(x: float, x_kind: str) -> float:
+    """A place on an axis of day numbers or years, as a year with its part."""
+    return 1 + (x - 1) / DAYS if x_kind == "date" else x
+
+
+def place_of(year: float, x_kind: str) -> float:
+    """The other way round."""
+    return 1 + (year - 1) * DAYS if x_kind == "date" else year
+
+
+def axis_of(chart: Chart) -> tuple[float, float] | None:
+    """The first and the last place of a chart's time axis, in years; None where it has no such axis or no figure."""
+    kind = getattr(chart, "x_kind", "")
+    places = [spot.x for spot in spots(chart) if spot.cell.value is not None] if kind else []
+    if not places or min(places) == max(places):
+        return None
+    return year_of(min(places), kind), year_of(max(places), kind)

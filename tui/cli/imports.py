@@ -58,8 +58,8 @@ def importing(request: Request, words: Sequence[str]) -> int:
     for word in words:
         if kind_of(word) in {"parquet", "arrow"} or is_remote(word):
             raise UsageError(
-                f"{shown(word)} would not be copied into your tables: a table of Parquet, Arrow or at an address is opened"
-                f" where it lies, with {PROGRAM} models --data FILE."
+                f"{shown(word)} is not copied into your tables: Parquet, Arrow and what is at an address are opened where"
+                f" they lie, with {PROGRAM} models --data FILE."
             )
     if len(words) > 1 and asked.name:
         raise UsageError("--name goes with one file.")

@@ -58,7 +58,7 @@ def importing(request: Request, words: Sequence[str]) -> int:
     for word in words:
         if kind_of(word) in {"parquet", "arrow"} or is_remote(word):
             raise UsageError(
-                f"{shown(word)} is not copied into your tables: Parquet, Arrow and what is at an address are opened where"
+                f"{shown(word)} is not copied into your tables: Parquet, Arrow and addresses are opened where"
                 f" they lie, with {PROGRAM} models --data FILE."
             )
     if len(words) > 1 and asked.name:

@@ -104,7 +104,8 @@ def _split(
         if rows * 3 > body or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
             return _beside(whole, rows, natural, page.table, symbols, tight)
         return _stacked(whole, rows, 1, page.chart, symbols, head)
-    if body < min(rows, TABLE_LEAST) + CHART_LEAST:
+    short = min(rows, 2 * TABLE_LEAST) if page.table_first else min(rows, TABLE_LEAST)
+    if body < short + CHART_LEAST:
         return (NOWHERE, _inset(whole), NOWHERE) if view.focus == "chart" else (whole, NOWHERE, NOWHERE)
     return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, symbols, head)
 

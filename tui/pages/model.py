@@ -93,6 +93,9 @@ class Page:
     follows: bool = False
     """The chart shows the selected row's series, so it follows the cursor. Otherwise its items are the rows."""
 
+    table_first: bool = False
+    """On a screen too short for both the table has it alone; `t` and Tab show the chart."""
+
     notes: tuple[Text, ...] = ()
     """What must be said with the numbers: exclusions, conflicts, coverage."""
 

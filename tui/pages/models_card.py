@@ -87,7 +87,7 @@ def about(row: Mapping[str, Any]) -> list[Line]:
     """What the data on models says of it."""
     part = "The model"
     estimated = row["confidence"] and row["training_compute_flop"] is not None
-    estimate = f"confidence of the estimate: {row['confidence']}" if estimated else ""
+    estimate = f"confidence: {row['confidence']}" if estimated else ""
     organizations = (row["organizations"] or "").split("|")
     others = [name for name in organizations if name != row["organization"]]
     seat = f"seat: {row['country']}" if not others else f"leading; seat: {row['country']}"
@@ -141,7 +141,7 @@ def _reached(row: Mapping[str, Any], other: str) -> str:
     if row["reached_model"] is None:
         return f"ahead: no model of {other} is there yet"
     word = "behind" if row["kind"] == "behind" else "ahead of"
-    return f"{word} {row['reached_model']}, {row['reached_date']}"
+    return f"{word} {row['reached_model']}, {row['reached_date'][:7]}"
 
 
 def _scores(facts: Facts, scope: Scope, row: Mapping[str, Any]) -> list[Line]:

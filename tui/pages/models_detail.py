@@ -47,6 +47,7 @@ def build(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Pag
         chart(facts, query, scope, models),
         charts=KINDS,
         chart_kind=kind,
+        table_first=True,
         notes=_notes(facts, row, scope),
         sources=source_lines(facts),
     )
@@ -105,7 +106,8 @@ def _headlines(facts: Facts, scope: Scope, row: dict[str, Any], models: pl.DataF
             period=r["period"],
         )  # fmt: skip
         kind = r["how"].split()[0].rstrip(":")
-        out.append(Headline(f"{kind} on {r['field']}", cell, (r["how"],), side=row["side"], opens=r["goes"]))
+        whom = r["how"].removeprefix("behind ").removeprefix("ahead of ").removeprefix("ahead: ")
+        out.append(Headline(f"{kind} on {r['field']}", cell, (whom,), side=row["side"], opens=r["goes"]))
     scores = aliases.of_model(facts, row["model_id"], scope.day)
     if scores.height and len(out) < HEADLINES:
         counted = tally(scores, [], "scores", f"scores linked to {row['model']}").row(0, named=True)

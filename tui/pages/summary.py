@@ -59,7 +59,7 @@ def summarised(page: Page, facts: Facts, query: Query) -> Page:
         found = summary_groups.build(source, query, source.field(name), medians=kind == "by")
     return replace(
         page, query=query, title=found.title, headlines=found.headlines, table=found.table, chart=found.chart,
-        sections=(), charts=(), chart_kind="", follows=False, notes=found.notes,
+        sections=(), charts=(), chart_kind="", follows=False, notes=found.notes, table_first=kind == DESCRIBE,
     )  # fmt: skip
 
 

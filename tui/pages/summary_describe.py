@@ -157,14 +157,20 @@ def _chart(source: Source, frame: pl.DataFrame) -> BarChart | None:
         return None
     items: dict[str, list[tuple[str, Cell]]] = {}
     keys: dict[str, str] = {}
-    for row in frame.iter_rows(named=True):
-        if source.sided == (row["who"] == "all"):
+    rows = dict(frame.select("column", "id").unique("column", keep="first", maintain_order=True).iter_rows())
+    for one in source.fields:
+        if one.column not in rows:
             continue
-        name = row["group"].rpartition(": ")[0]
-        cell = Cell(row["coverage"], "share_percent", method=summaries.COVERAGE_METHOD,
-                    inputs=inputs_from(row["known_inputs"]))  # fmt: skip
-        items.setdefault(name, []).append((row["side"], cell))
-        keys.setdefault(name, row["id"])
+        # The column as a whole, whatever it is split by in the table.
+        whole = summaries.describe(source.frame, one.column, "mixed" if one.kind == "number" else one.kind)
+        name = _named(source, one)
+        for row in whole.iter_rows(named=True):
+            if source.sided == (row["who"] == "all"):
+                continue
+            inputs = inputs_from(row["known_inputs"])
+            cell = Cell(row["coverage"], "share_percent", method=summaries.COVERAGE_METHOD, inputs=inputs)
+            items.setdefault(name, []).append(("" if row["who"] == "all" else row["who"], cell))
+            keys[name] = rows[one.column]
     # The least stated first: what everybody states says nothing.
     order = sorted(items, key=lambda name: min(float(cell.value or 0) for _, cell in items[name]))
     bars = tuple(BarItem(keys[name], name, tuple(items[name])) for name in order)

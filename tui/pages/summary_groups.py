@@ -189,13 +189,13 @@ def _headlines(source: Source, one: Field, counts: pl.DataFrame) -> tuple[Headli
         Headline("rows", Cell(rows, "count", method="counted: rows of the table", inputs=every), (source.about,)),
         Headline("different values", Cell(distinct, "count", method=summaries.DISTINCT_METHOD, inputs=every)),
     ]
-    for who in WHO if source.sided else WHO[:1]:
+    for who in WHO[1:] if source.sided else WHO[:1]:
         total, held = (int(part[f"{who}_count"].sum() or 0) for part in (counts, known))
         if total:
             inputs = inputs_from(i for inputs in counts[f"{who}_inputs"].to_list() for i in inputs or ())
             cell = Cell(held / total * 100, "share_percent", method=summaries.COVERAGE_METHOD, inputs=inputs)
             out.append(Headline(f"stated, {source.who(who)}", cell, side="" if who == "all" else who))
-    return tuple(out[:5])
+    return tuple(out)
 
 
 def _chart(source: Source, one: Field, table: Table) -> Chart | None:

@@ -85,3 +85,10 @@ def test_a_number_falls_into_the_step_that_begins_at_or_below_it():
     step = pl.DataFrame({"x": [0.3, 0.29, -0.1]}).select(summaries.low_end("x", 0.1).alias("low"))["low"]
     assert step.to_list() == pytest.approx([0.3, 0.2, -0.1])
     assert summaries.high_end(1e24, 0.0) == 1e25 and summaries.high_end(0.5, 0.5) == 1.0
+
+
+def test_of_many_values_the_commonest_are_counted_and_shares_stay_of_all_rows():
+    found = summaries.frequency(FRAME, ["colour"], most=1)
+    assert found["colour"].to_list() == ["red", None]
+    assert found["all_share"].to_list() == pytest.approx([60, 20])
+    assert found["first_share"].to_list() == [100.0, None]

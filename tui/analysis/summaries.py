@@ -42,21 +42,33 @@ STEPS = 8
 """About how many steps of equal width numbers are counted in."""
 
 
-def frequency(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def frequency(frame: pl.DataFrame, by: Sequence[str], most: int = 0) -> pl.DataFrame:
     """How many rows have each value of `by`: of all, and of either side.
 
     Out, the commonest first (ties by value), rows without a value last: `by`, and for W in WHO `W_count` (null for
     none), `W_inputs` (how many rows of which source), `W_share` (share_percent of the rows of W, those without a value
-    included).
+    included). With `most` no more than so many values, the commonest, and the rows without one.
     """
+    frame = _needed(frame, *by)
+    missing = pl.all_horizontal(pl.col(name).is_null() for name in by)
+    rows = {"all": frame.height} | {side: frame.filter(pl.col("side") == side).height for side in SIDES}
+    if most:
+        # Sources are told apart for what is shown alone: a column of a million different values has no more lines.
+        counts = frame.group_by(by).len().sort(-pl.col("len").cast(pl.Int64), *by, nulls_last=True)
+        shown = pl.concat([counts.filter(~missing).head(most), counts.filter(missing)])
+        frame = frame.join(shown.select(by), on=list(by), how="semi", nulls_equal=True)
     out = tally(frame, by, "rows", "with this value").rename({"count": "all_count", "inputs": "all_inputs"})
     for side in SIDES:
         here = tally(frame.filter(pl.col("side") == side), by, "rows", "with this value")
         named = here.rename({"count": f"{side}_count", "inputs": f"{side}_inputs"})
         out = out.join(named, on=list(by), how="left", nulls_equal=True)
-    shares = [(pl.col(f"{who}_count") / pl.col(f"{who}_count").sum() * 100).alias(f"{who}_share") for who in WHO]
-    missing = pl.all_horizontal(pl.col(name).is_null() for name in by)
+    shares = [(pl.col(f"{who}_count") / (rows[who] or 1) * 100).alias(f"{who}_share") for who in WHO]
     return out.with_columns(shares).sort(missing, -pl.col("all_count"), *by, nulls_last=True)
+
+
+def _needed(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Those columns alone, with what every count rests on: wide rows are not carried along."""
+    return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))
 
 
 def medians(frame: pl.DataFrame, by: Sequence[str], column: str) -> pl.DataFrame:
@@ -64,6 +76,7 @@ def medians(frame: pl.DataFrame, by: Sequence[str], column: str) -> pl.DataFrame
 
     Out: `by`, and for W in WHO `W_COLUMN` and `W_COLUMN_inputs` (how many known figures of which source).
     """
+    frame = _needed(frame, *by, column)
     known = frame.filter(pl.col(column).is_not_null())
     out = frame.select(by).unique()
     for who in WHO:
@@ -84,6 +97,7 @@ def describe(frame: pl.DataFrame, column: str, kind: str) -> pl.DataFrame:
     and `last`; for words and flags `commonest` (ties: the first by name; null where no value stands twice).
     What does not apply to the kind is null.
     """
+    frame = _needed(frame, column)
     value = pl.col(column)
     there = value.is_not_null() if kind in {"number", "mixed"} else value.is_not_null() & (value.cast(pl.String) != "")
     parts = []
@@ -121,15 +135,15 @@ def _spread(known: pl.Series, kind: str) -> list[pl.Expr]:
     words = known.cast(pl.String) if kind not in {"number", "date", "mixed"} else pl.Series(dtype=pl.String)
     quartiles = {"q1": 0.25, "median": 0.5, "q3": 0.75}
     words = words.replace({"true": "yes", "false": "no"}) if kind == "flag" else words
-    top = words.alias("word").value_counts().sort("count", "word", descending=[True, False])
-    top = top.filter(pl.col("count") > 1)
+    top = words.alias("word").value_counts()
+    top = top.filter(pl.col("count") > 1, pl.col("count") == pl.col("count").max())["word"]
     return [
         pl.lit(numbers.min(), pl.Float64).alias("min"),
         *(pl.lit(numbers.quantile(q, "linear"), pl.Float64).alias(name) for name, q in quartiles.items()),
         pl.lit(numbers.max(), pl.Float64).alias("max"),
         pl.lit(days.min(), pl.String).alias("first"),
         pl.lit(days.max(), pl.String).alias("last"),
-        pl.lit(top["word"][0] if top.height else None, pl.String).alias("commonest"),
+        pl.lit(top.min(), pl.String).alias("commonest"),
     ]
 
 

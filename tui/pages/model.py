@@ -93,9 +93,6 @@ class Page:
     follows: bool = False
     """The chart shows the selected row's series, so it follows the cursor. Otherwise its items are the rows."""
 
-    table_first: bool = False
-    """On a screen too short for both the table has it alone; `t` and Tab show the chart."""
-
     notes: tuple[Text, ...] = ()
     """What must be said with the numbers: exclusions, conflicts, coverage."""
 
@@ -110,6 +107,9 @@ class Page:
 
     late: bool = False
     """The chart takes long: what stands in its place is replaced by the tab's `chart` once the page is shown."""
+
+    table_first: bool = False
+    """On a screen too short for both the table has it alone; `t` and Tab show the chart."""
 
     def cells(self) -> Iterator[Cell]:
         """Every cell on the page: headlines, the whole table, chart and notes. Walks all rows: for tests and export."""

@@ -63,7 +63,8 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
     for group in groups.iter_rows(named=True):
         # A row without a figure has neither unit nor basis: it is missing from each.
         same = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(group[name], pl.String)) for name in by)
-        frame = source.frame.with_columns(pl.when(same).then(pl.col(one.column)).alias(one.column))
+        value = pl.when(same).then(pl.col(one.column)).alias(one.column)
+        frame = source.frame.select("side", "source_id").with_columns(source.frame.select(value))
         unit = group[unit_in] if unit_in else (column.unit if column else "")
         words = [group[apart_in] or "", unit_name(unit) if groups[by[0]].n_unique() > 1 and unit_in else ""]
         parts.append(_part(source, one, frame, unit, ", ".join(filter(None, (title, *words))), kind="number"))
@@ -162,7 +163,9 @@ def _chart(source: Source, frame: pl.DataFrame) -> BarChart | None:
         if one.column not in rows:
             continue
         # The column as a whole, whatever it is split by in the table.
-        whole = summaries.describe(source.frame, one.column, "mixed" if one.kind == "number" else one.kind)
+        whole = frame.filter(pl.col("column") == one.column)
+        if whole.height > len(summaries.WHO):
+            whole = summaries.describe(source.frame, one.column, "mixed" if one.kind == "number" else one.kind)
         name = _named(source, one)
         for row in whole.iter_rows(named=True):
             if source.sided == (row["who"] == "all"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from tui.analysis import summaries
+from tui.analysis.counting import tally
 from tui.analysis.filter_syntax import quoted
 from tui.analysis.filter_terms import MISSING
 from tui.analysis.summaries import WHO
@@ -44,17 +45,16 @@ class Summary(NamedTuple):
 def build(source: Source, query: Query, one: Field, *, medians: bool) -> Summary:
     """The summary by the values of `one`: dates by their year, numbers by steps, words and flags as they are."""
     frame, by, step = _valued(source, one)
-    counts = summaries.frequency(frame, by)
+    counts = summaries.frequency(frame, by, MOST)
     # By country the two would say in two columns what their rows say.
     sided = source.sided and one.column != "country"
     columns = _columns(source, one, sided)
+    frame = frame.join(counts.select(by), on=by, how="semi", nulls_equal=True) if counts.height >= MOST else frame
     if medians:
         for column in _measures(source, one):
             counts = counts.join(summaries.medians(frame, by, column.name), on=by, how="left", nulls_equal=True,
                                  maintain_order="left")  # fmt: skip
             columns += _median_columns(source, column, sided)
-    every = counts
-    counts = counts.head(MOST)
     if one.kind == "date" or step is not None:
         # Years and steps have an order of their own: newest and largest first, what is missing last.
         order = [name for name in ("apart_", "unit_", "of") if name in by]
@@ -72,7 +72,7 @@ def build(source: Source, query: Query, one: Field, *, medians: bool) -> Summary
         empty="No row is left to count.", opens="its rows", goes_in="goes",
         group="apart_" if "apart_" in by and not query.sort else "", sorted_by=query.sort,
     )  # fmt: skip
-    heads, notes = _headlines(source, one, every), _notes(one, medians, cut=every.height > MOST)
+    heads, notes = _headlines(source, one), _notes(one, medians, cut=counts.height >= MOST)
     return Summary(_title(one, medians, source), heads, table, _chart(source, one, table), notes)
 
 
@@ -177,23 +177,25 @@ def _median_columns(source: Source, column: Column, sided: bool) -> list[Column]
     ]  # fmt: skip
 
 
-def _headlines(source: Source, one: Field, counts: pl.DataFrame) -> tuple[Headline, ...]:
+def _headlines(source: Source, one: Field) -> tuple[Headline, ...]:
     """How many rows, how many values, and how much is missing: of all, and of either country."""
-    rows = int(counts["all_count"].sum() or 0)
-    if not rows:
+    kind = "mixed" if one.kind == "number" else one.kind
+    found = {row["who"]: row for row in summaries.describe(source.frame, one.column, kind).iter_rows(named=True)}
+    if not found:
         return ()
-    every = inputs_from(i for inputs in counts["all_inputs"].to_list() for i in inputs)
-    known = counts.filter(pl.col("of").is_not_null())
-    distinct = source.frame[one.column].drop_nulls().n_unique()
+    every = tally(source.frame, [], "rows", "of the table").row(0, named=True)
+    inputs = inputs_from(every["inputs"])
+    distinct = found["all"]["distinct"]
     out = [
-        Headline("rows", Cell(rows, "count", method="counted: rows of the table", inputs=every), (source.about,)),
-        Headline("different values", Cell(distinct, "count", method=summaries.DISTINCT_METHOD, inputs=every)),
+        Headline(
+            "rows", Cell(every["count"], "count", method="counted: rows of the table", inputs=inputs), (source.about,)
+        ),
+        Headline("different values", Cell(distinct, "count", method=summaries.DISTINCT_METHOD, inputs=inputs)),
     ]
     for who in WHO[1:] if source.sided else WHO[:1]:
-        total, held = (int(part[f"{who}_count"].sum() or 0) for part in (counts, known))
-        if total:
-            inputs = inputs_from(i for inputs in counts[f"{who}_inputs"].to_list() for i in inputs or ())
-            cell = Cell(held / total * 100, "share_percent", method=summaries.COVERAGE_METHOD, inputs=inputs)
+        if who in found:
+            held = inputs_from(found[who]["known_inputs"])
+            cell = Cell(found[who]["coverage"], "share_percent", method=summaries.COVERAGE_METHOD, inputs=held)
             out.append(Headline(f"stated, {source.who(who)}", cell, side="" if who == "all" else who))
     return tuple(out)
 

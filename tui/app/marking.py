@@ -45,7 +45,10 @@ class Marking(Parts):
         """Begin a range at this row, or leave the one begun."""
         view = self.state.view
         self.state.view = replace(view, anchor=-1 if view.anchor >= 0 else view.row)
-        self.redraw(fresh=False)
+        if view.anchor < 0:
+            self.say("Move to the other end of the range, then Space marks it; Esc leaves it.")
+        else:
+            self.redraw(fresh=False)
 
     def do_unmark(self) -> None:
         """No row is marked any more."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.cells import clean
+from tui.draw.tables import filter_words
 from tui.draw.words import sentence
 from tui.pages.model import plain
 from tui.pages.numbers import decimals, number, unit_name
@@ -71,11 +72,12 @@ def spoken(cell: Cell) -> str:
 def _table(table: Table, names: tuple[str, str]) -> list[str]:
     title = plain(table.title, spoken) or "Table"
     count = table.height
+    kept = [f"Filter: {table.filtered_by}, {filter_words(table)}."] if table.filtered_by else []
     if not count:
-        return [title, table.empty]
+        return [title, *kept, table.empty]
     name = next((at for at, c in enumerate(table.columns) if c.name == table.name_column), 0)
     heads = {at: h for at, h in enumerate(_heads(table.columns, names)) if at != name and h}
-    lines = [f"{title}: {count:,} row{'' if count == 1 else 's'}"]
+    lines = [f"{title}: {count:,} row{'' if count == 1 else 's'}", *kept]
     computed = [h for at, h in heads.items() if table.columns[at].method or table.columns[at].method_in]
     if computed:
         lines.append(f"Computed, not stated by a source: {', '.join(dict.fromkeys(computed))}.")

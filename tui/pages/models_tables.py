@@ -54,7 +54,7 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
         "models",
         ("All models, newest first",),
         columns,
-        FrameRows(sort_frame(frame, query.sort, columns, "model_id")),
+        FrameRows(sort_frame(frame, query.sort, columns, ())),  # ties: newest first, as without an order
         key="model_id",
         name="model",
         empty="No model was released by this date.",

@@ -72,7 +72,7 @@ def order_by(schema: pl.Schema, keys: Sequence[SortKey]) -> tuple[list[pl.Expr],
 def sort_frame(frame: pl.DataFrame, sort: str, columns: Iterable[Column], tie: str | Sequence[str]) -> pl.DataFrame:
     """The frame in the order `sort` asks for (see `sort_keys`, `order_by`); an empty `sort` gives it as it is.
 
-    Ties are settled by the frame columns `tie`, ascending.
+    Ties are settled by the frame columns `tie`, ascending, and where there are none stay in the frame's own order.
     """
     if not sort:
         return frame
@@ -80,4 +80,5 @@ def sort_frame(frame: pl.DataFrame, sort: str, columns: Iterable[Column], tie: s
     keys = sort_keys(sort, [column for column in columns if column.name in frame.columns])
     exprs, falling = order_by(frame.schema, keys)
     ties = [tie] if isinstance(tie, str) else list(tie)
-    return frame.sort(*exprs, *ties, descending=[*falling, *([False] * len(ties))], nulls_last=True)
+    down = [*falling, *([False] * len(ties))]
+    return frame.sort(*exprs, *ties, descending=down, nulls_last=True, maintain_order=True)

@@ -185,3 +185,22 @@ def test_a_first_rank_column_of_words_is_cut_before_it_is_lost_and_its_numbers_s
     assert lines[0].split() == ["Name", "One", "Two"]
     assert lines[2].rstrip().endswith("a statement of…") and lines[3].split() == ["b", "2", "1,234"]
     assert text(given, View(), 50, 6)[0].split() == ["Name", "One"], "not if most of it would be lost"
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "marked"),
+    [
+        ("Université de Montréal", "universite", ["Université"]),
+        ("Universite\u0301 x", "université", ["Universite\u0301"]),
+        ("Straße, STRASSE", "strasse", ["Straße", "STRASSE"]),
+        ("GPT-4o gpt", "GPT", ["GPT", "gpt"]),
+        ("plain", "zz", []),
+    ],
+)
+def test_matches_are_underlined_as_they_are_found(text, find, marked):
+    from tui.draw.fields import _found
+    from tui.draw.rows import Style
+
+    runs = _found(text, find, Style())
+    assert "".join(run.text for run in runs) == text
+    assert [run.text for run in runs if run.style.underline] == marked

@@ -54,3 +54,13 @@ def test_an_unknown_column_is_named_with_the_nearest_one():
         ids("plain:down")
     with pytest.raises(SortError):
         ids("spark")
+
+
+def test_ties_stay_in_the_frames_own_order_where_nothing_settles_them():
+    frame = pl.DataFrame({"id": ["z", "a", "m"], "plain": [1, 1, 1]})
+    assert sort_frame(frame, "plain:desc", COLUMNS, ())["id"].to_list() == ["z", "a", "m"]
+
+
+def test_several_columns_count_in_turn():
+    assert ids("gap,plain") == ["e", "b", "d", "A", "c"]
+    assert ids("plain,id:desc") == ["c", "e", "d", "b", "A"]

@@ -74,7 +74,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self.page: Page | None = painted.page if painted else None
         self.pages: dict[str, tuple[Query, Page]] = {query.tab: (query, self.page)} if self.page else {}
         self.dialogs: list[Dialog] = []
-        self.message = ""
+        self.message, self._interrupted = "", 0.0
         self.base: Frame | None = None
         """The page's own frame, below dialogs."""
 
@@ -89,7 +89,6 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
 
         self._typed: list[tuple[str, str | None]] = []
         self._rest: Timer | None = None
-        self._interrupted = 0.0
         self._main = MainScreen(palette, caps.depth, painted.frame if painted else None)
         self.loader: Loader | None = None
 

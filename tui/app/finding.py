@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.analysis.filter_hints import KINDS
 from tui.analysis.filter_syntax import FilterError, joined, quoted
 from tui.app.parts import Parts
+from tui.facts.folding import fold
 from tui.pages.filter_fields import fields_of, term_like
 from tui.screens.filter_prompt import FilterPrompt
 from tui.screens.menus import SearchPrompt
@@ -69,7 +70,7 @@ class Finding(Parts):
                 if prompt.line.text != words or self.state.view.find != words:
                     return
                 row = before.row if matches.number(before.row) else matches.next(before.row)
-                prompt.says = _counted(matches, row) if row is not None else "no match"
+                prompt.says = _counted(matches, row) + self._where(words, row) if row is not None else "no match"
                 self.state.view = replace(self.state.view, row=before.row if row is None else row)
                 self.redraw(fresh=False) if not prompt.done else self.moved()
 
@@ -98,9 +99,20 @@ class Finding(Parts):
                 return
             self.state.view = replace(view, row=row)
             self.moved()
-            self.say(f"'{words}': {_counted(matches, row)}")
+            self.say(f"'{words}': {_counted(matches, row)}{self._where(words, row)}")
 
         self._ask_matches(words, found)
+
+    def _where(self, words: str, row: int) -> str:
+        """The column of a match that the name of the row does not show."""
+        table = self.page.table if self.page is not None else None
+        found = table.rows.slice(row, 1) if table is not None else []
+        wanted = fold(words)
+        if table is None or not found or wanted in fold(str(found[0].get(table.name_column) or "")):
+            return ""
+        holding = (c.title for c in table.columns if wanted in fold(str(found[0].get(c.name) or "")))
+        title = next(holding, "")
+        return f", in {title}" if title else ""
 
     def do_search_next(self) -> None:
         """The next match."""

@@ -139,9 +139,8 @@ class Loading(Parts):
             if answer.error is not None:
                 self._no_facts(answer.error)
             elif answer.value is not None:
-                query = answer.value
-                self.state = State(query, {query.tab: query})
-                self.want(query, again=True)
+                self.state = State(answer.value, {answer.value.tab: answer.value})
+                self.want(answer.value, again=True)
         elif answer.kind == "page":
             self._page_came(answer)
         elif answer.kind in {"rows", "ahead"}:

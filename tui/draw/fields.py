@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui.draw.cells import clip_words, pad, width
 from tui.draw.columns import GAP, SIDES, Field, Measure, Written, why, written
 from tui.draw.rows import Run, Style
+from tui.facts.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,15 +86,19 @@ def _number(part: Written, size: Measure, room: int, style: Style, bold: bool, s
 
 def _found(text: str, find: str, style: Style) -> list[Run]:
     """Underline what was searched for."""
-    needle = find.casefold().strip()
-    folded = text.casefold()
-    if not needle or needle not in folded or len(folded) != len(text):
+    needle = fold(find).strip()
+    if not needle or needle not in fold(text):
         return [Run(text, style)]
-    runs, at = [], 0
+    # A letter may fold to none (an accent by itself) or to two (ß): each of what is searched knows where it came from.
+    letters = [(char, at) for at, whole in enumerate(text) for char in fold(whole)]
+    folded = "".join(char for char, _ in letters)
+    runs, at, done = [], 0, 0
     while (hit := folded.find(needle, at)) >= 0:
-        runs += [Run(text[at:hit], style), Run(text[hit : hit + len(needle)], style._replace(underline=True))]
         at = hit + len(needle)
-    return [run for run in [*runs, Run(text[at:], style)] if run.text]
+        first, last = letters[hit][1], letters[at][1] if at < len(letters) else len(text)
+        runs += [Run(text[done:first], style), Run(text[first:last], style._replace(underline=True))]
+        done = last
+    return [run for run in [*runs, Run(text[done:], style)] if run.text]
 
 
 def _spark(values: tuple[Any, ...], room: int, style: Style, symbols: Symbols) -> list[Run]:

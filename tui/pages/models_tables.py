@@ -52,7 +52,7 @@ def models_table(facts: Facts, query: Query, models: pl.DataFrame) -> Table:
     columns = cite_words(columns, words, "source_id", "locator")
     return Table(
         "models",
-        ("All models, newest first",),
+        ("All models" if query.sort else "All models, newest first",),
         columns,
         FrameRows(sort_frame(frame, query.sort, columns, ())),  # ties: newest first, as without an order
         key="model_id",

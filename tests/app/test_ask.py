@@ -14,7 +14,7 @@ async def test_a_figure_is_looked_up_and_its_row_opens_the_view_behind_it():
         await app.keys("enter")
         query = app.app.state.query
         assert (query.tab, query.section, query.ask) == ("sources", "lookup", "1.70")
-        assert "Arena text" in app.screen and "Lead of the best closed" in app.screen
+        assert "Arena, votes as cast" in app.screen and "US over China" in app.screen and "Closed" in app.screen
         assert app.row.startswith("gap:arena-text@2025-02")
         await app.keys("enter")
         assert (app.app.state.query.tab, app.app.state.query.section) == ("benchmarks", "stated")

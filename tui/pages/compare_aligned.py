@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import aligned as analysis
 from tui.analysis.ledger import ledger
 from tui.pages.frames import FrameRows
+from tui.pages.lookup import called
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table
 from tui.pages.scope import inputs_from
 from tui.pages.sorting import sort_frame
@@ -62,7 +63,9 @@ def _sources(facts: Facts, scope: Scope, having: list[str]) -> list[str]:
 def frame(facts: Facts, kind: str, pair: tuple[str, str], scope: Scope) -> pl.DataFrame:
     """`editions_between` or `sources_between`, with words for what each row is."""
     between = analysis.editions_between if kind == "edition" else analysis.sources_between
-    found = between(facts, *pair, scope.day)
+    found = called(between(facts, *pair, scope.day).with_columns(model=pl.lit(""), name="about"), facts)
+    short = pl.when(pl.col("table") == "observations").then(pl.format("{}, {}", "name", "whose")).otherwise("about")
+    found = found.with_columns(pl.col("about").alias("full_name"), short.alias("about"))
     names = {analysis.ONLY_FIRST: f"Only in {pair[0]}", analysis.ONLY_SECOND: f"Only in {pair[1]}"}
     mark = pl.when("redefined").then(pl.lit("counted otherwise")).otherwise(pl.lit(""))
     dropped = pl.when(pl.col("whole")).then(pl.lit("the whole indicator")).otherwise(mark)
@@ -94,8 +97,8 @@ def build_table(query: Query, kind: str, pair: tuple[str, str], rows: pl.DataFra
         for side, name in zip(("a", "b"), titles, strict=True)
     )  # fmt: skip
     columns = (
-        Column("about", "Quantity", "text", source_in="name_source", locator_in="name_locator", period_in="period",
-               priority=0, max_width=44, grow=True),
+        Column("about", "Quantity", "text", note_in="full_name", source_in="name_source", locator_in="name_locator",
+               period_in="period", priority=0, max_width=44, grow=True),
         Column("period", "Of", "text", source_in="name_source", locator_in="name_locator", priority=0, max_width=10),
         *values,
         Column("relative", "Change", unit="relative_percent", signed=True, method=RELATIVE_METHOD, inputs_in="inputs",

@@ -96,6 +96,7 @@ def frame(facts: Facts, query: Query, scope: Scope) -> pl.DataFrame:
             group.alias("group"),
             pl.Series("all_inputs", [used.to_list()] * rows.height, dtype=INPUTS),
             pl.when(pl.col("why") == "").then(pl.col("share")).alias("share"),
+            pl.when(pl.lit(used.len() > 0)).then("flips").alias("flips"),
             pl.col("weight").fill_null(0.0),
             pl.coalesce("first_source_id", "second_source_id").alias("name_source"),
             pl.coalesce("first_locator", "second_locator").alias("name_locator"),

@@ -86,7 +86,8 @@ def source_text(facts: Facts, ids: Iterable[str]) -> Text:
         return ()
     top = first.row(0, named=True)
     more = f" and {first.height - 1} more" if first.height > 1 else ""
-    return (f"{top['publisher']}, {top['title']}{more} · {top['license'] or 'licence not stated'}",)
+    # A title may hold a number of its own: it is quoted, not measured.
+    return (Cell(f"{top['publisher']}, {top['title']}{more} · {top['license'] or 'licence not stated'}"),)
 
 
 def axis(frame: pl.DataFrame) -> tuple[str, pl.Expr]:

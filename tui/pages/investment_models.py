@@ -183,14 +183,17 @@ def cost_chart(scope: Scope, rows: pl.DataFrame, selected: str) -> LineChart | N
 
 
 def _disputed(rows: pl.DataFrame) -> list[Headline]:
-    """The model that has most bases: its lowest and its highest figure, each by what it counts."""
-    most = (
-        rows.filter(pl.col("unit") == "usd").group_by("model_id").agg(pl.col("basis").n_unique().alias("n"))
-        .filter(pl.col("n") > 1).sort("n", "model_id", descending=[True, False])
-    )  # fmt: skip
+    """The model whose developer claims a cost that others put highest above: both figures, each by what it counts."""
+    dollars = rows.filter(pl.col("unit") == "usd", pl.col("cost") > 0)
+    spread = dollars.group_by("model_id").agg(
+        (pl.col("cost").max() / pl.col("cost").min()).alias("spread"),
+        pl.col("basis").str.starts_with("claimed").any().alias("claimed"),
+        pl.col("basis").n_unique().alias("bases"),
+    )
+    most = spread.filter("claimed", pl.col("bases") > 1).sort("spread", "model_id", descending=[True, False])
     if most.is_empty():
         return []
-    mine = rows.filter(pl.col("model_id") == most["model_id"][0], pl.col("unit") == "usd").sort("cost", "cost_id")
+    mine = dollars.filter(pl.col("model_id") == most["model_id"][0]).sort("cost", "cost_id")
     low, high = mine.row(0, named=True), mine.row(-1, named=True)
     cells = [
         Cell(r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["note"] or "")

@@ -34,14 +34,18 @@ COUNTED = "counted: stated figures that are written so when rounded so"
 _TONES = {FOUND: "good"} | dict.fromkeys(AGREEING - {FOUND}, "warn") | {"contradicted": "warn"}
 
 COLUMNS = (
-    Column("about", "Figure of", "text", note_in="note", period_in="period", edition_in="edition", priority=0,
-           max_width=60, grow=True),
+    Column("name", "Figure of", "text", note_in="about", period_in="period", edition_in="edition", priority=0,
+           max_width=28),
+    Column("whose", "Whose", "text", note_in="note", period_in="period", edition_in="edition", priority=0,
+           max_width=26),
     Column("value", "Value", unit_in="unit", compact=True, source_in="source_id", locator_in="locator",
            method_in="method", inputs_in="inputs", bound_in="bound", note_in="note", period_in="period",
            edition_in="edition", stated_in="stated", priority=0),
-    Column("unit_word", "Unit", "text", priority=4, max_width=28),
+    Column("unit_word", "Unit", "text", priority=7, max_width=28, aside=True),
     Column("period", "Of", "text", period_in="period", priority=0, max_width=10),
-    Column("edition", "Edition or source", "text", priority=1, max_width=34),
+    Column("edition", "Edition or source", "text", priority=1, max_width=34, grow=True),
+    Column("about", "In full", "text", note_in="note", period_in="period", edition_in="edition", priority=6,
+           max_width=70),
     Column("published", "Published", "date", priority=5),
     Column("source_id", "Source", "text", priority=5, max_width=30),
     Column("locator", "Place in it", "text", priority=6, max_width=60),
@@ -83,11 +87,9 @@ def _found(
     gaps = asked.filter(pl.col("table") == "gaps")
     if gaps.height:
         heads.append(Headline("of them stated gaps", _count(gaps), ("between the US and China",)))
-    units = asked["unit"].n_unique()
-    if units:
-        words = " ".join(f"{unit}," for unit in sorted(_names(asked["unit"].unique().to_list())))[:-1]
-        heads.append(Headline("units", Cell(units, "count", method="counted: units of these figures",
-                                            inputs=inputs_from(_inputs(asked))), (words,)))  # fmt: skip
+    other = rows.filter(~pl.col("asked"))
+    if other.height:
+        heads.append(Headline("in another unit", _count(other), ("than the one asked for",)))
     said: list[Text] = [
         (_how_many(rows.height),),
         ("One value may stand for several things: look at what it is of, its unit and its date.",),
@@ -137,7 +139,7 @@ def _checked(facts: Facts, query: Query, found: Checked) -> tuple[Table, tuple[H
         heads.append(Headline("figures about it", _count(found.rows), (Cell(understood),)))
     more = found.total - found.rows.height
     notes: tuple[Text, ...] = ((f"{more:,} more figures about it are not listed.",),) if more > 0 else ()
-    columns = (COLUMNS[0], COLUMNS[1], _VERDICT, *COLUMNS[2:])
+    columns = (*COLUMNS[:3], _VERDICT, *COLUMNS[3:])
     return _table(query, frame, columns, sentence_of(found), ""), tuple(heads), card, notes
 
 
@@ -173,17 +175,12 @@ def _inputs(rows: pl.DataFrame) -> list[dict[str, object]]:
     return stated.select(one.alias("input"))["input"].to_list()
 
 
-def _names(units: list[str]) -> list[str]:
-    from tui.pages.numbers import unit_name
-
-    return [unit_name(unit) for unit in units]
-
-
 def _frame(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with words for their units and the view that each opens."""
     from tui.facts.units import UNITS
 
     words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent", "count": "number"}
+    rows = called(rows, facts)
     return rows.join(_goes(facts), on="subject", how="left", maintain_order="left").with_columns(
         pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
         (pl.col("method") == "").alias("stated"),
@@ -199,6 +196,39 @@ def _frame(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
         .fill_null("")
         .alias("goes"),
         pl.col("published").cast(pl.String),
+    )
+
+
+def called(rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+    """Rows of the ledger with a short `name` of what they measure, and `whose` it is: a model, a country, a lead."""
+    short = pl.concat(
+        [
+            facts.benchmarks.select(pl.col("benchmark_id").alias("subject"), _short="short"),
+            facts.indicators.select(pl.col("indicator_id").alias("subject"), _short="short"),
+        ]
+    )
+    countries = facts.countries.select(pl.col("country").alias("who"), pl.col("name").alias("_country"))
+    nick = pl.col("who").replace({"USA": "US", "GBR": "UK", "ARE": "UAE"})
+    place = pl.when(nick != pl.col("who")).then(nick).otherwise(pl.coalesce("_country", "who"))
+    other = pl.when(pl.col("who") == "USA").then(pl.lit("China")).otherwise(pl.lit("US"))
+    kind = pl.col("about").str.extract(r"^(Parameters|Training compute|Training cost)")
+    basis = pl.col("about").str.extract(r"(, [^,]+)$")
+    return (
+        rows.join(short.unique("subject", keep="first"), on="subject", how="left", maintain_order="left")
+        .join(countries, on="who", how="left", maintain_order="left")
+        .with_columns(
+            pl.when(pl.col("table") == "training_costs")
+            .then(pl.concat_str(pl.lit("Cost"), basis))
+            .otherwise(pl.coalesce("_short", kind, "name"))
+            .alias("name"),
+            pl.when(pl.col("table") == "gaps")
+            .then(pl.format("{} over {}", place, other))
+            .when(pl.col("model") != "")
+            .then("model")
+            .otherwise(place)
+            .alias("whose"),
+        )
+        .drop("_short", "_country")
     )
 
 
@@ -224,7 +254,7 @@ def _table(query: Query, frame: pl.DataFrame, columns: tuple[Column, ...], empty
         cited_columns,
         FrameRows(sort_frame(frame, query.sort, cited_columns, "id")),
         key="id",
-        name="about",
+        name="name",
         empty=empty,
         opens="the view",
         goes_in="goes",

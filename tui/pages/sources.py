@@ -131,6 +131,8 @@ def _headlines(facts: Facts, scope: Scope, as_of: date | None) -> tuple[Headline
         method="counted: sources with rows that state a licence",
         inputs=inputs_from(licensed["rows_inputs"].explode().to_list()),
     )
+    if not licensed.height:
+        has_licence = Cell(None, note="none")
     out = [
         Headline("sources", sources, ("with rows; ", has_licence, " state a licence"), opens="sources"),
         Headline("rows that rest on them", rows, ("most on one: ", most, f", {first['publisher']}"), opens="sources"),

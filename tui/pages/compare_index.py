@@ -224,12 +224,10 @@ def notes(facts: Facts, query: Query, scope: Scope) -> tuple[Text, ...]:
     able = set(rows.filter(pl.col("share") > 0)["indicator_id"])
     missing = [id for id in wanted if id not in able]
     names = dict(facts.indicators.select("indicator_id", "short").iter_rows())
-    left = (
-        f"Not counted, because both countries or enough others have no value: {', '.join(names[i] for i in missing)}."
-    )
+    left = Cell(", ".join(names[i] for i in missing))
     return (
         (f"Preset {name}: {known.get(name, '')}{changed}. Normalised by {norm}, over the economies of each edition.",),
-        *([(left,)] if missing else []),
+        *([("Not counted, as both countries or enough others have no value: ", left, ".")] if missing else []),
         *((text,) for text in note.to_list()[:1]),
         ("Flips at: the weight, of all, at which the two are level while the others keep their proportions.",),
         (f"+ and _ move a weight, X chooses preset ({', '.join(known)}), normalisation, per head.",),

@@ -139,3 +139,16 @@ def test_with_known_each_date_stands_on_what_was_published_by_it(facts: Facts):
         return sum(row["lead_then"] is not None for row in page.table.rows.slice(0, page.table.height))
 
     assert known.hidden is not None and then(known) < then(page)
+
+
+def test_the_rank_among_all_economies_of_an_edition(facts: Facts):
+    page = BY_ID["compare"].build(facts, Query("compare"))
+    rows = {row["key"]: row for row in page.table.rows.slice(0, page.table.height)}
+    money = rows["ai_private_investment"]
+    same = facts.observations.filter(
+        indicator_id="ai_private_investment", period=money["period"], edition=money["basis"]
+    ).join(facts.countries.filter(kind="economy"), on="country", how="semi")
+    assert money["economies"] == same.height >= 3
+    assert money["first_rank"] == 1 + sum(value > money["first"] for value in same["value"])
+    assert money["second_rank"] == 1 + sum(value > money["second"] for value in same["value"])
+    assert rows["gpqa-diamond"]["first_rank"] is None

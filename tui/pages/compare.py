@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import compare as analysis
 from tui.analysis.conflicts import with_conflicts
+from tui.analysis.standing_of import with_ranks
 from tui.pages import compare_aligned as aligned
 from tui.pages import compare_benchmarks as benchmarks
 from tui.pages import compare_countries as countries
@@ -145,6 +146,7 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
         return organizations.build_table(facts, scope, picked), organizations.headlines(facts, scope, picked)
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     frame = with_conflicts(frame, facts, scope.pair, scope.day, "key")
+    frame = with_ranks(frame, facts, scope.pair, scope.day)
     return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
 
 
@@ -166,6 +168,7 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
         return organizations.profile(facts, scope, organizations.chosen(facts, query, scope))
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     frame = with_conflicts(frame, facts, scope.pair, scope.day, "key")
+    frame = with_ranks(frame, facts, scope.pair, scope.day)
     return countries.profile(scope, frame) if kind == "profile" else countries.lead(scope, frame)
 
 

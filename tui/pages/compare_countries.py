@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis import compare as analysis
+from tui.analysis.standing_of import METHOD
 from tui.pages.board_cells import goes, value_columns
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Input, ShareChart, ShareItem, Table
@@ -39,6 +40,13 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
             bound_in="ratio_bound", why_in="why_ratio", period_in="period", priority=2,
         ),
         Column("leader", "Leads", "text", side_in="side", priority=1),
+        *(
+            Column(f"{side}_rank", f"{scope.name(side)} rank", unit="rank", side=side, method=METHOD,
+                   inputs_in="inputs", period_in="period", edition_in="basis", priority=3)
+            for side in SIDES
+        ),
+        Column("economies", "of", unit="count", method="counted: economies in the same edition and period",
+               inputs_in="inputs", priority=3),
         Column("period", "Period", "date", priority=3),
         Column("basis", "Evaluator or edition", "text", priority=3, max_width=34),
         Column("note", "What must be said", "text", priority=5, max_width=80, grow=True),

@@ -25,6 +25,9 @@ CONTROLS = r"[\x00-\x1f\x7f-\x9f\u{ad}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-
 """Control characters, escape sequences and marks that turn the writing direction: a terminal would obey them."""
 
 NUMBER = r"^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
+TYPED = "_typed_"
+"""Before the names of typed columns where they stand beside the strings."""
+
 NEAREST = 40
 """Different wrong values of a column for which the nearest right one is looked up."""
 
@@ -61,10 +64,59 @@ def columns(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> li
     for name, frame in frames.items():
         table = tables[name]
         assert table.frame is not None
-        for column in table.schema.columns:
-            if column.name not in table.missing:
+        there = [column for column in table.schema.columns if column.name not in table.missing]
+        doubts = [_doubt(column, tables).alias(column.name) for column in there]
+        typed = frame.select(pl.all().name.prefix(TYPED))
+        # One pass tells the columns in which anything is wrong: mostly none. Those are then looked at step by step.
+        doubtful = table.frame.hstack(typed).select(*doubts).row(0, named=True) if doubts else {}
+        for column in there:
+            if doubtful[column.name]:
                 problems += _column(table, column, frame, tables)
     return problems
+
+
+def _doubt(column: Column, tables: Mapping[str, Raw]) -> pl.Expr:
+    """Whether any cell of a column breaks one of the rules that `_column` goes through."""
+    text, raw, value = _text_of(column), pl.col(column.name), pl.col(f"{TYPED}{column.name}")
+    blank = text.is_null() | (text.str.strip_chars() == "")
+    wrong = [
+        raw.str.replace_all("\n", " ").str.contains(CONTROLS),
+        text.str.contains(r"\n"),
+        text != text.str.strip_chars(),
+    ]
+    if column.required:
+        wrong.append(blank)
+    if column.words:
+        wrong.append(~text.is_in(column.words))
+    if column.pattern:
+        wrong.append(~text.str.contains(column.pattern))
+    if column.kind == "boolean":
+        wrong.append(value.is_null() & ~blank)
+    elif column.kind == "date":
+        wrong.append(_day(raw).is_null() & ~blank)
+    elif column.kind == "number":
+        wrong += [(value.is_null() | ~value.is_finite()) & ~blank]
+        wrong += [value < column.low] if column.low is not None else []
+        wrong += [value > column.high] if column.high is not None else []
+    parts = text.str.split("|")
+    if column.many:
+        wrong += [text.str.contains(r"^\||\|$|\|\||\s\||\|\s"), parts.list.n_unique() != parts.list.len()]
+    known = _known(column, tables)
+    if known is not None:
+        every = parts.list.eval(pl.element().is_in(known.implode())).list.all()
+        wrong.append(~(every if column.many else text.is_in(known.implode())) & ~blank)
+    return pl.any_horizontal(wrong).fill_null(False).any()
+
+
+def _known(column: Column, tables: Mapping[str, Raw]) -> pl.Series | None:
+    """The values that a column may refer to; None where it refers to nothing, or that table can't be read."""
+    if not column.refers:
+        return None
+    name, target = column.refers.split(".")
+    there = tables[name]
+    if there.frame is None or target in there.missing:
+        return None
+    return there.frame[target].drop_nulls().unique(maintain_order=True)
 
 
 def keys(tables: Mapping[str, Raw]) -> list[Problem]:
@@ -169,10 +221,9 @@ def _column(table: Raw, column: Column, frame: pl.DataFrame, tables: Mapping[str
 def _reference(column: Column, text: pl.Series, tables: Mapping[str, Raw], step: Step) -> None:
     """Values that the table referred to does not have, with the nearest that it has."""
     name, target = column.refers.split(".")
-    there = tables[name]
-    if there.frame is None or target in there.missing:
+    known = _known(column, tables)
+    if known is None:
         return
-    known = there.frame[target].drop_nulls().unique(maintain_order=True)
     if column.many:
         given = text.str.split("|").explode().drop_nulls().unique(maintain_order=True)
         unknown = given.filter(~given.is_in(known.implode()))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.facts.importing.against import Change, beside_of, changes_of, not_stated, same, texts, with_references
-from tui.facts.importing.document import Refused, open_document, unknown
+from tui.facts.importing.document import Refused, unknown
 from tui.facts.importing.registry import FORMATS, Format
 from tui.facts.load import read_layers
 from tui.facts.overlay import IMPORTS, STATEMENTS, OverlayError
@@ -98,14 +98,15 @@ class Plan:
         return out
 
 
-def plan(path: Path, ground: Ground, asked: Asked, base: Path, stack: Stack, names: Collection[str] = ()) -> Plan:
+def plan(
+    document: Document, ground: Ground, asked: Asked, base: Path, stack: Stack, names: Collection[str] = ()
+) -> Plan:
     """What importing a file would do to the facts, which `ground.now` holds as `stack` on `base` makes them.
 
     The rows are those in which the file differs from the embedded tables, whatever other imports say: each import
     stands by itself; `names` are those of the others. Raises Refused where nothing of the file can be used: it can't
     be read, no format fits, or the import's name is taken.
     """
-    document = open_document(path)
     form = _format(document, asked)
     draft = form.read(document, ground, asked)
     refused = list(draft.refused)

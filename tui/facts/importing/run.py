@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.facts import overlay
+from tui.facts.importing.document import open_document
 from tui.facts.importing.draft import Ground
 from tui.facts.importing.plan import Plan, Stack, facts_of, plan
 from tui.facts.load import load, read_layers
@@ -55,16 +56,17 @@ def well(plans: Sequence[Plan], asked: Asked) -> bool:
 
 def _plans(folder: Path, files: Sequence[Path], asked: Asked, staged: list[tuple[Path, Plan]]) -> tuple[Plan, ...]:
     """A plan for each file, each on the ground of those before. Fills `staged` unless it is a dry run."""
+    documents = [open_document(file) for file in files]  # what can't be read is said before anything is loaded
     base = data_folder()
     there = overlay.imports(folder)
     stack = Stack(tuple((one.day, one.path) for one in there), (folder,) if overlay.has_tables(folder) else ())
     names = {one.name for one in there}
     embedded = load()
     plans: list[Plan] = []
-    for file in files:
+    for document in documents:
         layers = stack.folders()
         ground = Ground(facts_of(base, layers) if layers else embedded, embedded)
-        found = plan(file, ground, asked, base, stack, names)
+        found = plan(document, ground, asked, base, stack, names)
         plans.append(found)
         if found.written and not asked.dry and well([found], asked):
             source = found.draft.source

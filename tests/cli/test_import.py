@@ -94,6 +94,13 @@ def test_words_that_mean_nothing_are_usage_errors(data, words):
     assert data(*words, code=2)[1].startswith("aigap-tui: ")
 
 
+def test_a_table_is_no_folder_to_import_into(capsys, file):
+    path = file(GOOD)
+    for words in (["import", path], ["list"], ["remove", "x"], ["diff"]):
+        assert main(["data", *words, "--data", path]) == 2
+        assert "--data names the folder" in capsys.readouterr().err
+
+
 def test_options_of_import_do_not_go_with_views(capsys):
     assert main(["show", "models", "--partial"]) == 2
     assert "--partial goes with data import." in capsys.readouterr().err

@@ -163,6 +163,8 @@ def folder_of(request: Request) -> Path:
     """The user's folder: the one said, else the data folder."""
     from tui.app.folders import data_folder
 
+    if request.options.table:
+        raise UsageError(f"--data names the folder to import into; {shown(request.options.table)} is a table.")
     return request.options.data or data_folder()
 
 

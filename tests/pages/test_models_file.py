@@ -67,6 +67,8 @@ def test_every_figure_names_the_file_and_its_row(own):
     page = build(own, Query("models", sort="mine:desc"))
     row = page.table.window(3, 1)[0]
     assert all(cell.source_id == SOURCE_ID and cell.locator == "row 28" for cell in row)
+    numbers = [int(key) for key in page.table.keys(0, ROWS // 7)]
+    assert numbers == list(range(7, ROWS, 7)), "what is equal keeps the order of the file"
     assert page.sources[SOURCE_ID].title == "big.parquet"
     assert all(cell.cites for headline in page.headlines for cell in (headline.value,))
 

@@ -66,8 +66,8 @@ class Scan:
     kept: str = ""
     """The Parquet file in the cache that has the same rows; empty: there is none."""
 
-    view: Callable[[pl.LazyFrame], pl.LazyFrame] = lambda frame: frame
-    """Columns renamed and read as what they are, row by row: the rows stay the same ones in the same order."""
+    exprs: list[pl.Expr] = field(default_factory=list)
+    """Columns renamed and read as what they are, row by row; empty: as they stand."""
 
     meant: dict[str, str] = field(default_factory=dict)
     """Our names of columns, and the header in the file that each has; see `scan_columns`."""
@@ -96,17 +96,30 @@ class Scan:
     @property
     def frame(self) -> pl.LazyFrame:
         """The whole table, to be asked; its rows in the order of files and rows."""
+        raw = self._raw()
+        return raw.select(self.exprs) if self.exprs else raw
+
+    def numbered(self, name: str) -> pl.LazyFrame:
+        """The whole table with the number of each row, from 0, in the column `name`.
+
+        The number is made where the file is read: behind the renaming of columns polars would read all of them.
+        """
+        raw = self._raw().with_row_index(name)
+        return raw.select(name, *self.exprs) if self.exprs else raw
+
+    def _raw(self) -> pl.LazyFrame:
         if self.kept:
-            return self.view(pl.scan_parquet(self.kept))
-        return self.view(scanned(self.kind, [part.path for part in self.parts], self.options))
+            return pl.scan_parquet(self.kept)
+        return scanned(self.kind, [part.path for part in self.parts], self.options)
 
     @cached_property
     def shown_schema(self) -> pl.Schema:
-        """The columns after `view`."""
+        """The columns after `exprs`."""
         return self.frame.collect_schema()
 
     def _of_part(self, part: Part) -> pl.LazyFrame:
-        return self.view(scanned(self.kind, [part.path], self.options))
+        raw = scanned(self.kind, [part.path], self.options)
+        return raw.select(self.exprs) if self.exprs else raw
 
     def _pieces(self, first: int, count: int) -> Iterable[pl.LazyFrame]:
         """Rows `first` to `first + count`, from each file that has some of them."""

@@ -51,19 +51,33 @@ def adopted(scan: Scan, countries: Mapping[str, str]) -> Scan:
 
     def column(header: str, name: str, kind: pl.DataType) -> pl.Expr:
         value = pl.col(header)
-        if name == "country":
+        if name == "country" and codes:
             value = value.cast(pl.String).replace(codes)
         elif isinstance(kind, pl.Categorical | pl.Enum):
             value = value.cast(pl.String)
         return value.alias(name)
 
+    if "country" in meant and not _named(scan, meant["country"], codes):
+        codes = {}  # looking each of ten million values up takes longer than all else together
     names = {header: name for name, header in meant.items()}
     exprs = [column(header, names.get(header, header), kind) for header, kind in scan.schema.items()]
-    if any(header != names.get(header, header) or names.get(header) == "country" for header in scan.schema) or any(
-        isinstance(kind, pl.Categorical | pl.Enum) for kind in scan.schema.values()
-    ):
-        scan.view = lambda frame: frame.select(exprs)
+    scan.exprs = exprs
+    scan.__dict__.pop("shown_schema", None)
     return scan
+
+
+LOOKED_AT = 20_000
+"""Rows from which it is seen whether countries are written as names or as codes."""
+
+
+def _named(scan: Scan, header: str, codes: Mapping[str, str]) -> bool:
+    """Whether a column of countries holds names that have to be made codes."""
+    column = pl.col(header).cast(pl.String)
+    looks = [scan.collect(lambda frame: frame.select(column).head(LOOKED_AT))]
+    if scan.kind != "csv":  # whose end is far away
+        looks.append(scan.collect(lambda frame: frame.select(column).tail(LOOKED_AT)))
+    found = pl.concat(looks).to_series().drop_nulls().unique()
+    return bool(set(found) & {name for name, code in codes.items() if name != code})
 
 
 def meanings(schema: pl.Schema) -> dict[str, str]:

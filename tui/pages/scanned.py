@@ -174,7 +174,7 @@ class ScanRows:
     def _where(self, where: pl.Expr, words: str) -> pl.Series:
         """Which rows, in the order shown, `where` is true for."""
         work.doing(words)
-        found = self.scan.collect(lambda frame: frame.with_row_index(_AT).filter(where).select(_AT)).to_series()
+        found = self.scan.collect(lambda _: self.scan.numbered(_AT).filter(where).select(_AT)).to_series()
         mask = pl.repeat(False, self.scan.height, dtype=pl.Boolean, eager=True).scatter(found, True)
         return mask if self.order is None else mask.gather(self.order)
 
@@ -189,23 +189,24 @@ class ScanRows:
         if not keys:
             return self
         work.doing(f"Sorting {self.height:,} rows")
-        plain, falling = order_by(self.scan.shown_schema, keys)
+        exprs, falling = order_by(self.scan.shown_schema, keys)
+        names = [f"_key{at}" for at in range(len(exprs))]
+        named = [expr.alias(name) for expr, name in zip(exprs, names, strict=True)]
+
+        def ordered(numbered: pl.LazyFrame) -> pl.LazyFrame:
+            part = numbered.select(_AT, *named)
+            return part.sort(names, descending=falling, nulls_last=True, maintain_order=True).select(_AT)
+
+        if self.order is None:
+            return self._over(self.scan.collect(lambda _: ordered(self.scan.numbered(_AT))).to_series())
         there = self.scan.shown_schema
         needed = list(dict.fromkeys(name for key in keys for name in (key.column, key.unit_in) if name in there))
-        part = self.scan.collect(lambda frame: frame.with_row_index(_AT).select(_AT, *needed))
+        part = self.scan.collect(lambda _: self.scan.numbered(_AT).select(_AT, *needed))
         if not part[_AT].is_sorted():
             part = part.sort(_AT)
-        part = part.drop(_AT)
-        if self.order is not None:
-            part = part[self.order]
+        part = part[self.order]
         work.doing(f"Sorting {self.height:,} rows")
-        order = work.collect(
-            part.lazy().select(
-                pl.arg_sort_by(plain, descending=falling, nulls_last=True, maintain_order=True).alias("order")
-            ),
-            streaming=False,
-        ).to_series()
-        return self._over(order if self.order is None else self.order.gather(order))
+        return self._over(work.collect(ordered(part.lazy())).to_series())
 
     def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
         """The rows with `words` in one of the columns `names`; neither case nor diacritics matter. No words: none."""

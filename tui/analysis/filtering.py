@@ -166,11 +166,18 @@ class _Compiler:
         if self.schema[one.column].is_temporal():
             days = value.cast(pl.Date)
             return _within(days, days, op, pl.lit(_day(period.first)), pl.lit(_day(period.last)))
-        text = pl.when(value.str.contains(r"^\d{4}(-\d{2}(-\d{2})?)?$")).then(value)
-        size = text.str.len_bytes()
-        first = (text + "-01-01").str.slice(0, 10)
-        last = pl.when(size == 4).then(text + "-12-31").when(size == 7).then(text + "-31").otherwise(text)
-        return _within(first, last, op, pl.lit(period.first), pl.lit(period.last))
+        if one.kind == "date":
+            dated = value.str.len_bytes().is_in([4, 7, 10])
+        else:
+            dated = value.str.contains(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+        text = pl.when(dated).then(value)
+        return {
+            ":": _from(text, period.first) & _until(text, period.last),
+            "<": (text < period.first) & ~text.is_in([period.first[:4], period.first[:7]]),
+            "<=": _until(text, period.last),
+            ">": text > period.last,
+            ">=": _from(text, period.first),
+        }[op]
 
     def _words(self, one: Field, value: pl.Expr, op: str, text: str) -> pl.Expr:
         if op == "~":
@@ -180,6 +187,22 @@ class _Compiler:
             return value.is_in(list(meant)) if meant else pl.lit(False)
         ways = dict.fromkeys((text, *(one.resolve(text) if one.resolve else ())))
         return reduce(or_, [value.str.contains(f"^{folded_pattern(way)}$") for way in ways])
+
+
+def _from(text: pl.Expr, first: str) -> pl.Expr:
+    """Whether the period that an ISO date names (a day, month or year) begins on the day `first` or later.
+
+    As text, and without making any: a year is less than its first month, and that less than its first day.
+    """
+    return text >= first.removesuffix("-01").removesuffix("-01")
+
+
+def _until(text: pl.Expr, last: str) -> pl.Expr:
+    """Whether the period ends on `last` at the latest, whose month ends on its 31st: the year and month of another
+    day come before it as text, and end after it."""
+    year, month = last[:4], last[:7]
+    beyond = [] if last.endswith("-12-31") else [year] if last.endswith("-31") else [year, month]
+    return (text <= last) & ~text.is_in(beyond) if beyond else text <= last
 
 
 def _within(first: pl.Expr, last: pl.Expr, op: str, low: pl.Expr, high: pl.Expr) -> pl.Expr:

@@ -2,9 +2,10 @@
 
 from driving import opened
 
+from tui.app.charting import in_span
 from tui.draw.charts import draw_chart
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import spots
+from tui.pages.model import LineChart, spots
 from tui.pages.query import Query
 from tui.pages.spots import axis_of, place_of, year_of
 
@@ -65,3 +66,15 @@ async def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
         )
         assert plain == marked
         assert draw_chart(chart, 60, 20, SYMBOLS["braille"], span=(1900.0, 1901.0)) == plain
+
+
+async def test_the_copied_command_says_the_stretch_of_time():
+    async with opened(Query("benchmarks", select="mmlu"), (100, 32)) as driven:
+        await driven.keys(")")
+        words = driven.app.text_of("v")
+        assert " --from 20" in words and " --to 20" in words
+        await driven.keys("0")
+        assert "--from" not in driven.app.text_of("v")
+    chart = LineChart(("years",), "", "usd", (), "year")
+    asked = in_span(Query("research"), chart, (2019.4, 2024.0))
+    assert (asked.start, asked.end) == ("2020", "2024")

@@ -2,7 +2,7 @@
 
 import math
 
-from chart_samples import BARS, CARD, DIVERGING, DUMBBELL, FRONTIER, GAP, LINES, SCATTER, SHARES, cell, dated
+from chart_samples import BARS, CARD, DIVERGING, DUMBBELL, FRONTIER, GAP, LINES, SAMPLES, SCATTER, SHARES, cell, dated
 
 from tui.draw.sparks import spark
 from tui.draw.symbols import SYMBOLS
@@ -54,6 +54,23 @@ def test_items_are_told_one_by_one_and_the_rest_counted():
     assert "AI publications: Germany leads, 2.3" in sentence(DIVERGING, ("France", "Germany"))
     items = tuple(BarItem(str(i), f"item {i}", (("", cell(float(i), "count")),)) for i in range(20))
     assert sentence(BarChart(("x",), "", "count", items)).endswith("item 11: 11; and 8 more.")
+
+
+def test_slopes_areas_panels_heat_and_intervals_are_told():
+    slope = sentence(SAMPLES["slope"])
+    assert "from end of 2023 to end of 2024" in slope and "MMLU falls from 17.5 to 0.3;" in slope
+    assert "on a log scale" in sentence(SAMPLES["logslope"])
+    area = sentence(SAMPLES["area"])
+    assert area.startswith("Four shares of the whole, 2019 to 2026, in percent. ")
+    assert "open rises from 20.0 to 71.2" in area.lower() and "restricted stays, from 10.0 to 10.0" in area
+    panels = sentence(SAMPLES["multiples"])
+    assert panels.startswith("Seven panels with the same axes") and "Test number 1: United States rises" in panels
+    heat = sentence(SAMPLES["heat"])
+    assert "Private investment: 2021 United States leads by 3.1" in heat and "2023 not stated" in heat
+    assert (
+        "gap falls from 18.0 (between 16.0 and 20.0) to 4.8 (between -0.5 and 10.1)"
+        in sentence(SAMPLES["band"]).lower()
+    )
 
 
 def test_dumbbells_shares_and_cards_are_told():

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
 from tui.pages.model import Chart, spots
-from tui.pages.spots import axis_of, series_of, year_of
+from tui.pages.spots import axis_of, place_of, series_of, year_of
+
+if TYPE_CHECKING:
+    from tui.pages.query import Query
 
 LEAST_YEARS = 0.2
 """A stretch of time is not made shorter: two and a half months; two years where the axis has years only."""
+
+
+def in_span(query: Query, chart: Chart | None, span: tuple[float, float] | None) -> Query:
+    """The view with the stretch of time that its chart shows: `--from` and `--to` bring it back."""
+    kind = getattr(chart, "x_kind", "")
+    if span is None or not kind:
+        return query
+    if kind == "year":
+        return query.to(start=f"{math.ceil(span[0] - 1e-6)}", end=f"{math.floor(span[1] + 1e-6)}")
+    first, last = (date.fromordinal(max(1, round(place_of(year, "date")))) for year in span)
+    return query.to(start=f"{first:%Y-%m}", end=f"{last:%Y-%m}")
 
 
 class Charting(Parts):

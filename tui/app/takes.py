@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.app.charting import in_span
 from tui.app.parts import Parts
 from tui.app.places import state_folder
 from tui.draw.screen import cell_at, compose
@@ -53,7 +54,8 @@ class Takes(Parts):
         if page is None:
             return ""
         if what == "v":
-            return self.current().command(data=self.options.place)
+            query = in_span(self.current(), page.chart, view.span)
+            return query.command(data=self.options.place)
         if what == "c":
             return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))
         if what == "r":

@@ -82,7 +82,7 @@ def draw(chart: LineChart, width: int, height: int, symbols: Symbols, looking: L
         canvas.put(0, min(1, height - 1), words, LABEL)
         return canvas.rows()
     # The picture without the cursor is kept: walking from point to point draws one mark.
-    base = looking._replace(point=0 if looking.point >= 0 else -1, key="")
+    base = looking._replace(point=0 if looking.point >= 0 and chart.labelled else -1, key="")
     done = kept(
         chart, ("plot", width, height, symbols.name, base), lambda: _base(chart, found, width, height, symbols, base)
     )

@@ -1,5 +1,9 @@
 """Summaries of any tab's table: how often, with medians, described; and the filter that a line of them leads to."""
 
+import subprocess
+import sys
+
+import polars as pl
 import pytest
 
 from tui.app.state import parse_view
@@ -34,6 +38,7 @@ def _behind(facts: Facts, page: Page, row: dict) -> Page:
         ("models", "", "freq:compute"),
         ("models", "", "freq:released"),
         ("models", "", "freq:confidence"),
+        ("models", "", "freq:cost_low"),
         ("models", "", "by:country"),
         ("models", "", "by:domain"),
         ("models", "costs", "freq:cost"),
@@ -168,3 +173,14 @@ def test_every_table_of_every_tab_can_be_described(facts: Facts, tab: str) -> No
         page = _page(facts, "describe", tab, section=section)
         assert page.table.height or not BY_ID[tab].build(facts, Query(tab, section=section)).table.height
         assert all(isinstance(cell, Cell) for cell in page.table.window(0, 3)[0])
+
+
+def test_rows_that_stay_in_their_file_are_summed_up_alike(facts: Facts, tmp_path) -> None:
+    path = tmp_path / "towns.parquet"
+    pl.DataFrame({"town": ["a", "b", "a", None], "size": [1.0, 2.0, 3.0, None]}).write_parquet(path)
+    words = ["models", "--data", str(path), "--summary", "by:town", "--format", "csv", "-o", "-"]
+    run = subprocess.run([sys.executable, "-m", "tui", "export", *words], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    lines = run.stdout.splitlines()
+    assert lines[1].startswith("a,a,2,data-file,")
+    assert any(line.startswith("not stated,not stated,1,") for line in lines)

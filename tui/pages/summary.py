@@ -52,7 +52,7 @@ def summarised(page: Page, facts: Facts, query: Query) -> Page:
     from tui.pages import summary_describe, summary_groups
 
     kind, name = parse(query.summary)
-    source = Source.of(page, facts, query)
+    source = Source.of(page, facts, query, name if kind == "freq" else "")
     if kind == DESCRIBE:
         found = summary_describe.build(source, query)
     else:
@@ -61,6 +61,12 @@ def summarised(page: Page, facts: Facts, query: Query) -> Page:
         page, query=query, title=found.title, headlines=found.headlines, table=found.table, chart=found.chart,
         sections=(), charts=(), chart_kind="", follows=False, notes=found.notes, table_first=kind == DESCRIBE,
     )  # fmt: skip
+
+
+def _file(table: Table) -> str | None:
+    """The source that stands for the file of a scanned table, whose rows name it only when they are read."""
+    first = next(iter(table.rows.slice(0, 1)), {})
+    return next((str(first[c.source_in]) for c in table.columns if first.get(c.source_in)), None)
 
 
 class Source:
@@ -75,8 +81,11 @@ class Source:
         self.columns = {column.name: column for column in (*table.columns, *table.measures) if column.kind != "spark"}
 
     @classmethod
-    def of(cls, page: Page, facts: Facts, query: Query) -> Source:
-        """The rows of a page's table, as the filter left them."""
+    def of(cls, page: Page, facts: Facts, query: Query, alone: str = "") -> Source:
+        """The rows of a page's table, as the filter left them; of a table in files only the columns that are asked.
+
+        With `alone` that is the one column that the field of this name asks, and what its figures are told apart by.
+        """
         from tui.pages.scope import scope_of
 
         table = page.table
@@ -88,11 +97,15 @@ class Source:
         units = [name for c in table.columns for name in (c.unit_in, c.apart_in, c.side_in)]
         wanted = [n for n in dict.fromkeys([*named, *units, "country", "side", *cites]) if n in schema]
         wanted = [n for n in wanted if not schema[n].is_nested()]
+        if alone and (one := find_field(alone, fields)) is not None:
+            column = next((c for c in table.columns if c.name == one.column), None)
+            more = (column.unit_in, column.apart_in) if column is not None else ()
+            wanted = [n for n in wanted if n in {one.column, *more, "country", "side", *cites}]
         frame = whole.frame.lazy().select(wanted).collect()
         frame = frame if whole.order is None else frame[whole.order]
         sided = "country" in wanted or "side" in wanted
         side = side_of(query.pair) if "country" in wanted else pl.col("side").fill_null("") if sided else pl.lit("")
-        cited = pl.coalesce(pl.when(pl.col(c) != "").then(pl.col(c)) for c in cites) if cites else pl.lit(None)
+        cited = pl.coalesce(pl.when(pl.col(c) != "").then(pl.col(c)) for c in cites) if cites else pl.lit(_file(table))
         frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id"))
         shown = next((s.title for s in page.sections if s.id == page.section), "")
         about = shown or plain(table.title, cell_text)

@@ -73,7 +73,7 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
 
 def _named(source: Source, one: Field) -> str:
     """The field's title; one that reads on from the column before, such as 'on the basis', with that one's."""
-    if not one.title[:1].islower():
+    if not one.title.startswith("on "):
         return one.title
     titles = [column.title for column in source.table.columns]
     before = next((i for i, column in enumerate(source.table.columns) if column.name == one.column), 0) - 1

@@ -223,3 +223,16 @@ async def test_no_more_is_frozen_than_leaves_room():
         assert app.app.base.frozen == len(app.app.state.view.frozen)
         await app.keys("l", "l")
         assert app.app.is_running
+
+
+async def test_what_only_the_rows_can_refuse_keeps_the_line_open():
+    async with opened(Query("benchmarks"), size=(100, 30)) as app:
+        await app.keys("ampersand")
+        await app.type("gap>5")
+        assert "say which" in app.screen.splitlines()[-1]
+        await app.keys("enter")
+        assert app.app.dialogs
+        assert "say which" in app.screen.splitlines()[-1]
+        await app.type("pp")
+        await app.keys("enter")
+        assert app.app.state.query.filter == "gap>5pp"

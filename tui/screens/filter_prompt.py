@@ -46,6 +46,9 @@ class FilterPrompt(Dialog):
 
         self.asked: set[str] = set()
         self.error: FilterError | None = None
+        self.refusal = ""
+        """The text that the rows themselves refused."""
+
         self.says = ""
         """How many rows the filter as typed would keep."""
 
@@ -100,7 +103,7 @@ class FilterPrompt(Dialog):
     def refused(self, text: str, error: FilterError) -> None:
         """What only the rows themselves could say against `text`: figures of several units under one threshold."""
         if text == self.line.text:
-            self.says, self.error = "", error
+            self.says, self.error, self.refusal = "", error, text
 
     # Keys
 
@@ -114,7 +117,9 @@ class FilterPrompt(Dialog):
         elif key == "tab" or (key == "enter" and self.at >= 0):
             self.take(max(0, self.at))
         elif key == "enter":
+            known = self.error if self.error is not None and self.refusal == self.line.text else None
             self.typed(all_of_it=True)
+            self.error = self.error or known
             if self.error is None:
                 self.close(self.line.text.strip())
         elif self.line.key(key, character):

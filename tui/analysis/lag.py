@@ -133,9 +133,8 @@ def latest(lags: pl.DataFrame) -> pl.DataFrame:
 
 
 def monthly(lags: pl.DataFrame) -> pl.DataFrame:
-    """The lag at each month's end and at the newest day, for a line over time: KEYS, `day`, `lag`, `lag_bound`,
-    `catch_up` and `catch_up_bound` (of the follower's best of that day), `leader`, `reached_day`, `reached_model`,
-    `follower_model`, `inputs`.
+    """The lag at each month's end and at the newest day, for a line over time: the columns of `lag_over_time`, with
+    `catch_up` that of the follower's best of that day.
 
     Between records the lag grows by a day each day, which the days of the records alone do not show.
     """
@@ -158,7 +157,8 @@ def monthly(lags: pl.DataFrame) -> pl.DataFrame:
         .rename({"at": "day"})
         .sort(*KEYS, "day")
         .select(
-            *KEYS, "day", "lag", "lag_bound", "catch_up", "catch_up_bound", "leader", "reached_day", "reached_model",
-            "follower_model", "inputs",
+            *KEYS, "day", "unit", "lag", "lag_bound", "catch_up", "catch_up_bound", "leader", "follower",
+            "follower_score", "follower_day", "follower_model", "follower_date", "follower_source", "follower_locator",
+            "reached_day", "reached_model", "reached_score", "inputs",
         )
     )  # fmt: skip

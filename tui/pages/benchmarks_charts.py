@@ -10,11 +10,11 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
 from tui.analysis.gap import METHOD, signed
-from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
-from tui.analysis.lens import METHODS, UNITS
-from tui.analysis.sides import other_side
+from tui.analysis.lens import UNITS
 from tui.facts.units import difference_unit
-from tui.pages.benchmarks_lens import WORDS, through_gaps
+from tui.pages import benchmarks_over_time
+from tui.pages.benchmarks_lens import WORDS
+from tui.pages.benchmarks_over_time import only, subtitle_of
 from tui.pages.benchmarks_table import BEFORE_METHOD, rows
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
 from tui.pages.naming import capital, the
@@ -43,25 +43,12 @@ def one(
         return None
     about = row.row(0, named=True)
     if not about["qualifies"]:
-        return None if evaluator else _stated_only(facts, pair, as_of, about)
+        return None if evaluator else _statedonly(facts, pair, as_of, about)
     if kind == "gap" and lens in UNITS and lens != "months":
-        return _through_lens(facts, pair, as_of, evaluator, about, lens)
+        return benchmarks_over_time.through_lens(facts, pair, as_of, evaluator, about, lens)
     kind = "lag" if kind == "gap" and lens == "months" else kind
-    draw = {"gap": _gap, "lag": _lag}.get(kind, _frontier)
+    draw = {"gap": _gap, "lag": benchmarks_over_time.lag}.get(kind, _frontier)
     return draw(facts, pair, as_of, evaluator, about)
-
-
-def _subtitle(about: dict[str, Any], unit: str) -> str:
-    words = "%" if unit == "percent" else unit_name(unit)
-    return f"{about['name']} · {words} · {about['evaluator_name']}"
-
-
-def _written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _only(frame: pl.DataFrame, about: dict[str, Any]) -> pl.DataFrame:
-    return frame.filter(pl.col("benchmark_id") == about["benchmark_id"])
 
 
 def _gap_cell(row: dict[str, Any], *, absolute: bool = False) -> Cell:
@@ -98,8 +85,8 @@ def _finding(gaps: pl.DataFrame, names: tuple[str, str]) -> Text:
 
 def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
     found = compare(facts, pair, as_of, evaluator)
-    gaps = _only(found.gaps, about)
-    records = _only(found.records, about)
+    gaps = only(found.gaps, about)
+    records = only(found.records, about)
     snapshot = about["date_is"] == "snapshot"
     names = short_names(facts, pair)
     series = tuple(
@@ -113,7 +100,7 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
         for side, name in zip(SIDES, names, strict=True)
     )
     return LineChart(
-        _finding(gaps, names), _subtitle(about, about["unit"]), about["unit"], series, shade=True, labelled=True,
+        _finding(gaps, names), subtitle_of(about, about["unit"]), about["unit"], series, shade=True, labelled=True,
         source=(f"{about['evaluator_name']}, best models released up to {about['newest']}",),
     )  # fmt: skip
 
@@ -142,7 +129,7 @@ def record_points(records: pl.DataFrame, until: date | None) -> list[Point]:
 
 def _gap(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
     found = compare(facts, pair, as_of, evaluator)
-    gaps = _only(found.gaps, about)
+    gaps = only(found.gaps, about)
     names = short_names(facts, pair)
     points = tuple(
         Point(row["day"].toordinal(), _gap_cell(row), f"{row['first_model']} / {row['second_model']}")
@@ -150,11 +137,11 @@ def _gap(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
     )
     style = "line" if about["date_is"] == "snapshot" else "step"
     series = [Series("computed", points, style=style, short="computed")]
-    stated = _stated_points(_only(found.stated, about), pair, about["gap_unit"])
+    stated = _stated_points(only(found.stated, about), pair, about["gap_unit"])
     if stated:
         series.append(Series("stated by a source", tuple(stated), style="points", short="stated"))
     return LineChart(
-        _finding(gaps, names), _subtitle(about, about["gap_unit"]) + f" · above 0 {names[0]} leads",
+        _finding(gaps, names), subtitle_of(about, about["gap_unit"]) + f" · above 0 {names[0]} leads",
         about["gap_unit"], tuple(series), zero=True, source=(f"computed from scores by {about['evaluator_name']}",),
     )  # fmt: skip
 
@@ -175,8 +162,8 @@ def stated_cell(row: dict[str, Any]) -> Cell:
     )  # fmt: skip
 
 
-def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[str, Any]) -> LineChart | None:
-    stated = _only(compare(facts, pair, as_of).stated, about)
+def _statedonly(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[str, Any]) -> LineChart | None:
+    stated = only(compare(facts, pair, as_of).stated, about)
     unit = difference_unit(about["unit"])
     points = _stated_points(stated, pair, unit)
     if len(points) < 2:
@@ -187,35 +174,6 @@ def _stated_only(facts: Facts, pair: tuple[str, str], as_of: date, about: dict[s
         f"{about['name']} · {unit_name(unit)} · stated, not computed: {about['reason']}",
         unit, (Series("stated by a source", tuple(points), style="points", short="stated"),), zero=True,
         source=("stated gaps only: the scores here may not be compared",),
-    )  # fmt: skip
-
-
-def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart | None:
-    names = dict(zip(SIDES, short_names(facts, pair), strict=True))
-    if about["date_is"] == "snapshot":
-        return LineChart(capital((NO_SNAPSHOTS,)), _subtitle(about, "months"), "months", ())
-    line = monthly(_only(compare(facts, pair, as_of, evaluator).lags, about))
-    line = line.with_columns(other_side(pl.col("leader")).alias("follower"))
-
-    def point(row: dict[str, Any]) -> Point:
-        cell = Cell(
-            row["lag"], "months", method=LAG_METHOD, inputs=inputs_from(row["inputs"]), bound=row["lag_bound"],
-            period=str(row["day"]),
-        )  # fmt: skip
-        return Point(row["day"].toordinal(), cell, f"{row['follower_model']} behind {row['reached_model']}")
-
-    series = tuple(
-        Series(f"{names[side]} behind", tuple(point(r) for r in part.iter_rows(named=True)), side, "line", names[side])
-        for side in SIDES
-        if (part := line.filter(pl.col("follower") == side)).height
-    )
-    newest = line.row(-1, named=True)
-    title = capital(
-        (f"{the(names[newest['follower']])} was ", point(newest).cell, f" behind on {_written(newest['day'])}")
-    )
-    return LineChart(
-        title, _subtitle(about, "months"), "months", series, zero=True,
-        source=(f"computed from scores by {about['evaluator_name']}; grows daily until the follower's next record",),
     )  # fmt: skip
 
 
@@ -252,38 +210,4 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, l
     return DumbbellChart(
         title, f"{words}, {name} against the other" if words else f"percentage points, {name} minus the other",
         unit, items, "a year before", "newest", source=(source,),
-    )  # fmt: skip
-
-
-def _through_lens(
-    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any], lens: str
-) -> LineChart:
-    """The gap of one benchmark over time through a lens, or the sentence that refuses it."""
-    found = compare(facts, pair, as_of, evaluator)
-    seen = _only(through_gaps(found, facts, lens), about)
-    unit, words = UNITS[lens], WORDS[lens]
-    one = short_names(facts, pair)[0]
-    known = seen.filter(pl.col("gap").is_not_null()).sort("day")
-    if not known.height:
-        reason = str(seen["reason"][0]) if seen.height else ""
-        return LineChart((reason or "Nothing to show",), f"{about['name']} · {words}", unit, ())
-    points = tuple(
-        Point(
-            row["day"].toordinal(),
-            Cell(row["gap"], unit, method=METHODS[lens], inputs=inputs_from(row["inputs"]), period=str(row["day"])),
-            f"{row['first_model']} / {row['second_model']}",
-        )
-        for row in known.iter_rows(named=True)
-    )
-    style = "line" if about["date_is"] == "snapshot" else "step"
-    start, end = known.row(0, named=True)["day"], known.row(-1, named=True)["day"]
-    said: Text = (
-        f"{words.capitalize()} of {the(one)}: " if lens == "win" else f"As {words}: the gap was ",
-        points[0].cell, f" in {start:%B %Y}, ", points[-1].cell, f" in {end:%B %Y}",
-    )  # fmt: skip
-    level = "above one half" if lens == "win" else "above 0"
-    return LineChart(
-        said, f"{about['name']} · {words} · {level} {one} leads", unit,
-        (Series("computed", points, style=style, short="computed"),), zero=lens != "win",
-        source=(f"computed from scores by {about['evaluator_name']}",),
     )  # fmt: skip

@@ -145,11 +145,11 @@ def _median(
 
     every = counted(values.filter(pl.col(value).is_not_null()), f"Counted: each {noun} that has one.", inputs)
     still = counted(values.filter(pl.col(bound) == "at_least"), "Of these, lower bounds.", inputs, values)
-    detail: Text = (every, f" {noun}s, ", still, " of them open")
+    detail: Text = (every, f" {noun}s, ", still, " open")
     if row["median_high"] is not None:
         interval = "95 % interval of Brookmeyer and Crowley. "
         low, high = cell("median_low", interval), cell("median_high", interval)
-        detail = ("between ", low, " and ", high, "; ", *detail)
+        detail = (low, " to ", high, "; ", *detail)
     return Headline(label, cell("median"), detail, side=side)
 
 

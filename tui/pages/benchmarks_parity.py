@@ -91,7 +91,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
         .join(how, on="benchmark_id", how="left", maintain_order="left")
         .with_columns(
             # A test without newer scores says what was so at its end.
-            pl.when(ended & pl.col("said").is_in(["between", "later"]))
+            pl.when((ended | (pl.col("to_day") < as_of)) & pl.col("said").is_in(["between", "later"]))
             .then(pl.format("was {}", sentence()))
             .otherwise(sentence())
             .alias("parity"),

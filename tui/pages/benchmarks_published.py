@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -44,6 +45,7 @@ def columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """A row for every published lag: what `columns` declares, and `id`."""
     names = facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name").alias("test"), full_name="name")

@@ -11,6 +11,7 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.gap import METHOD as GAP_METHOD
 from tui.analysis.lag import LAG_METHOD
 from tui.facts.names import resolve
+from tui.pages.marks import marked
 from tui.pages.model import Cell, Headline, LineChart, Point, Series
 from tui.pages.scope import inputs_from
 from tui.pages.side_by_side import Fact, table
@@ -36,6 +37,7 @@ def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
         ids += [i for i in spare if i not in ids]
     wanted = list(dict.fromkeys(ids))[:2]
     frame = analysis.benchmark_rows(facts, scope.pair, scope.day).filter(pl.col("benchmark_id").is_in(wanted))
+    frame = marked(facts, scope.pair, scope.day, frame)
     rows = {row["benchmark_id"]: row for row in frame.iter_rows(named=True)}
     return [rows[i] for i in wanted]
 

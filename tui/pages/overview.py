@@ -12,6 +12,7 @@ from tui.pages import claims, takeaways
 from tui.pages.benchmarks_stated import dumbbell
 from tui.pages.board_cells import goes, value_columns
 from tui.pages.frames import FrameRows, source_lines
+from tui.pages.marks import marked
 from tui.pages.model import Column, Page, Section, Table
 from tui.pages.naming import either, the, with_short
 from tui.pages.overview_charts import closing, lead
@@ -93,6 +94,7 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
     """Every test and indicator that both countries have, by the side and the size of the lead."""
     rows = with_short(facts, board(facts, scope.pair, scope.day))
     rows = with_conflicts(rows, facts, scope.pair, scope.day, "key")
+    rows = marked(facts, scope.pair, scope.day, rows, key="key")
     rows = rows.with_columns(
         goes(pl.col("kind") == "benchmark").alias("goes"),
         pl.col("trend").replace(TREND_WORDS),

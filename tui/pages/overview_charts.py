@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis.board import board
 from tui.pages.board_cells import lead_cell
+from tui.pages.marks import marked
 from tui.pages.model import BarChart, BarItem, Cell, DumbbellChart, DumbbellItem
 from tui.pages.naming import capital, the
 from tui.pages.scope import SIDES, counted, inputs_from
@@ -25,7 +26,8 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
     )
     if rows.is_empty():
         return None
-    names_of = dict(facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name")).iter_rows())
+    short = facts.benchmarks.select("benchmark_id", name=pl.coalesce("short", "name"))
+    names_of = dict(marked(facts, scope.pair, scope.day, short).iter_rows())
     rows = rows.sort("lead", "key", descending=[True, False])
     items = tuple(
         DumbbellItem(

@@ -70,6 +70,13 @@ def test_a_lag_ranges_from_what_the_leader_reached_above_to_what_it_reached_belo
     assert [i["label"] for i in row["band_inputs"]][-1] == "stated half-width"
 
 
+def test_a_level_reached_only_later_was_not_reached_on_an_earlier_day():
+    facts_ = world(noise("half_width", 5.0, None))
+    found = compare(facts_, PAIR, END)
+    early = bands(found.lags, found.records, facts_.noise, facts_.benchmarks).filter(pl.col("day") < date(2024, 10, 1))
+    assert early.height and early["lag_low"].min() == 0
+
+
 def test_without_stated_noise_there_is_no_range():
     facts_ = world(noise("half_width", 5.0, None).clear())
     board = lag_board(facts_, PAIR, END).row(0, named=True)

@@ -37,7 +37,8 @@ def bands(lags: pl.DataFrame, records: pl.DataFrame, noise: pl.DataFrame, benchm
     found = first_at_or_above(found, records, "leader", "_upper", "late")
     early = pl.col("early_day") - _slack("early_date")
     release = pl.col("follower_day") - _slack("follower_date")
-    late = pl.col("late_day")
+    # What the leader reached only after the day that is asked for was not reached on it.
+    late = pl.when(pl.col("late_day") <= pl.col("day")).then("late_day")
     return (
         found.with_columns(
             pl.when(late.is_null()).then(0.0).otherwise(months(pl.col("day") - late)).alias("lag_low"),

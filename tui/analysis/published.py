@@ -87,11 +87,15 @@ def _daily(asked: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
         .explode("at")
         .sort("at")
     )
+    # The cited inputs are joined once for each pairing, not for each of a thousand days.
     every = days.join_asof(
-        held, left_on="at", right_on="day", by="asked", strategy="backward", check_sortedness=False,
+        held.drop("catch_inputs"), left_on="at", right_on="day", by="asked", strategy="backward", check_sortedness=False,
     ).filter(pl.col("reached_day").is_not_null())  # fmt: skip
     lag = (pl.col("at") - pl.col("reached_day")).dt.total_days() / DAYS_A_MONTH
     still = pl.col("lag_bound") == "at_least"
+    pairings = every.unique(["_id", "_held"]).sort("_id", "_held").select("_id", "asked", "_held")
+    cited = pairings.join(held.select("asked", "_held", "catch_inputs"), on=["asked", "_held"], maintain_order="left")
+    inputs = cited.group_by("_id").agg(pl.col("catch_inputs").explode().alias("_over_inputs"))
     return (
         every.with_columns(lag.alias("_l"))
         .group_by("_id")
@@ -103,9 +107,8 @@ def _daily(asked: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
             still.any().alias("_open"),
             pl.len().alias("days"),
             still.sum().alias("open"),
-            pl.col("catch_inputs").filter(pl.struct("follower_model", "reached_day").is_first_distinct()).explode()
-            .alias("_over_inputs"),
         )
+        .join(inputs, on="_id")
         .select(
             "_id", "days", "open", "_over_inputs",
             pl.when(pl.col("bound") == "mean").then("_mean").when(pl.col("bound") == "min").then("_min")

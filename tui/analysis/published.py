@@ -89,7 +89,8 @@ def _daily(asked: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     )
     # The cited inputs are joined once for each pairing, not for each of a thousand days.
     every = days.join_asof(
-        held.drop("catch_inputs"), left_on="at", right_on="day", by="asked", strategy="backward", check_sortedness=False,
+        held.drop("catch_inputs"), left_on="at", right_on="day", by="asked", strategy="backward",
+        check_sortedness=False,
     ).filter(pl.col("reached_day").is_not_null())  # fmt: skip
     lag = (pl.col("at") - pl.col("reached_day")).dt.total_days() / DAYS_A_MONTH
     still = pl.col("lag_bound") == "at_least"

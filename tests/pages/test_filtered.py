@@ -157,3 +157,11 @@ def test_files_name_the_filter(facts: Facts) -> None:
     assert "org-deepseek-compute-1e24" in default_name(page, "csv")
     bare = BY_ID["models"].build(facts, Query("models"))
     assert "filter" not in csv_bytes(bare).decode().split("\r\n")[0].split(",")
+
+
+def test_a_chart_of_one_row_is_of_the_first_row_that_is_left(facts: Facts) -> None:
+    page = BY_ID["research"].build(facts, Query("research", filter="papers"))
+    first = BY_ID["research"].build(facts, Query("research", select=ids(page.table)[0]))
+    assert page.follows and page.chart == first.chart
+    chosen = BY_ID["research"].build(facts, Query("research", filter="papers", select=ids(page.table)[1]))
+    assert chosen.chart != page.chart

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,11 @@ class Tab:
         if query.filter and not page.table.filtered_by:
             from tui.pages.filtered import narrow
 
-            return narrow(page, facts)
+            page = narrow(page, facts)
+            table, chosen = page.table, query.select.split(",")[0]
+            if page.follows and table.height and table.find(chosen) is None:
+                # The chart is of the row under the cursor: of the first one that is left.
+                page = replace(page, chart=self.chart(facts, query.to(select=table.keys(0, 1)[0])))
         return page
 
     def chart(self, facts: Facts, query: Query) -> Chart | None:

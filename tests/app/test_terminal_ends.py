@@ -160,3 +160,26 @@ def test_an_export_that_is_ended_leaves_no_part_of_a_file(terminal, tmp_path, nu
     t.process.send_signal(number)
     assert t.end() == (-number if number == signal.SIGKILL else 128 + number)
     assert list(folder.iterdir()) == []
+
+
+def test_a_terminal_that_answers_late_and_then_never_is_not_waited_for_for_ever(terminal):
+    t = terminal()
+    kept = []
+    t.screen.write_process_input = kept.append  # it draws, and says so only when we let it
+    t.until_awake()
+    for key in b"234234":
+        t.press(bytes([key]))
+        t.until_quiet(0.1, 0.6)
+    for key in b"jjj1j":  # late answers, to questions that were given up
+        t.press(bytes([key]))
+        if kept:
+            t._answer(kept.pop(0))
+        t.until_quiet(0.02, 0.1)
+    t.until_quiet(6.0, 7.0)
+    assert t.process.poll() is None, t.shown
+    t.press(b"?")
+    t.until("Help: ")
+    t.press(b"q")
+    t.until_quiet(0.3, 1)
+    t.press(b"q")
+    assert t.end() == 0

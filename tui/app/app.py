@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -92,8 +93,6 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self._main = MainScreen(palette, caps.depth, painted.frame if painted else None)
         self.loader: Loader | None = None
 
-    # Start and end
-
     def get_default_screen(self) -> MainScreen:
         """The one screen."""
         return self._main
@@ -101,6 +100,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
     def on_mount(self) -> None:
         """Start loading; be ready to end."""
         loop = asyncio.get_running_loop()
+        self._around = contextvars.copy_context()  # timers look there for the app, other threads do not have it
         self.loader = Loader(lambda answer: self._answered(loop, answer))
         if isinstance(self._driver, OwnDriver):
             self._driver.answered, self._driver.owing = self._main.drawn, self._main.owing
@@ -110,7 +110,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
 
     def _answered(self, loop: asyncio.AbstractEventLoop, answer: Answer) -> None:
         try:
-            loop.call_soon_threadsafe(self._deliver, answer)
+            loop.call_soon_threadsafe(self._deliver, answer, context=self._around)
         except RuntimeError:
             return  # the loop has ended meanwhile: nobody waits for the answer
 

@@ -6,6 +6,7 @@ Touches private names of Textual 8.2 (`_key_thread`, `_writer_thread`, `_auto_re
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import os
 import select
 import selectors
@@ -50,6 +51,12 @@ class Driver(LinuxDriver):
         self._starting = False
         self._wake = (-1, -1)
         self._running_before = False
+        self._around = contextvars.copy_context()
+        """What a timer needs around it: Textual asks there for the app, and other threads do not have it."""
+
+    def _later(self, call: Callable[[], object]) -> None:
+        """Have the event loop make a call, from any thread."""
+        self._loop.call_soon_threadsafe(call, context=self._around)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         for number in (1, 0, 2):
@@ -88,6 +95,8 @@ class Driver(LinuxDriver):
         """Take the terminal over from the first paint, or anew after a suspension."""
         self._wake = os.pipe()
         resumed, self._running_before = self._running_before, True
+        if not resumed:
+            self._around = contextvars.copy_context()
         self._starting = not resumed
         try:
             super().start_application_mode()
@@ -98,13 +107,13 @@ class Driver(LinuxDriver):
                 self.attrs_before = self.session.attrs
             self.session.entered = True
         if resumed:  # the app is ours and can repaint; Textual's type knows only apps in general
-            self._loop.call_soon_threadsafe(self._app.repaint)  # type: ignore[attr-defined]
+            self._later(self._app.repaint)  # type: ignore[attr-defined]
 
     def process_message(self, message: Message) -> None:
         """Keep the terminal's answers from the app: nobody typed them."""
         if isinstance(message, events.CursorPosition):
             if self.answered is not None:
-                self._loop.call_soon_threadsafe(self.answered)
+                self._later(self.answered)
             return
         super().process_message(message)
 
@@ -162,7 +171,7 @@ class Driver(LinuxDriver):
                         data = b""
                     if not data:
                         self.hung_up, self._auto_restart = True, False
-                        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=HUNG_UP))
+                        self._later(lambda: self._app.exit(return_code=HUNG_UP))
                         return
                     for event in parser.feed(decode(data)):
                         self.process_message(event)

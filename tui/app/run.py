@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -73,7 +74,8 @@ def run(query: Query, options: Options, settled: Callable[[Facts], Query] | None
         code = 1
     session.leave()
     if last_words:
-        print(last_words, file=sys.stderr)
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            print(last_words, file=sys.stderr)
     finish(code)
     return code
 

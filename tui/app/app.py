@@ -100,7 +100,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
     def on_mount(self) -> None:
         """Start loading; be ready to end."""
         loop = asyncio.get_running_loop()
-        self._around = contextvars.copy_context()  # timers look there for the app, other threads do not have it
+        self._around = contextvars.copy_context()  # where timers find the app
         self.loader = Loader(lambda answer: self._answered(loop, answer))
         if isinstance(self._driver, OwnDriver):
             self._driver.answered, self._driver.owing = self._main.drawn, self._main.owing
@@ -134,8 +134,6 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
     def on_unmount(self) -> None:
         """Take no more answers."""
         self.rest_loaders()
-
-    # Showing
 
     @property
     def here(self) -> Context | None:
@@ -198,8 +196,6 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
     def on_resize(self, event: events.Resize) -> None:
         """Draw for the new size."""
         self.call_next(self.redraw)
-
-    # Keys and mouse
 
     async def on_key(self, event: events.Key) -> None:
         """Hand the key on."""

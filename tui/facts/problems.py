@@ -31,12 +31,17 @@ class Problem(NamedTuple):
         return escaped(f"{place}: found {self.found}; expected {self.expected}")
 
 
+MOST = 30
+"""Problems that are listed where nobody asked for a check."""
+
+
 class FactsError(Exception):
     """The facts can't be used. `problems` has all of them, `str()` a list to read."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(problems)
-        self.problems = tuple(problems)
+        # A line that can't be read at all makes every reference to it wrong: what is at the root comes first.
+        self.problems = tuple(sorted(problems, key=lambda problem: bool(problem.column)))
 
     def __str__(self) -> str:
         count = len(self.problems)
@@ -44,7 +49,8 @@ class FactsError(Exception):
         tail = (
             ["An import is taken out with: data remove NAME"] if any("imports" in p.file for p in self.problems) else []
         )
-        return "\n".join([head, *(f"  {problem}" for problem in self.problems), *tail])
+        more = [f"  and {count - MOST:,} more: aigap-tui data check lists them all"] if count > MOST else []
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems[:MOST]), *more, *tail])
 
 
 def quoted(value: str | None) -> str:

@@ -234,7 +234,7 @@ def test_what_was_settled_settles_to_itself(facts):
         ("show benchmarks --data ~nosuchuser/x", "home folder"),
         ("export benchmarks -o ~nosuchuser/x.csv", "home folder"),
         ("cite ai-index-2025-ch2 --format bibtx", "bibtex"),
-        ("data", "check or where"),
+        ("data", "diff or where"),
         ("data chek", "check"),
         ("data where now", "nothing more"),
     ],

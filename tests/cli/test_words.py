@@ -9,7 +9,7 @@ from dataclasses import fields
 import pytest
 
 from tui.cli.words import UsageError, parse
-from tui.pages.query import PROGRAM, Query
+from tui.pages.query import LENSES, PROGRAM, Query
 from tui.pages.registry import TABS
 
 ODD = ("gpqa-diamond", "a b", "it's", "-dash", "--log", "show", "über", "a,b", "x=y", '"', "$HOME", "造梦", "10%")
@@ -39,6 +39,7 @@ def _random(seed: int) -> Query:
         "weights": ["notable_ai_models=2,robot_density=0.5"],
         "norm": ["z"],
         "head": [True],
+        "lens": list(LENSES),
         "ask": ["1.7", "US 17.5% ahead on MMLU, end of 2023"],
     }
     assert {"tab", *may} == {field.name for field in fields(Query)}, "a new field: say here what it may hold"

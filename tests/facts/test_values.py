@@ -154,8 +154,8 @@ def test_the_error_reads_as_a_list():
     )
     assert str(error).splitlines() == [
         "2 problems in the data:",
-        "  mine/scores.csv, line 7, score: found 'x'; expected a plain number",
         "  mine/gaps.csv: found an empty file; expected at least the header",
+        "  mine/scores.csv, line 7, score: found 'x'; expected a plain number",
     ]
 
 

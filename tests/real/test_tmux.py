@@ -51,13 +51,13 @@ def test_copies_are_in_the_buffer_to_the_letter(tmux):
     assert t("show-options", "-sv", "set-clipboard").strip() == "external"
     text, message = copied(t, "v")
     assert text == "aigap-tui benchmarks --select gpqa-diamond"
-    assert f"{len(text)} bytes" in message
+    assert f"{len(text):,} bytes" in message
     text, message = copied(t, "c")
-    assert text == "GPQA Diamond"
+    assert text == "GPQA Diamond *"
     row, message = copied(t, "r")
     head, line = row.split("\n")
-    assert head.startswith("Benchmark\tUS") and line.startswith("GPQA Diamond\t")
-    assert f"{len(row.encode())} bytes" in message
+    assert head.startswith("Benchmark\tUS") and line.startswith("GPQA Diamond *\t")
+    assert f"{len(row.encode()):,} bytes" in message
 
 
 def test_a_long_copy_is_whole(tmux):
@@ -72,7 +72,7 @@ def test_a_long_copy_is_whole(tmux):
     assert len(lines) == 61
     assert len({line.count("\t") for line in lines}) == 1
     assert len(text) > 5_000
-    assert f"{len(text.encode())} bytes" in message
+    assert f"{len(text.encode()):,} bytes" in message
 
 
 def test_a_storm_of_sizes_ends_with_the_right_screen(tmux):

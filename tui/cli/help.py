@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from tui.app.options import COLORS, SYMBOL_SETS
 from tui.cli.imports import IMPORT_OPTIONS
 from tui.pages.query import OPTIONS, PROGRAM
@@ -28,8 +30,17 @@ _OTHER = (
 )
 
 
+WIDE = 100
+"""Columns of the help, at most; words that can't be broken may stand out."""
+
+
+def _entry(name: str, about: str) -> list[str]:
+    head = f"  {name:<22} "
+    return wrap(about, WIDE, initial_indent=head, subsequent_indent=" " * 25) or [head.rstrip()]
+
+
 def text() -> str:
-    """The help, 80 columns wide at most where words allow."""
+    """The help."""
     parts = [
         "Explore the US-China AI gap: who leads, by how much, since when, and says who.",
         "",
@@ -50,12 +61,16 @@ def text() -> str:
     ]
     for number, tab in enumerate(TABS, 1):
         parts.append(f"  {number} {tab.id:<12} {tab.question}")
-        parts.append(f"    {'':<12} sections: {', '.join(tab.sections)}; charts: {', '.join(tab.charts)}")
+        for what, names in (("sections", tab.sections), ("charts", tab.charts)):
+            parts += wrap(
+                f"{what}: {', '.join(names)}", WIDE, initial_indent=" " * 17, subsequent_indent=" " * 19,
+                break_on_hyphens=False,
+            )  # fmt: skip
     view = tuple((f"{option.flag} {option.value}".rstrip(), option.about) for option in OPTIONS)
     imports = tuple((f"{option.flag} {option.value}".rstrip(), option.about) for option in IMPORT_OPTIONS)
     groups = (("The view", view), ("Drawing", _DRAWING), ("With data import", imports), ("More", _OTHER))
     for title, options in groups:
-        parts += ["", title, *(f"  {name:<22} {about}".rstrip() for name, about in options)]
+        parts += ["", title, *(line for name, about in options for line in _entry(name, about))]
     parts += [
         "",
         "Exit code: 0 done, 1 failed or nothing found (check: contradicted or not in the data), 2 words that mean",

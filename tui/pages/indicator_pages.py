@@ -34,7 +34,7 @@ SHARES = (*CHARTS, "share")
 
 RULE: Text = (
     "Both values of a row come from one edition and one period, the newest that has both; editions restate, so "
-    "changes, growth and curves stay within one edition and a break separates the next. ≠ in front of a value: another "
+    "changes, growth and curves stay within one edition and a break separates the next. † in front of a value: another "
     "edition or source gives another one for the same period; p says which.",
 )
 

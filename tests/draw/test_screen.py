@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from handmade import CHART, HEADLINES, page, table
 
 from tui.draw.cells import row_text, row_width
-from tui.draw.screen import cell_at, compose
+from tui.draw.provenance import MISSING
+from tui.draw.screen import cell_at, cited_column, compose
 from tui.draw.skeleton import placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD
 from tui.draw.view import View
-from tui.pages.model import plain
+from tui.pages.model import Column, ListRows, Table, plain
 from tui.pages.numbers import cell_text
 from tui.pages.query import Query
 from tui.pages.registry import TABS
@@ -220,3 +222,21 @@ def test_the_headline_under_the_cursor_is_marked_and_its_source_named(width: int
         assert cell_at(here, view) is headline.value
         changed = [at for at, (a, b) in enumerate(zip(plain_rows, rows, strict=True)) if row_text(a) != row_text(b)]
         assert changed  # by a mark too, not by colour alone
+
+
+def test_a_missing_figure_is_told_as_missing_and_words_by_the_rows_first_figure() -> None:
+    columns = (
+        Column("name", "Test", "text"),
+        Column("gap", "Gap", why_in="why"),
+        Column("before", "Before"),
+        Column("share", "Share", source_in="source", locator_in="where"),
+    )
+    row = {"name": "MMLU", "gap": None, "why": "too few models", "before": None, "share": 0.5, "source": "epoch-hub"}
+    here = replace(page(), table=Table("t", ("t",), columns, ListRows([row | {"where": "figure 1"}]), "name"))
+    told = [cell_at(here, View(column=at)) for at in range(4)]
+    assert [cited_column(here, View(column=at)) for at in range(4)] == [3, 1, 2, 3]
+    assert (told[0].value, told[1].note, told[1].cites, told[2].value) == (0.5, "too few models", (), None)
+    line = row_text(compose(here, View(column=2), 120, 40, S).rows[38])
+    assert MISSING in line
+    empty = replace(here, table=replace(here.table, rows=ListRows([])))
+    assert not row_text(compose(empty, View(column=2), 120, 40, S).rows[38]).strip()

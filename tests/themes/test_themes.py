@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from tui.draw.palette import BACKGROUNDS, ROLES
+from tui.draw.palette import ROLES
 from tui.draw.rows import Style
 from tui.themes import DARK, THEMES
 from tui.themes.depth import DEPTHS, contrast, deuteranopia, difference, from_256, picture, resolve, rgb, to_256
@@ -25,7 +25,6 @@ def test_every_role_has_a_colour_at_every_depth(theme) -> None:
     assert set(theme.hex) == set(theme.ansi) == set(ROLES)
     assert all(len(colour) == 7 and rgb(colour) for colour in theme.hex.values())
     assert all(-1 <= index <= 15 for index in theme.ansi.values())
-    assert set(BACKGROUNDS) < set(ROLES)
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda t: t.name)

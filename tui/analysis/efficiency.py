@@ -31,7 +31,6 @@ SAME = ("same", "setting")
 LEVEL_METHOD = (
     "computed: the lower of the two sides' best scores by one evaluator, among models for which this quantity is known"
 )
-LEAST_METHOD = "the least of the models of that side with a score at or above the level, by the same evaluator"
 RATIO_METHOD = "computed: the first country's least divided by the second's, both at or above the same score"
 PER_POINT_METHOD = "computed: the cost divided by the score, in dollars per point of the test"
 _PLACE = (pl.col("source_id"), pl.col("locator"))

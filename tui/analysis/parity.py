@@ -45,7 +45,6 @@ PARITY_METHOD = (
     f" than {HORIZON // 12} years counts as never. A trend carried on, no forecast."
 )
 CLOSING_METHOD = f"Share of the {REPS} bootstrap lines that reach zero within {HORIZON // 12} years."
-SLOPE_METHOD = "Slope of the straight line through the gap's month ends, times twelve, as odds: change of the log odds."
 
 
 def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:

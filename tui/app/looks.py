@@ -10,7 +10,7 @@ from tui.app.places import keep_theme
 from tui.app.points import points_of
 from tui.draw.cells import line
 from tui.draw.provenance import describe
-from tui.draw.screen import cell_at
+from tui.draw.screen import cell_at, cited_column
 from tui.pages.model import Cell
 from tui.screens.dialog import TextDialog
 from tui.screens.guide import help_dialog, palette_choices
@@ -61,7 +61,11 @@ class Looks(Parts):
             return ""
         row = page.table.rows.slice(view.row, 1)[0]
         name = str(row.get(page.table.name_column) or "")
-        return f"{name}, {page.table.columns[view.column].title}" if view.column else name
+        at = cited_column(page, view)
+        column = page.table.columns[at]
+        if at == view.column:
+            return f"{name}, {column.title}" if at else name
+        return f"{name}, {column.title}: stands for the row"
 
     def do_words(self) -> None:
         """The chart as sentences, and back."""

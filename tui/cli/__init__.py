@@ -19,7 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 done, 1 failed, 2 words that mean nothing here. stdout has data, stderr what is said about it; never a traceback.
     """
-    from tui.cli.words import Failure, OutputError, UsageError, parse
+    from tui.cli.output import OutputError
+    from tui.cli.words import Failure, UsageError, parse
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -50,13 +51,13 @@ def _run(request: Request) -> int:
     match request.verb:
         case "help":
             from tui.cli.help import text
-            from tui.cli.words import put
+            from tui.cli.output import put
 
             put(text())
             return 0
         case "version":
             from tui import __version__
-            from tui.cli.words import put
+            from tui.cli.output import put
 
             put(f"aigap-tui {__version__}\n")
             return 0
@@ -135,7 +136,7 @@ def _drop_stdout() -> None:
 
 
 def _say(text: str, code: int) -> int:
-    from tui.cli.words import remark
+    from tui.cli.output import remark
 
     remark(f"aigap-tui: {text}")
     return code

@@ -6,8 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.cli.output import put, remark
 from tui.cli.show import facts_of
-from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, path_of, put, remark
+from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cli.words import Failure, UsageError, choice, path_of, put, remark, shown
+from tui.cli.output import put, remark
+from tui.cli.words import Failure, UsageError, choice, path_of, shown
 from tui.facts.scan_names import is_remote, kind_of
 from tui.pages.query import PROGRAM
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.words import Failure, UsageError, choice, path_of, put, remark
+from tui.cli.output import put, remark
+from tui.cli.words import Failure, UsageError, choice, path_of
 from tui.pages.query import PROGRAM
 from tui.pages.registry import BY_ID
 from tui.pages.rows import ListRows

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,10 +34,6 @@ class UsageError(Exception):
 
 class Failure(Exception):
     """What was asked for can't be done; `str()` says why. Exit code 1."""
-
-
-class OutputError(Exception):
-    """stdout takes no more; `str()` says why. Exit code 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,13 +266,6 @@ def _data(place: str) -> tuple[Path | None, str]:
     return (None, str(path)) if means_table(str(path)) else (path, "")
 
 
-def remark(text: str) -> None:
-    """Say something about the data on stderr; without one nothing is said, least of all on stdout."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            print(text, file=sys.stderr)
-
-
 def path_of(text: str) -> Path:
     """The path that was typed, `~` resolved; UsageError where nobody knows whose home that is."""
     from pathlib import Path
@@ -287,22 +274,3 @@ def path_of(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         raise UsageError(f"The home folder in {shown(text)} is not known: write the whole path.") from None
-
-
-def put(content: str | bytes) -> None:
-    """Write to stdout; what its encoding lacks becomes a question mark, never an error."""
-    if sys.stdout is None:
-        raise OutputError("The output was not written: stdout is closed.")
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        if isinstance(content, bytes):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            sys.stdout.write(content.encode(encoding, "replace").decode(encoding))
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"The output was not written: {(error.strerror or str(error)).lower()}.") from None

@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 
 def written(cell: Cell, column: Column, plain: bool = False) -> Written:
-    """How `cell` stands in `column`: bound, `=` and `†` in front, the unit behind only where it is not that of the head.
+    """How `cell` stands in `column`: bound, `=` and `†` in front, the unit behind where it is not that of the head.
 
     `plain` keeps to ASCII.
     """

@@ -36,7 +36,6 @@ ROLES: dict[str, str] = {
 }
 """Every role and what it is for. The last ones, from `screen` on, are backgrounds."""
 
-BACKGROUNDS = ("screen", "bar", "cursor", "cell", "first_soft", "second_soft", "shade", "dialog")
 DEPTHS = ("truecolor", "256", "16", "none")
 """How many colours a terminal has, in the words of `terminal`."""
 

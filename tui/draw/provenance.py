@@ -26,6 +26,9 @@ BOUNDS = {
 }
 """What the bound of a value means, in words."""
 
+MISSING = "no source gives a figure, none can be computed here, and none is guessed"
+"""What is said of a cell that holds nothing and has no word of its own for it."""
+
 LABEL = 12
 """Cells for the labels on the left of the whole chain."""
 
@@ -44,7 +47,7 @@ def source_line(cell: Cell, sources: Mapping[str, SourceLine], symbols: Symbols,
             method = clip_words(method, max(20, room - width(dot + given)), symbols.ellipsis)
         return dot.join(part for part in (method, clean(given)) if part)
     if not cell.source_id:
-        return clean(cell.note) if cell.value is None or cell.note else ""
+        return clean(cell.note or (MISSING if cell.value is None else ""))
     source = sources.get(cell.source_id)
     if source is None:
         return clean(", ".join(part for part in (cell.source_id, cell.locator) if part))
@@ -95,7 +98,7 @@ def describe(
     elif cell.source_id:
         rows += _field("stated", "as the source prints it", width_)
     elif cell.value is None:
-        rows += _field("missing", cell.note or "no source gives a value; none is guessed", width_)
+        rows += _field("missing", cell.note or MISSING, width_)
     rows += _field("disputed", cell.conflict, width_, Style("warn"))
     if cell.note and cell.value is not None:
         rows += _field("note", cell.note, width_, Style("warn"))

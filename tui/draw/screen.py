@@ -15,7 +15,7 @@ from tui.draw.provenance import draw_source
 from tui.draw.rows import Frame, Row, Run, Spot, Style
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from tui.draw.tables import TableInfo, draw_table, filter_words
-from tui.pages.model import plain, spots
+from tui.pages.model import Cell, plain, spots
 from tui.pages.numbers import cell_text
 from tui.pages.registry import TABS
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
-    from tui.pages.model import Cell, Page
+    from tui.pages.model import Page
     from tui.pages.registry import Tab
 
 Keys = tuple[tuple[str, str], ...]
@@ -99,15 +99,27 @@ def cell_at(page: Page, view: View) -> Cell:
         found = point_at(page, view.point)
         if found is not None:
             return found
+    found = page.table.lines(view.row, 1)
+    if not found or all(cell.value is None and not cell.is_computed for cell in found[0][1]):
+        return Cell("")  # no row, or one that is still being read
+    return found[0][1][cited_column(page, view)]
+
+
+def cited_column(page: Page, view: View) -> int:
+    """The column whose source is told for the table's cursor: its own, or for words the row's first figure's.
+
+    Words have no source of their own; a row without figures is told by its first sourced word. Where a figure is
+    missing nothing else is told in its place: why it is missing is the answer.
+    """
     column = view.column if 0 <= view.column < len(page.table.columns) else 0
     cell = page.table.cell(view.row, column)
-    if cell.cites or cell.is_computed or not page.table.height:
-        return cell
-    # Words have no source of their own: say what the row's first figure rests on, or its first sourced word.
+    missing = cell.value is None and (cell.note or page.table.columns[column].kind == "number")
+    if cell.cites or cell.is_computed or missing or not page.table.height:
+        return column
     found = page.table.lines(view.row, 1)
     row = found[0][1] if found else ()
-    sourced = [other for other in row if other.value is not None and (other.cites or other.is_computed)]
-    return next((other for other in sourced if other.is_number), sourced[0] if sourced else cell)
+    sourced = [at for at, other in enumerate(row) if other.value is not None and (other.cites or other.is_computed)]
+    return next((at for at in sourced if row[at].is_number), sourced[0] if sourced else column)
 
 
 def point_at(page: Page, point: int) -> Cell | None:

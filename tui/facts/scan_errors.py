@@ -16,7 +16,6 @@ MOST = 400_000_000
 """Bytes of a CSV file that are looked through for the line that is at fault."""
 
 _PARSE = re.compile(r"could not parse `(.*?)` as dtype `(\w+)` at column '(.*?)' \(column", re.DOTALL)
-_OFFSET = re.compile(r"offset in the file is (\d+) bytes")
 
 
 class ScanError(Exception):

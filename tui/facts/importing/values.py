@@ -64,11 +64,6 @@ def key(name: pl.Expr) -> pl.Expr:
     return plain.str.replace_all(r"[^\p{L}\p{N}+·]", "")
 
 
-def key_of(name: str) -> str:
-    """What `key` makes of one name."""
-    return str(pl.select(key(pl.lit(name))).item())
-
-
 def slug(name: str) -> str:
     """An id from a name: small ASCII letters and digits, a dash for whatever stands between; 'x' where none is left."""
     name = name.replace("+", " plus ").replace("&", " and ")

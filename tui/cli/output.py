@@ -1,0 +1,36 @@
+"""What the command line says: data on stdout, remarks on stderr."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+
+class OutputError(Exception):
+    """stdout takes no more; `str()` says why. Exit code 1."""
+
+
+def remark(text: str) -> None:
+    """Say something about the data on stderr; without one nothing is said, least of all on stdout."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, file=sys.stderr)
+
+
+def put(content: str | bytes) -> None:
+    """Write to stdout; what its encoding lacks becomes a question mark, never an error."""
+    if sys.stdout is None:
+        raise OutputError("The output was not written: stdout is closed.")
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        if isinstance(content, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(content.encode(encoding, "replace").decode(encoding))
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"The output was not written: {(error.strerror or str(error)).lower()}.") from None

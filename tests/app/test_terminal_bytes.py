@@ -55,7 +55,7 @@ def test_a_step_that_scrolls_sends_little_more_than_one_that_does_not(terminal):
         t.until_quiet(0.05)
         sizes.append(len(t.output) - before)
         t.until_quiet()
-    assert sorted(sizes)[len(sizes) // 2] <= 560, sizes
+    assert sorted(sizes)[len(sizes) // 2] <= 400, sizes
     assert t.screen.margins is None
 
 

@@ -50,9 +50,11 @@ def test_random_screens_end_as_they_should():
         assert list(screen.display) == ["".join(text for text, _ in runs) for runs in rows]
         for y, runs in enumerate(rows):
             x = 0
-            for text, (fg, _, attrs) in runs:
+            for text, (fg, bg, attrs) in runs:
                 for char in text:
                     cell = screen.buffer[y][x]
+                    assert (cell.bg == "default") == (bg is None)
+                    assert char != " " or cell.underscore == ("underline" in attrs)
                     if char != " ":
                         assert cell.bold == ("bold" in attrs)
                         assert cell.reverse == ("reverse" in attrs)

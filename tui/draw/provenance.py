@@ -74,6 +74,9 @@ def draw_source(cell: Cell, sources: Mapping[str, SourceLine], width_: int, symb
     runs = [Run("  "), Run(text, Style("muted"))]
     if more and text:
         at = more.index("p")
+        if width_ < 100:
+            # The key keeps its place at the edge: it would be sent anew with every step, on lines that are slow.
+            runs.append(Run(" " * (room - width(text))))
         runs += [Run(more[:at], Style("faint")), Run("p", Style("key", bold=True)), Run(more[at + 1 :], Style("muted"))]
     return line(width_, *runs)
 

@@ -27,6 +27,10 @@ WHOLE_ROW = 100
 """From this width on the ground of the chosen row reaches from edge to edge."""
 
 
+GROUP_CELLS = 22
+"""Cells for the group's name before the rule, on a screen narrower than that."""
+
+
 class TableInfo(NamedTuple):
     """What the caller needs to know of a drawn table."""
 
@@ -204,16 +208,20 @@ def _words(field: Field, parts: Sequence[tuple[str, Style]]) -> Row:
 
 def _rule(table: Table, layout: Layout, seen: list[int], group: str, width_: int, symbols: Symbols) -> Row:
     """A thin rule that says the group of the first row, which rows are in sight, and how many columns are not."""
-    words = []
+    words, spare = [], 0
     if layout.more_left:
         words.append(f"{symbols.back} {layout.more_left} more")
     if layout.more_right:
         words.append(f"+{layout.more_right} column{'s' if layout.more_right > 1 else ''} {symbols.arrow}")
     if seen and len(seen) < table.height:
         words.append(f"{seen[0] + 1:,}-{seen[-1] + 1:,} of {table.height:,}")
+        # What stands before it keeps its place, however many digits it has.
+        spare = 2 * width(f"{table.height:,}") + 1 - width(f"{seen[0] + 1:,}-{seen[-1] + 1:,}")
     rule = Style("rule")
     tail: list[Run] = []
     for text in words:
+        if spare and text is words[-1]:
+            tail.append(Run(symbols.rule * spare, rule))
         tail += [Run(f" {text} ", Style("muted")), Run(symbols.rule, rule)]
     free = width_ - GUTTER - sum(width(run.text) for run in tail)
     if free < 0:
@@ -221,13 +229,18 @@ def _rule(table: Table, layout: Layout, seen: list[int], group: str, width_: int
     lead: list[Run] = []
     if group and free >= 12:
         text = clip_words(group, free - 4, symbols.ellipsis)
-        lead = [Run(text, Style("muted", bold=True)), Run(" ")]
-        free -= width(text) + 1
+        # On a narrow screen the rule begins at one place for most groups: that it grows would be sent with each.
+        blank = 1 + (max(0, min(GROUP_CELLS, free - 4) - width(text)) if width_ < WHOLE_ROW else 0)
+        lead = [Run(text, Style("muted", bold=True)), Run(" " * blank)]
+        free -= width(text) + blank
     return line(width_, Run(" " * GUTTER), *lead, Run(symbols.rule * free, rule), *tail)
 
 
 def _group(text: str, width_: int, symbols: Symbols) -> Row:
+    """The heading of a group; on a narrow screen without a rule, which is three bytes for each cell on a slow line."""
     text = clip_words(clean(text), width_ - 4, symbols.ellipsis)
+    if width_ < WHOLE_ROW:
+        return line(width_, Run("  "), Run(text, Style("muted", bold=True)))
     return line(
         width_,
         Run("  "),

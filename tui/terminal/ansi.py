@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Look = tuple[Any, Any, tuple[str, ...]]
 """Foreground, background (`#rrggbb`, an index, or None for the terminal's own) and attributes."""
@@ -21,6 +21,12 @@ _ATTRS = {"bold": "1", "italic": "3", "underline": "4", "reverse": "7"}
 _OFF = {"bold": "22", "italic": "23", "underline": "24", "reverse": "27"}
 _BRIDGE = 5
 """Unchanged cells between two changed ones that are cheaper to write again than to jump over."""
+
+_SHOWS = {"underline", "reverse"}
+"""Attributes that are seen on a blank."""
+
+_SORTED = 80
+"""Parts of one pen up to which it is tried to send them pen by pen: more would take long, and be seen."""
 
 _WORTH = 300
 """What is shorter is sent as it is, and no moved lines are looked for."""
@@ -108,9 +114,12 @@ def _moves(new: Grid, old: Grid) -> list[tuple[int, int, int]]:
 
 
 def _scroll(top: int, bottom: int, by: int) -> str:
-    """Move the lines of a region up by `by` (down where negative), by what every terminal since the VT100 knows."""
+    """Move the lines of a region up by `by` (down where negative), by what every terminal since the VT100 knows.
+
+    The pen is plain, as it is between two frames.
+    """
     move = f"\x1b[{bottom + 1}H" + "\n" * by if by > 0 else f"\x1b[{top + 1}H" + "\x1bM" * -by
-    return f"{RESET}\x1b[{top + 1};{bottom + 1}r{move}\x1b[r"
+    return f"\x1b[{top + 1};{bottom + 1}r{move}\x1b[r"
 
 
 def _scrolled(old: Grid, top: int, bottom: int, by: int) -> Grid:
@@ -121,27 +130,102 @@ def _scrolled(old: Grid, top: int, bottom: int, by: int) -> Grid:
 
 
 def _paint(new: Grid, old: Grid | None) -> str:
-    parts: list[str] = []
-    state = _PLAIN
+    found: list[Ink] = []
     for y, line in enumerate(new):
         before = old[y] if old is not None and y < len(old) else None
-        if line == before:
-            continue
-        for start, end in _spans(line, before):
-            parts.append(f"\x1b[{y + 1};{start + 1}H" if start else f"\x1b[{y + 1}H")
-            for x, (text, look) in enumerate(line[start:end], start):
-                target = look
-                if text == " " and not look[2]:
-                    # A blank has no ink: keep the pen as it is, unless it would show.
-                    ink = () if {"underline", "reverse"} & set(state[2]) else state[2]
-                    target = (state[0], look[1], ink)
-                if target != state:
-                    parts.append(_change(state, target))
-                    state = target
-                parts.append(text if text.isascii() or agreed(text) else _anchored(text, line, x, y))
+        if line != before:
+            found += _inks(y, line, before)
+    best = _send(found)
+    if 2 < len(found) <= _SORTED:
+        # One colour after the other, wherever its cells stand: to jump costs less than to change the pen.
+        best = min(best, _send(_by_pen(found)), key=len)
+    return best
+
+
+class Ink(NamedTuple):
+    """Cells to be written with one pen."""
+
+    y: int
+    x: int
+    text: str
+    pen: Look
+    bare: bool
+    """Nothing but blanks: any ink will do."""
+
+    end: int
+    """The cell behind it; -1 where the cursor's place is not known."""
+
+
+def _inks(y: int, line: list[tuple[str, Look]], before: list[tuple[str, Look]] | None) -> Iterator[Ink]:
+    """The changed cells of a line, cut where the pen changes; a blank has no ink and goes with any on its ground."""
+    for start, end in _spans(line, before):
+        x, pen, parts, bare = start, _PLAIN, [], True
+        for at in range(start, end):
+            text, look = line[at]
+            blank = text == " " and not look[2]
+            fits = look[1] == pen[1] and not {"underline", "reverse"} & set(pen[2]) if blank else look == pen
+            if parts and not fits and bare and not blank and look[1] == pen[1] and not _SHOWS & set(look[2]):
+                pen, fits = look, True
+            if parts and not fits:
+                yield Ink(y, x, "".join(parts), pen, bare, at)
+                x, parts = at, []
+            if not parts:
+                pen, bare = look, blank
+            bare = bare and blank
+            parts.append(text if text.isascii() or agreed(text) else _anchored(text, line, at, y))
+        yield Ink(y, x, "".join(parts), pen, bare, end if end < len(line) else -1)
+
+
+def _by_pen(found: list[Ink]) -> list[Ink]:
+    """The same in the order of their pens, each where it is met first; blanks stay with the one before them."""
+    places: dict[Look, int] = {}
+    for ink in found:
+        if not ink.bare:
+            places.setdefault(ink.pen, len(places))
+    grounds: dict[Any, int] = {}
+    for pen, place in places.items():
+        if not _SHOWS & set(pen[2]):
+            grounds.setdefault(pen[1], place)
+    last = len(places)
+    order = sorted(grounds, key=grounds.__getitem__)
+    # All pens of one ground together, so that the ground is set once.
+    rank = {pen: (order.index(pen[1]) if pen[1] in order else last, place) for pen, place in places.items()}
+    return sorted(
+        found,
+        key=lambda ink: (order.index(ink.pen[1]) if ink.pen[1] in order else last, -1) if ink.bare else rank[ink.pen],
+    )
+
+
+def _send(found: list[Ink]) -> str:
+    """These cells in this order: moves, changes of the pen, and the text."""
+    parts: list[str] = []
+    state = _PLAIN
+    here = (-1, -1)
+    for ink in found:
+        if here != (ink.y, ink.x):
+            parts.append(_move(here, ink.y, ink.x))
+        target = ink.pen
+        if ink.bare:
+            # Keep the pen as it is, unless it would show.
+            target = (state[0], ink.pen[1], () if _SHOWS & set(state[2]) else state[2])
+        if target != state:
+            parts.append(_change(state, target))
+            state = target
+        parts.append(ink.text)
+        here = (ink.y, ink.end) if ink.end >= 0 else (-1, -1)
     if state != _PLAIN:
         parts.append(RESET)
     return "".join(parts)
+
+
+def _move(here: tuple[int, int], y: int, x: int) -> str:
+    """The shortest way to a cell from `here`; (-1, -1) is nowhere known, such as the last cell of a line."""
+    if here[0] == y:
+        right = x - here[1]
+        if right > 0:
+            return "\x1b[C" if right == 1 else f"\x1b[{right}C"
+        return f"\x1b[{x + 1}G" if x else "\r"
+    return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
 
 
 def _anchored(text: str, line: list[tuple[str, Look]], x: int, y: int) -> str:

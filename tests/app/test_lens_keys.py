@@ -49,3 +49,23 @@ async def test_sections_are_reached_by_the_section_key():
             if title == "Catch-up":
                 await app.keys("s")
             assert title in app.screen
+
+
+async def test_the_evaluator_chosen_by_hand_survives_a_change_of_section():
+    async with opened(Query("benchmarks", select="gpqa-diamond"), size=(120, 40)) as app:
+        await app.keys("E", "s", "s")
+        assert (app.app.state.query.section, app.app.state.query.evaluator) == ("lag", "artificial-analysis-run")
+        assert {row["evaluator_name"] for row in app.app.page.table.rows.slice(0, 99)} == {
+            "Artificial Analysis' own runs"
+        }
+        await app.keys("S", "S")
+        assert app.app.state.query.evaluator == "artificial-analysis-run" and "CHOSEN BY HAND" in app.screen
+
+
+async def test_the_lens_is_a_key_of_parity_and_evaluators_and_no_key_where_it_says_nothing():
+    async with opened(Query("benchmarks", section="evaluators"), size=(120, 40)) as app:
+        await app.keys("%")
+        assert app.app.state.query.lens == "relative" and "Gap, relative" in app.screen
+    async with opened(Query("benchmarks", section="lag"), size=(120, 40)) as app:
+        await app.keys("%")
+        assert app.app.state.query.lens == ""

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tui.pages import benchmarks
+from tui.pages import benchmarks, compare, models, overview
+from tui.pages.marks import LEGEND
 from tui.pages.model import BarChart, DumbbellChart, LineChart, plain
 from tui.pages.numbers import cell_text
 from tui.pages.query import LENSES, Query
@@ -189,3 +190,60 @@ def test_a_detail_page_shows_its_gap_through_the_lens(facts):
     assert gap.unit == "share_percent"
     refused = benchmarks.build(facts, Q.to(lens="headroom", open="eci")).headlines[0].value
     assert refused.value is None and refused.note == "no maximum"
+
+
+@pytest.mark.parametrize("section", ["parity", "backtest", "evaluators"])
+def test_the_lens_is_that_of_the_main_table_in_every_section_with_gaps(facts, section):
+    main = rows(build(facts, "", lens="relative"), "gap")
+    page = build(facts, section, lens="relative")
+    title = next(c.title for c in page.table.columns if c.name == "gap")
+    assert title.startswith("Gap, relative")
+    found = rows(page, "gap")
+    cells = [cell for (cell,) in found.values() if cell.value is not None]
+    assert cells and {cell.unit for cell in cells} == {"relative_percent"}
+    assert all(cell.method or cell.stated for cell in cells)
+    if section == "parity":
+        assert all(found[key][0].value == main[key][0].value for key in found)
+        assert found["eci"][0].note == "no true zero"
+    won = rows(build(facts, section, lens="win"), "gap")
+    assert {c.value for (c,) in won.values() if "no votes" in c.note} == {None}
+    assert all(0 < c.value < 100 for (c,) in won.values() if c.value is not None)
+
+
+def test_an_evaluator_s_gap_through_a_lens_by_hand(facts):
+    table = build(facts, "evaluators", lens="headroom").table
+    row = next(r for r in table.rows.slice(0, table.height) if r["first_score"] is not None and r["gap"])
+    one, two, top = row["first_score"], row["second_score"], row["max_score"]
+    assert row["gap"] == pytest.approx((one - two) / (top - min(one, two)) * 100)
+    chart = build(facts, "evaluators", lens="win", select="mmlu").chart
+    assert isinstance(chart, LineChart) and "Refused: only a difference of ratings" in words(chart.title)
+
+
+def test_where_the_lens_says_nothing_a_note_gives_the_reason(facts):
+    for section, start in (("lag", "Lags are months"), ("information", "Here gaps stay in points")):
+        assert any(words(note).startswith(start) for note in build(facts, section, lens="relative").notes)
+    assert not any(words(note).startswith("Lags are months") for note in build(facts, "lag").notes)
+
+
+def test_sections_of_all_evaluators_say_that_the_choice_does_not_matter_there(facts):
+    said = [words(note) for note in build(facts, "evaluators", evaluator="epoch-run").notes]
+    assert said[0].startswith("This table shows all") and not any("CHOSEN BY HAND" in note for note in said)
+
+
+def test_wherever_a_saturated_test_stands_it_has_its_mark_and_the_legend(facts):
+    shown = (
+        overview.build(facts, Query("overview")),
+        compare.build(facts, Query("compare")),
+        compare.build(facts, Query("compare", section="models")),
+        compare.build(facts, Query("compare", section="benchmarks", select="gpqa-diamond,hle")),
+        compare.build(facts, Query("compare", section="dates")),
+        models.build(facts, Query("models", open="deepseek-v3")),
+    )
+    for page in shown:
+        name = page.table.name or page.table.columns[0].name
+        names = [c.title for c in page.table.columns]
+        names += [str(row[name]) for row in page.table.rows.slice(0, page.table.height)]
+        assert any(n.endswith(" *") for n in names), page.query
+        assert [words(note) for note in page.notes].count(LEGEND) == 1, page.query
+    claims = overview.build(facts, Query("overview", section="claims"))
+    assert LEGEND not in [words(note) for note in claims.notes]

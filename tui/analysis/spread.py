@@ -40,7 +40,7 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     Out, sorted by `benchmark_id`, then `order` (the rule's choice first, then by rank, then what sources state):
     `benchmark_id`, `evaluator`, `series`, `kind` (of the evaluator, or `stated` or `contested`), `first_score`,
     `second_score` (with `_model`, `_source`, `_locator`), `first_models`, `second_models`, `newest`, `gap`,
-    `gap_unit`, `catch_up` with `catch_up_bound`, `bound`, `source_id`, `locator` (of stated ones), `qualifies`,
+    `gap_unit`, `catch_up` with `catch_up_bound`, `lag` with `lag_bound` and `lag_inputs`, `date_is`, `bound`, `source_id`, `locator` (of stated ones), `qualifies`,
     `verdict` (shown, comparable, or why not), `inputs`, `as_of` (the period of a stated one), `note`, `timely` (of like
     date as the first row of the test: its newest models, or the period stated, at most MAX_DAYS apart; only such gaps
     can be held against one another).
@@ -68,7 +68,11 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
     computed = (
         both.join(gap_at(gaps).select(*KEYS, "gap", "gap_unit", "inputs", *sides), on=list(KEYS), how="left")
-        .join(lag.select(*KEYS, "catch_up", "catch_up_bound"), on=list(KEYS), how="left")
+        .join(
+            lag.select(*KEYS, "catch_up", "catch_up_bound", "lag", "lag_bound", lag_inputs="inputs"),
+            on=list(KEYS),
+            how="left",
+        )
         .with_columns(
             pl.when(pl.col("gap").is_null()).then("reason").otherwise(verdict).alias("verdict"),
             pl.col("rank").cast(pl.Int64).alias("order"),
@@ -76,7 +80,7 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
     columns = (
         *KEYS, "kind", *sides, "first_models", "second_models", "newest", "gap", "gap_unit", "catch_up",
-        "catch_up_bound", "qualifies", "verdict", "inputs", "order",
+        "catch_up_bound", "lag", "lag_bound", "lag_inputs", "date_is", "qualifies", "verdict", "inputs", "order",
     )  # fmt: skip
     parts = [computed.select(columns), *_stated(found.stated, pair)]
     ordered = pl.concat(parts, how="diagonal_relaxed").sort(

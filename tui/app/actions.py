@@ -79,7 +79,7 @@ class Actions(Parts):
     def _to_section(self, section: str) -> None:
         first = self.page.sections[0].id if self.page else ""
         wanted = "" if section == first else section
-        self.change(section=wanted, select="", open="", chart="", sort="", filter="", evaluator="", log=False)
+        self.change(section=wanted, select="", open="", chart="", sort="", filter="", log=False)
 
     def do_kind(self) -> None:
         """The next kind of chart."""

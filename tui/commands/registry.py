@@ -45,6 +45,12 @@ def _index(here: Context) -> bool:
     return here.ready and here.page.query.tab == "compare" and here.page.section == "composite" and _in_table(here)
 
 
+def _lensed(here: Context) -> bool:
+    """Where gaps stand that a lens can show otherwise; lags are months already, and signal holds gaps to noise."""
+    sections = {"", "benchmarks", "stated", "parity", "backtest", "evaluators"}
+    return here.ready and here.page.query.tab == "benchmarks" and here.page.section in sections
+
+
 def _in_table(here: Context) -> bool:
     return here.view.focus == "table"
 
@@ -141,7 +147,7 @@ _CHANGES = (
     Command("zoom_reset", ("0",), "The whole time", "All of the chart's time again.", "change", "whole", 7, _zoomed),
     Command("lens", ("%",), "Unit of the gaps",
             "Gaps in points, relative percent, share of the room left, win rate or months.", "change", "unit", 6,
-            lambda c: c.ready and c.page.query.tab == "benchmarks" and c.page.section in {"", "benchmarks", "stated"}),
+            _lensed),
     Command("evaluator", ("E",), "Next evaluator", "Scores by the next evaluator that has both sides of this test.",
             "change", "evaluator", 6, lambda c: _rows(c) and c.page.table.id == "benchmarks"),
     Command("filter", ("&",), "Filter", "Keeps the rows that a line describes: country:CHN open:yes released>=2025.",

@@ -74,7 +74,7 @@ def build(facts: Facts, query: Query) -> Page:
     return Page(
         query, TAB.title, TAB.question, scope.names, scope.as_of, _headlines(facts, query, as_of),
         _table(facts, query, as_of), chart(facts, query), SECTIONS, section, CHARTS[section], kind,
-        follows=kind in FOLLOWS, notes=notes(facts, query.pair, as_of, query.evaluator, section),
+        follows=kind in FOLLOWS, notes=notes(facts, query.pair, as_of, query.evaluator, section, query.lens),
         sources=source_lines(facts),
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def chart(facts: Facts, query: Query) -> Chart | None:
     if kind in FOLLOWS:
         key = _selected(facts, query, as_of)
         if kind == "spread":
-            return benchmarks_evaluators.chart(facts, pair, as_of, key)
+            return benchmarks_evaluators.chart(facts, pair, as_of, key, query.lens)
         if kind == "matched":
             return benchmarks_lag.matched(facts, pair, as_of, evaluator, key)
         return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind, query.lens)
@@ -164,11 +164,11 @@ def _table(facts: Facts, query: Query, as_of: date) -> Table:
         case "published":
             return benchmarks_published.table(facts, pair, as_of, sort)
         case "parity":
-            return benchmarks_parity.table(facts, pair, as_of, evaluator, sort)
+            return benchmarks_parity.table(facts, pair, as_of, evaluator, sort, query.lens)
         case "backtest":
-            return benchmarks_parity.tested(facts, pair, as_of, evaluator, sort)
+            return benchmarks_parity.tested(facts, pair, as_of, evaluator, sort, query.lens)
         case "evaluators":
-            return benchmarks_evaluators.table(facts, pair, as_of, sort)
+            return benchmarks_evaluators.table(facts, pair, as_of, sort, query.lens)
         case "information":
             return benchmarks_information.table(facts, pair, as_of, evaluator, sort)
         case _:

@@ -11,26 +11,31 @@ import polars as pl
 from tui.analysis.comparable import MAX_DAYS, short_names
 from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.lag import CATCH_UP_METHOD
+from tui.analysis.lens import METHODS, UNITS
 from tui.analysis.spread import SPREAD_METHOD, spread, width
+from tui.pages.benchmarks_lens import WORDS, gap_column, spread_through
 from tui.pages.frames import FrameRows
 from tui.pages.marks import marked
-from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table, Text
+from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, LineChart, Table, Text
 from tui.pages.scope import SIDES, counted, inputs_from
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
+    from tui.pages.model import Chart
 
 CHARTS = ("spread",)
 RANGE_METHOD = "The widest gap of a test among its evaluators and stated figures of like date minus the narrowest."
 COUNT_METHOD = "Distinct models of that country with a score by this evaluator in this series."
 
 
-def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
-    """The declared columns of `frame`."""
+def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of `frame`; under a lens the head of the gap says so."""
     names = short_names(facts, pair)
     place: dict[str, Any] = {"source_in": "row_source", "locator_in": "row_locator"}
     sides = zip(SIDES, names, strict=True)
+    seen = gap_column(lens, names[0])
+    title = seen.pop("title")
     return (
         Column("name", "By whom", "text", **place, note_in="full_name", priority=0, max_width=32),
         *(
@@ -38,8 +43,8 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
                    locator_in=f"{side}_locator", note_in=f"{side}_model", priority=2)
             for side, name in sides
         ),
-        Column("gap", "Gap", unit_in="gap_unit", signed=True, source_in="gap_source", locator_in="gap_locator",
-               method_in="gap_method", inputs_in="gap_inputs", bound_in="bound", note_in="verdict", period_in="when",
+        Column("gap", title, **seen, source_in="gap_source", locator_in="gap_locator",
+               method_in="gap_method", inputs_in="gap_inputs", bound_in="bound", note_in="gap_note", period_in="when",
                stated_in="is_stated", why_in="gap_why", priority=0),
         Column("catch_up", "Catch-up", unit="months", method=CATCH_UP_METHOD, inputs_in="gap_inputs",
                bound_in="catch_up_bound", priority=3),
@@ -55,8 +60,9 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
 
 
 @lru_cache(maxsize=8)
-def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Rows of `analysis.spread.spread` of tests that can be read in more than one way, with words and the group."""
+def frame(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> pl.DataFrame:
+    """Rows of `analysis.spread.spread` of tests that can be read in more than one way, with words and the group; gaps
+    through `lens` (one of `analysis.lens.LENSES`)."""
     found = spread(facts, pair, as_of)
     several = (
         found.group_by("benchmark_id")
@@ -84,31 +90,38 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
               pl.col("second_locator")),
     )  # fmt: skip
     own = inputs_of(
-        cited(pl.lit("as noted with the stated gap"), "gap", pl.col("gap_unit"), pl.col("source_id"),
+        cited(pl.lit("as noted with the stated gap"), "_said", pl.col("_said_unit"), pl.col("source_id"),
               pl.col("locator"))
     )  # fmt: skip
     against = pl.col("kind") == "contested"
+    tests = facts.benchmarks.select("benchmark_id", "unit", "max_score", "metric")
+    ours = ~is_stated | pl.col("method").is_not_null() | pl.col("lensed")
+    lensed = found.join(tests, on="benchmark_id", how="left", maintain_order="left").with_columns(
+        _said="gap", _said_unit="gap_unit"
+    )
     return (
-        found.join(several, on="benchmark_id", maintain_order="left")
+        spread_through(lensed, lens)
+        .join(several, on="benchmark_id", maintain_order="left")
         .sort("_ways", "benchmark_id", descending=[True, False], maintain_order=True)
         .join(names, on="benchmark_id", how="left", maintain_order="left")
-        .join(facts.benchmarks.select("benchmark_id", "unit"), on="benchmark_id", how="left", maintain_order="left")
         .join(titles, on="evaluator", how="left", maintain_order="left")
         .join(publishers, on="source_id", how="left", maintain_order="left")
         .with_columns(
             pl.format("{}@{}|{}|{}", "benchmark_id", pl.coalesce("evaluator", "kind"),
-                      pl.coalesce("series", "as_of"), pl.coalesce("source_id", pl.lit("")) + pl.col("gap_unit")
+                      pl.coalesce("series", "as_of"), pl.coalesce("source_id", pl.lit("")) + pl.col("_said_unit")
                       .fill_null("")).alias("id"),
             who.alias("name"),
             pl.concat_str([pl.coalesce("_evaluator", pl.lit("a source")), pl.lit(" on "), "test"]).alias("full_name"),
             pl.when(is_stated).then("as_of").otherwise(pl.col("newest").dt.to_string("%Y-%m")).alias("when"),
-            pl.when(is_stated & pl.col("method").is_null()).then("source_id").alias("gap_source"),
-            pl.when(is_stated & pl.col("method").is_null()).then("locator").alias("gap_locator"),
-            pl.when(is_stated).then("method").otherwise(pl.lit(SPREAD_METHOD)).alias("gap_method"),
-            pl.when(is_stated & pl.col("method").is_not_null()).then(own).otherwise("inputs").alias("gap_inputs"),
-            pl.when(pl.col("gap").is_null()).then(pl.lit("refused")).alias("gap_why"),
-            (is_stated & ~against & pl.col("method").is_null()).alias("is_stated"),
-            pl.when(is_stated).then("bound").otherwise(pl.lit("")).alias("bound"),
+            pl.when(~ours).then("source_id").alias("gap_source"),
+            pl.when(~ours).then("locator").alias("gap_locator"),
+            pl.when("lensed").then(pl.lit(METHODS.get(lens))).when(is_stated).then("method")
+            .otherwise(pl.lit(SPREAD_METHOD)).alias("gap_method"),
+            pl.when(is_stated & ours).then(own).otherwise("inputs").alias("gap_inputs"),
+            pl.when(pl.col("gap").is_null()).then(pl.coalesce("refused", pl.lit("refused"))).alias("gap_why"),
+            pl.coalesce("reason_refused", "verdict").alias("gap_note"),
+            (~ours & ~against).alias("is_stated"),
+            pl.when(is_stated | pl.col("lensed")).then("bound").otherwise(pl.lit("")).alias("bound"),
             pl.coalesce("source_id", "first_source", "second_source").alias("row_source"),
             pl.coalesce("locator", "first_locator", "second_locator").alias("row_locator"),
             pl.when(pl.col("first_score").is_not_null()).then("first_models").alias("first_models"),
@@ -122,12 +135,14 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str) -> Table:
+def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str, lens: str = "") -> Table:
     """The table of evaluators; Enter shows the main table by the chosen one."""
     one, two = short_names(facts, pair)
-    declared = columns(facts, pair)
-    rows = sort_frame(frame(facts, pair, as_of), sort, declared, "id")
+    declared = columns(facts, pair, lens)
+    rows = sort_frame(frame(facts, pair, as_of, lens), sort, declared, "id")
     title: Text = ("The same test by everyone who scored both sides; only 'shown' and 'comparable' are comparisons",)
+    if words := WORDS.get(lens, ""):
+        title = (*title, f"; gaps as {words}")
     empty = f"Up to {as_of} no test of {one} and {two} was measured in more than one way."
     return Table("evaluators", title, declared, FrameRows(rows), "id", "name", empty, opens="show by these",
                  goes_in="goes", group="" if sort else "test", sorted_by=sort)  # fmt: skip
@@ -180,18 +195,22 @@ def _head(found: pl.DataFrame, row: dict, tests: dict[str, str], label: str) -> 
     return Headline(label, cell("spread"), detail)
 
 
-def chart(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str) -> BarChart | None:
-    """The gaps of one test side by side, each named for who gives it."""
-    found = frame(facts, pair, as_of)
-    mine = found.filter(pl.col("benchmark_id") == benchmark, "timely", pl.col("gap").is_not_null())
+def chart(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str, lens: str = "") -> Chart | None:
+    """The gaps of one test side by side, each named for who gives it; what the lens refuses altogether says why."""
+    found = frame(facts, pair, as_of, lens)
+    every = found.filter(pl.col("benchmark_id") == benchmark, "timely")
+    mine = every.filter(pl.col("gap").is_not_null())
+    words = WORDS.get(lens, "")
     if not mine.height:
-        return None
+        reasons = every["reason_refused"].drop_nulls().to_list()
+        return LineChart((reasons[0],), f"{every['test'][0]} · {words}", UNITS[lens], ()) if reasons else None
     unit = str(mine["gap_unit"].mode().sort()[0])
     mine = mine.filter(pl.col("gap_unit") == unit)
+    level = 50 if lens == "win" else 0
     items = tuple(
         BarItem(
             row["id"], f"{row['name']}, {row['when']}",
-            (("first" if row["gap"] >= 0 else "second", _gap_cell(row)),),
+            (("first" if row["gap"] >= level else "second", _gap_cell(row)),),
         )
         for row in mine.iter_rows(named=True)
     )  # fmt: skip
@@ -201,7 +220,7 @@ def chart(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str) -> B
     title: Text = (f"{test}: from ", ends[0], " to ", ends[1], ", by who measured it")
     one, two = short_names(facts, pair)
     return BarChart(
-        title, f"{one} minus {two}, in points, newest models at most {MAX_DAYS} days apart", unit, items,
+        title, f"{f'{words}, {one} against {two}' if words else f'{one} minus {two}, in points'}, newest models at most {MAX_DAYS} days apart", unit, items,
         diverging=mine.filter(pl.col("gap") < 0).height > 0,
         source=("a spread, no comparison: what makers and rivals print is in it",),
     )  # fmt: skip

@@ -10,6 +10,7 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
 from tui.analysis.lag import LAG_METHOD
+from tui.analysis.lens import UNITS
 from tui.analysis.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, stated_cell
 from tui.pages.benchmarks_stated import frame as stated_frame
@@ -160,11 +161,27 @@ _SECTION_NOTES = {
 }
 
 
-def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", section: str = "") -> tuple[Text, ...]:
+_ALL_EVALUATORS = {"stated", "published", "evaluators"}
+"""Sections whose table does not depend on an evaluator chosen by hand."""
+
+_LENS_NOTES = {
+    "lag": "Lags are months whatever unit gaps are shown in.",
+    "published": "Lags are months whatever unit gaps are shown in.",
+    "information": "Here gaps stay in points: they are held against noise, which sources state in points.",
+    "parity": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
+    "backtest": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
+}
+
+
+def notes(
+    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", section: str = "", lens: str = ""
+) -> tuple[Text, ...]:
     """What must be said with the numbers: the rule, what it leaves out, and an evaluator chosen by hand."""
     found = compare(facts, pair, as_of, evaluator)
     said: list[Text] = []
-    if evaluator:
+    if evaluator and section in _ALL_EVALUATORS:
+        said.append((f"This table shows all, whatever evaluator is chosen ({evaluator}).",))
+    elif evaluator:
         good = found.chosen.filter("qualifies").height
         about = facts.evaluators.filter(pl.col("evaluator") == evaluator).row(0, named=True)
         verdict = (
@@ -173,6 +190,8 @@ def notes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
             else "they do NOT qualify on any test: no gap and no leader is given, the scores stand in the detail pages"
         )
         said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
+    if lens in UNITS and section in _LENS_NOTES:
+        said.append((_LENS_NOTES[section],))
     said += [(note,) for note in _SECTION_NOTES.get(section, (_RULE, _TIMES))]
     if section != "published" and saturated(facts, pair, as_of, evaluator):
         said.append((LEGEND,))

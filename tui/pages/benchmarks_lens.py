@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.analysis.comparable import KEYS
 from tui.analysis.gap import signed
 from tui.analysis.inputs import INPUTS, cited, inputs_of
 from tui.analysis.lag import months
@@ -26,6 +27,61 @@ def head(lens: str, first: str) -> str:
     """The head of the gap's column under a lens; `first` is the first country's short name."""
     heads = {"relative": "Gap, relative", "headroom": "Gap of room", "win": f"{first} wins", "months": "Gap in months"}
     return heads.get(lens, "Gap")
+
+
+def gap_column(lens: str, first: str) -> dict[str, Any]:
+    """How a column of gaps is headed and written under a lens; wide enough for the words of a refusal."""
+    how: dict[str, Any] = {"unit": UNITS[lens], "width": 12} if lens in UNITS else {"unit_in": "gap_unit"}
+    return {"title": head(lens, first), "signed": lens != "win", **how}
+
+
+def at_days(found: Comparison, facts: Facts, days: pl.DataFrame, lens: str) -> pl.DataFrame:
+    """The gap that each series had on each of `days` (KEYS, `origin`), through the lens: KEYS, `origin`, `lens_gap`,
+    `lens_bound`, `lens_refused`."""
+    held = days.select(*KEYS, pl.col("origin").alias("at")).sort("at").join_asof(
+        found.gaps.sort("day"), left_on="at", right_on="day", by=list(KEYS), strategy="backward",
+        check_sortedness=False,
+    )  # fmt: skip
+    return _through(held, found, facts, lens).select(
+        *KEYS, pl.col("at").alias("origin"), "lens_gap", "lens_bound", "lens_refused"
+    )
+
+
+def spread_through(rows: pl.DataFrame, lens: str) -> pl.DataFrame:
+    """Rows of `analysis.spread.spread` with `unit`, `max_score`, `metric` and `date_is`, their gaps through the lens.
+
+    Changed: `gap`, `gap_unit`, `bound`, `inputs`. Added: `refused` (words for the cell), `reason_refused` (a sentence)
+    and `lensed` (the number is made by the lens, not by whoever gave the gap).
+    """
+    none = pl.lit(None, pl.String)
+    if lens not in UNITS:
+        return rows.with_columns(none.alias("refused"), none.alias("reason_refused"), pl.lit(False).alias("lensed"))
+    placed = rows.with_row_index("_at").with_columns(pl.col("bound").fill_null(""))
+    said = pl.col("kind").is_in(["stated", "contested"])
+    own = through(placed.filter(~said), lens)
+    own = own.with_columns(
+        pl.lit(UNITS[lens]).alias("lens_unit"),
+        pl.when(pl.col("gap").is_not_null()).then("lens_gap").alias("lens_gap"),
+        pl.when(pl.col("gap").is_not_null()).then("lens_refused").alias("lens_refused"),
+        pl.col("lens_gap").is_not_null().alias("converted"),
+        (pl.col("lag_inputs") if lens == "months" else pl.col("inputs")).alias("inputs"),
+    )
+    theirs = stated_through(placed.filter(said).with_columns(_unit="unit", unit="gap_unit"), lens)
+    theirs = theirs.with_columns(unit="_unit").drop("_unit")
+    shown = pl.col("lens_gap").is_not_null()
+    return (
+        pl.concat([own, theirs], how="diagonal_relaxed")
+        .sort("_at")
+        .with_columns(
+            pl.col("lens_gap").alias("gap"),
+            pl.when(shown).then("lens_unit").alias("gap_unit"),
+            pl.col("lens_bound").fill_null("").alias("bound"),
+            pl.col("lens_refused").alias("refused"),
+            _reasons("lens_refused").alias("reason_refused"),
+            pl.col("converted").fill_null(False).alias("lensed"),
+        )
+        .drop("_at", "lens_gap", "lens_unit", "lens_bound", "lens_refused", "converted")
+    )
 
 
 def _reasons(words: str) -> pl.Expr:

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.backtest import BACKTEST_METHOD, OUTCOMES, backtest, fared
-from tui.analysis.comparable import short_names
+from tui.analysis.benchmarks import compare
+from tui.analysis.comparable import KEYS, short_names
+from tui.analysis.gap import METHOD
 from tui.analysis.information import OLD_DAYS
+from tui.analysis.lens import METHODS, UNITS
 from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
+from tui.pages.benchmarks_lens import at_days, gap_column
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table, Text
@@ -51,13 +55,15 @@ def sentence() -> pl.Expr:
     )
 
 
-def columns() -> tuple[Column, ...]:
-    """The declared columns of `frame`."""
+def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of `frame`; the lens is of the gap alone, the trend keeps its own scale."""
+    seen = gap_column(lens, short_names(facts, pair)[0])
+    title = seen.pop("title")
     return (
         Column("name", "Benchmark", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
                priority=0, max_width=24),
-        Column("gap", "Gap", unit_in="gap_unit", signed=True, method_in="gap_method", inputs_in="gap_inputs",
-               period_in="until", priority=2),
+        Column("gap", title, **seen, method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
+               why_in="gap_why", note_in="reason_refused", period_in="until", priority=2),
         Column("parity", "Parity, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
                priority=0, width=38, note_in="note"),
         Column("closing", "Lines that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
@@ -74,17 +80,17 @@ def columns() -> tuple[Column, ...]:
 
 
 @lru_cache(maxsize=8)
-def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
     """A row for every comparable test, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
-            "note", "gap", "gap_unit", "gap_method", "gap_inputs")  # fmt: skip
+            "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why", "reason_refused")  # fmt: skip
     board = parity_board(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
     how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
     ended = pl.col("origin") < as_of - timedelta(days=OLD_DAYS)
     tried = pl.col("judged").fill_null(0) > 0
     ahead = pl.col("aheads").fill_null(0) > 0
     return (
-        rows(facts, pair, as_of, evaluator)
+        rows(facts, pair, as_of, evaluator, lens)
         .filter("qualifies")
         .select(*keep)
         .join(board, on="benchmark_id", how="left", maintain_order="left")
@@ -104,11 +110,11 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
     )
 
 
-def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str) -> Table:
+def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str, lens: str = "") -> Table:
     """The table of parity statements."""
     one, two = short_names(facts, pair)
-    declared = columns()
-    found = sort_frame(frame(facts, pair, as_of, evaluator), sort, declared, "benchmark_id")
+    declared = columns(facts, pair, lens)
+    found = sort_frame(frame(facts, pair, as_of, evaluator, lens), sort, declared, "benchmark_id")
     title: Text = ("If the last two years went on; beside it how often that was right before",)
     empty = f"Up to {as_of} no test compares {one} and {two}, so there is no trend to carry on."
     return Table("parity", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
@@ -168,13 +174,16 @@ def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) ->
     )  # fmt: skip
 
 
-def tested_columns() -> tuple[Column, ...]:
-    """The declared columns of `tested_frame`."""
+def tested_columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of the back-test; the lens is of the gap alone."""
+    seen = gap_column(lens, short_names(facts, pair)[0])
+    title = "Gap then" if lens not in UNITS else f"{seen['title']} then"
+    del seen["title"]
     return (
         Column("name", "Benchmark", "text", priority=0, max_width=24, source_in="name_source",
                locator_in="name_locator"),
         Column("asked", "Asked on", "date", priority=0),
-        Column("gap", "Gap then", unit_in="gap_unit", signed=True, method_in="gap_method", inputs_in="inputs",
+        Column("gap", title, **seen, method_in="gap_method", inputs_in="inputs", bound_in="gap_bound", why_in="gap_why",
                period_in="asked", priority=2),
         Column("parity", "What it would have said", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0,
                width=34),
@@ -186,16 +195,23 @@ def tested_columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str) -> Table:
+def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str, lens: str = "") -> Table:
     """The back-test: every earlier date, what would have been said on it, and how it fared."""
-    from tui.analysis.gap import METHOD
-
     keep = ("benchmark_id", "name", "name_source", "name_locator")
     base = rows(facts, pair, as_of, evaluator).filter("qualifies").select(*keep)
     what = pl.col("outcome").replace_strict(OUTCOMES, default=None, return_dtype=pl.String)
     inside = pl.when("inside").then(pl.lit("in range")).when(~pl.col("inside")).then(pl.lit("out of range"))
+    tries = backtest(facts, pair, as_of, evaluator).with_columns(
+        gap_bound=pl.lit(""), gap_why=pl.lit(None, pl.String), gap_method=pl.lit(METHOD)
+    )
+    if lens in UNITS:
+        then = at_days(compare(facts, pair, as_of, evaluator), facts, tries, lens)
+        tries = tries.join(then, on=[*KEYS, "origin"], how="left", maintain_order="left").with_columns(
+            gap="lens_gap", gap_unit=pl.lit(UNITS[lens]), gap_bound="lens_bound", gap_why="lens_refused",
+            gap_method=pl.lit(METHODS[lens]),
+        )  # fmt: skip
     found = (
-        base.join(backtest(facts, pair, as_of, evaluator), on="benchmark_id", maintain_order="left_right")
+        base.join(tries, on="benchmark_id", maintain_order="left_right")
         .with_columns(
             pl.format("{}@{}", "benchmark_id", "origin").alias("id"),
             pl.col("origin").dt.to_string().alias("asked"),
@@ -204,11 +220,10 @@ def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sor
             what.alias("fared"),
             inside.alias("year"),
             pl.col("n").alias("months"),
-            pl.lit(METHOD).alias("gap_method"),
         )
         .with_columns(sentence().alias("parity"))
     )
-    declared = tested_columns()
+    declared = tested_columns(facts, pair, lens)
     title: Text = ("What the method would have said on each earlier date, and what came",)
     empty = f"Up to {as_of} no test of this pair has the nine month ends that a line needs, and months after them."
     return Table("backtest", title, declared, FrameRows(sort_frame(found, sort, declared, "id")), "id", "name", empty,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,8 +13,7 @@ from tui.analysis.comparable import KEYS, short_names
 from tui.analysis.gap import METHOD
 from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
-from tui.analysis.lens import UNITS
-from tui.pages.benchmarks_lens import head, through_gaps, with_lens, with_stated
+from tui.pages.benchmarks_lens import gap_column, through_gaps, with_lens, with_stated
 from tui.pages.model import Column
 from tui.pages.scope import SIDES
 
@@ -36,9 +35,8 @@ SPARK_POINTS = 13
 def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
     """The declared columns of `rows`, for this pair; under a lens the heads of gaps say so."""
     one, two = short_names(facts, pair)
-    # Wide enough for the words of a refusal.
-    seen: dict[str, Any] = {"unit": UNITS[lens], "width": 12} if lens in UNITS else {"unit_in": "gap_unit"}
-    seen["signed"] = lens != "win"
+    seen = gap_column(lens, one)
+    title = seen.pop("title")
 
     def best(side: str, name: str) -> Column:
         return Column(
@@ -60,7 +58,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
         best("second", two),
         model("second", 4),
         Column(
-            "gap", head(lens, one), **seen, source_in="gap_source",
+            "gap", title, **seen, source_in="gap_source",
             locator_in="gap_locator", method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
             note_in="note", period_in="gap_period", stated_in="gap_marked", why_in="gap_why", priority=0,
         ),

@@ -15,6 +15,7 @@ from tui.pages import compare_index as composite
 from tui.pages import compare_models as models
 from tui.pages import compare_organizations as organizations
 from tui.pages.frames import source_lines
+from tui.pages.marks import legend, marked
 from tui.pages.model import Page, Section
 from tui.pages.naming import with_short
 from tui.pages.registry import BY_ID
@@ -22,6 +23,8 @@ from tui.pages.scope import scope_of
 from tui.pages.things import hold_kind
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from tui.facts.store import Facts
     from tui.pages.model import Chart, Headline, Table
     from tui.pages.query import Query
@@ -50,6 +53,9 @@ CHARTS = {
 }
 OF_CHART = {"gaps": "benchmarks", "turned": "dates", "revised": "editions", "adds": "composite"}
 """The section of a chart that only one or two have."""
+
+MARKED = frozenset({"countries", "models", "benchmarks", "dates", "organizations"})
+"""Sections in which tests stand, saturated ones with their mark."""
 
 _NOTES = {
     "countries": (
@@ -97,6 +103,7 @@ def build(facts: Facts, query: Query) -> Page:
     left = len({word.strip() for word in query.select.split(",")} - {""}) - models.MOST
     if section == "models" and left > 0:
         notes = (f"Of the models chosen the first four are shown; {left} more found no room.", *notes)
+    said = legend(table) if section in MARKED else ()
     kind = _kind(query, section)
     return Page(
         query,
@@ -111,7 +118,7 @@ def build(facts: Facts, query: Query) -> Page:
         section,
         CHARTS[section],
         kind,
-        notes=composite.notes(facts, query, scope) if section == "composite" else tuple((line,) for line in notes),
+        notes=composite.notes(facts, query, scope) if section == "composite" else (*((n,) for n in notes), *said),
         sources=source_lines(facts),
     )
 
@@ -144,10 +151,15 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
     if section == "organizations":
         picked = organizations.chosen(facts, query, scope)
         return organizations.build_table(facts, scope, picked), organizations.headlines(facts, scope, picked)
+    frame = _countries(facts, scope)
+    return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
+
+
+def _countries(facts: Facts, scope: Scope) -> pl.DataFrame:
     frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
     frame = with_conflicts(frame, facts, scope.pair, scope.day, "key")
-    frame = with_ranks(frame, facts, scope.pair, scope.day)
-    return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
+    frame = marked(facts, scope.pair, scope.day, frame, key="key")
+    return with_ranks(frame, facts, scope.pair, scope.day)
 
 
 def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> Chart | None:
@@ -166,9 +178,7 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
         return composite.adds(query, scope, composite.frame(facts, query, scope))
     if section == "organizations":
         return organizations.profile(facts, scope, organizations.chosen(facts, query, scope))
-    frame = with_short(facts, analysis.countries(facts, scope.pair, scope.day))
-    frame = with_conflicts(frame, facts, scope.pair, scope.day, "key")
-    frame = with_ranks(frame, facts, scope.pair, scope.day)
+    frame = _countries(facts, scope)
     return countries.profile(scope, frame) if kind == "profile" else countries.lead(scope, frame)
 
 

@@ -12,6 +12,7 @@ from tui.pages.board_cells import goes
 from tui.pages.frames import FrameRows
 from tui.pages.knowledge import known_by
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table
+from tui.pages.marks import marked
 from tui.pages.naming import with_short
 from tui.pages.scope import SIDES, UnknownRow, inputs_from
 from tui.pages.sorting import sort_frame
@@ -48,6 +49,7 @@ def frame(facts: Facts, query: Query, scope: Scope, dates: tuple[str, str]) -> p
     seen = [known_by(facts, day).facts if query.known else facts for day in (then, now)]
     names = dict(zip(SIDES, scope.short, strict=True)) | {"": "level"}
     found = with_short(facts, dates_between(seen[0], seen[1], scope.pair, then, now))
+    found = marked(facts, scope.pair, scope.day, found, key="key")
     return found.with_columns(
         goes(pl.col("kind") == "benchmark").alias("goes"),
         *(pl.col(f"side_{t}").replace_strict(names, default=None).alias(f"leads_{t}") for t in ("then", "now")),

@@ -10,6 +10,7 @@ from tui.analysis import compare as analysis
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as model_analysis
 from tui.facts.names import resolve
+from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
 from tui.pages.side_by_side import Fact, difference_cell, table
 
@@ -102,7 +103,7 @@ def _costs(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fac
 def shared(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
     """The scores that all of the models have under one evaluator and series."""
     names = [row["model"] for row in models]
-    found = analysis.shared_scores(facts, names, scope.day)
+    found = marked(facts, scope.pair, scope.day, analysis.shared_scores(facts, names, scope.day), "benchmark")
     keys = ["benchmark_id", "evaluator", "series"]
     out = []
     for (benchmark_id, evaluator, series), part in found.group_by(keys, maintain_order=True):

@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis.counting import tally
 from tui.analysis.organizations import best_scores, largest, ranks
+from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
 from tui.pages.scope import inputs_from
 from tui.pages.side_by_side import Fact, difference_cell, table
@@ -111,7 +112,7 @@ def _stated(row: dict[str, Any] | None, column: str, unit: str) -> Cell:
 
 def _scores(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[Fact]:
     wanted = [row["name"] for row in rows]
-    found = best_scores(facts, wanted, scope.day)
+    found = marked(facts, scope.pair, scope.day, best_scores(facts, wanted, scope.day))
     out = []
     keys = ["benchmark_id", "evaluator", "series"]
     for (benchmark, evaluator, series), part in found.group_by(keys, maintain_order=True):

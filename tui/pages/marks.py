@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.store import Facts
+    from tui.pages.model import Table, Text
 
 LEGEND = f"{MARK} saturated: even the weaker side has a tenth of the scale or less above it, so little can still show."
 
@@ -32,3 +33,10 @@ def marked(
     return frame.with_columns(
         pl.when(pl.col(key).is_in(ids)).then(pl.format(f"{{}} {MARK}", name)).otherwise(name).alias(name)
     )
+
+
+def legend(table: Table) -> tuple[Text, ...]:
+    """What the mark means, where a row or column of the table carries it; else nothing."""
+    names, key = [column.title for column in table.columns], table.name or table.columns[0].name
+    names += [str(row.get(key) or "") for row in table.rows.slice(0, table.height)]
+    return ((LEGEND,),) if any(name.endswith(f" {MARK}") for name in names) else ()

@@ -12,6 +12,7 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.counting import tally
 from tui.analysis.inputs import INPUTS
 from tui.analysis.standing import standing
+from tui.pages.marks import marked
 from tui.pages.model import Column, Table
 from tui.pages.model import ListRows as Rows
 from tui.pages.naming import the
@@ -121,6 +122,7 @@ def lags(facts: Facts, scope: Scope, row: Mapping[str, Any]) -> list[Line]:
     named = found.join(
         facts.benchmarks.select("benchmark_id", pl.col("short").alias("benchmark")), on="benchmark_id"
     ).sort("benchmark", "evaluator", "series", "date")
+    named = marked(facts, scope.pair, scope.day, named, "benchmark")
     own, other = (the(scope.name(side)) for side in (row["side"], other_of(row["side"])))
     return [
         _line(
@@ -166,6 +168,7 @@ def scores_of(facts: Facts, scope: Scope, model_id: str) -> pl.DataFrame:
     """The scores linked to a model, its own first, with `benchmark`, `unit`, the evaluator's `by` and `date_is`."""
     by = facts.evaluators.select("evaluator", "date_is", by="name")
     short = facts.benchmarks.select("benchmark_id", "unit", pl.coalesce("short", "name").alias("benchmark"))
+    short = marked(facts, scope.pair, scope.day, short, "benchmark")
     return (
         aliases.of_model(facts, model_id, scope.day)
         .join(short, on="benchmark_id", maintain_order="left")

@@ -13,6 +13,7 @@ from tui.analysis.counting import tally
 from tui.pages import models_card
 from tui.pages import models_charts as charts
 from tui.pages.frames import source_lines
+from tui.pages.marks import legend
 from tui.pages.model import Cell, Headline, LineChart, Page, Point, Series
 from tui.pages.scope import inputs_from, nearest
 
@@ -36,6 +37,7 @@ def build(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Pag
     """The card of `query.open`: a model id, or the id of one of its cost statements."""
     row = _row(query, models)
     kind = _kind(query, row)
+    card = models_card.table(facts, scope, row, models)
     return Page(
         query,
         row["model"],
@@ -43,12 +45,12 @@ def build(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Pag
         scope.names,
         scope.as_of,
         _headlines(facts, scope, row, models),
-        models_card.table(facts, scope, row, models),
+        card,
         chart(facts, query, scope, models),
         charts=KINDS,
         chart_kind=kind,
         table_first=True,
-        notes=_notes(facts, row, scope),
+        notes=(*_notes(facts, row, scope), *legend(card)),
         sources=source_lines(facts),
     )
 

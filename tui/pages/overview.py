@@ -12,7 +12,7 @@ from tui.pages import claims, takeaways
 from tui.pages.benchmarks_stated import dumbbell
 from tui.pages.board_cells import goes, value_columns
 from tui.pages.frames import FrameRows, source_lines
-from tui.pages.marks import marked
+from tui.pages.marks import legend, marked
 from tui.pages.model import Column, Page, Section, Table
 from tui.pages.naming import either, the, with_short
 from tui.pages.overview_charts import closing, lead
@@ -47,6 +47,7 @@ def build(facts: Facts, query: Query) -> Page:
     scope = scope_of(facts, query)
     section = query.section or SECTIONS[0].id
     kinds = CHARTS[section]
+    table = _table(facts, query, scope)
     return Page(
         query=query,
         title=TAB.title,
@@ -54,14 +55,14 @@ def build(facts: Facts, query: Query) -> Page:
         names=scope.names,
         as_of=scope.as_of,
         headlines=scorecards(facts, scope),
-        table=_table(facts, query, scope),
+        table=table,
         chart=chart(facts, query),
         sections=SECTIONS,
         section=section,
         charts=kinds,
         chart_kind=(query.chart or kinds[0]) if kinds else "card",
         follows=section != "leads",
-        notes=_notes(section, scope),
+        notes=(*_notes(section, scope), *(legend(table) if section == "leads" else ())),
         sources=source_lines(facts),
     )
 

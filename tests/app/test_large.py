@@ -100,3 +100,97 @@ async def test_a_file_that_went_away_is_said(path, monkeypatch):
         app.app._step(20_000)
         await app.settle()
         assert "There is no file big.parquet." in app.screen
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory):
+    """A table with our columns: 200,000 rows, four seats, 5,000 organisations."""
+    n = pl.int_range(200_000, eager=True).alias("n")
+    frame = pl.DataFrame({"model": "model-" + n.cast(pl.String).str.zfill(6)}).with_columns(
+        pl.Series("organization", "org-" + (n % 5000).cast(pl.String)),
+        (n % 4).replace_strict({0: "USA", 1: "CHN", 2: "GBR", 3: "FRA"}, return_dtype=pl.String).alias("country"),
+        (pl.date(2012, 1, 1) + pl.duration(days=(n * 7 % 5000).cast(pl.Int64))).alias("released"),
+        (n.cast(pl.Float64) + 1.0).alias("parameters"),
+    )
+    path = tmp_path_factory.mktemp("wide") / "wide.parquet"
+    frame.write_parquet(path, row_group_size=20_000)
+    return str(path), frame
+
+
+async def test_values_are_picked_from_the_rows_that_are_left(wide):
+    path, _ = wide
+    async with opened(Query("models", filter="country:CHN", only="table"), table=path) as app:
+        await app.keys("asterisk")
+        await app.type("seat")
+        await app.keys("enter")
+        assert "rows that have it" in app.screen and "50,000" in app.screen and "USA" not in app.screen
+        await app.keys("escape", "l", "at")
+        assert app.app.state.query.filter == "country:CHN org:org-1" and app.app.page.table.height == 40
+
+
+async def test_summaries_count_the_rows_that_the_filter_left(wide):
+    path, frame = wide
+    kept = frame.filter(country="CHN")
+    async with opened(Query("models", filter="country:CHN", only="table"), table=path) as app:
+        await app.keys("l", "l", "l", "F")
+        rows = app.app.page.table.rows.slice(0, 20)
+        year = str(kept["released"].max())[:4]
+        assert (
+            rows[0]["of"] == year
+            and rows[0]["all_count"] == kept.filter(pl.col("released").dt.year() == int(year)).height
+        )
+        assert sum(row["all_count"] for row in rows) == 50_000
+        await app.keys("q", "I")
+        described = {row["id"]: row for row in app.app.page.table.rows.slice(0, 40)}
+        figures = described["params|Parameters|second"]
+        assert figures["known"] == 50_000 and figures["median"] == kept["parameters"].median()
+        assert described["org|Organisation|all"]["distinct"] == kept["organization"].n_unique()
+        await app.keys("q")
+        assert "Esc calls it off" not in app.screen, "what is done is announced no more"
+
+
+async def test_marked_rows_are_copied_whole_and_laid_side_by_side(wide):
+    path, _ = wide
+    async with opened(Query("models", sort="parameters:desc", only="table"), table=path) as app:
+        await app.keys("space", "j", "space")
+        app.app._step(150_000)
+        await app.keys("space")
+        assert app.app.state.view.marks == {"200000", "199999", "49999"}
+        app.app.page.table.rows._known.clear()
+        taken = []
+        app.app.loader.ask("test", lambda answer: taken.append(answer.value), app.app.asked("m"))
+        await app.settle()
+        names = [line.split("\t")[0] for line in taken[0].split("\n")[1:]]
+        assert names == ["model-199999", "model-199998", "model-049998"], "no row is blank, wherever it lies"
+        await app.keys("=")
+        assert app.app.state.query.open == "200000,199999,49999"
+        assert [column.title for column in app.app.page.table.columns[1:4]] == names
+        assert (
+            app.app.page.table.cell(0, 3).value == "model-049998"
+            and app.app.page.table.cell(0, 3).locator == "row 49,999"
+        )
+        await app.keys("q")
+        assert not app.app.state.query.open and app.app.page.table.height == 200_000
+
+
+async def test_a_long_summary_is_called_off(wide, monkeypatch):
+    path, _ = wide
+    async with opened(Query("models", only="table"), table=path) as app:
+        gate = threading.Event()
+        collect = work.aside
+
+        def long(ask):
+            return collect(lambda: (gate.wait(10), ask())[1])
+
+        monkeypatch.setattr(work, "aside", long)
+        await app.pilot.press("l")
+        await app.pilot.press("F")
+        for _ in range(400):
+            await app.pilot.pause(0.01)
+            if "Esc calls it off" in app.screen:
+                break
+        assert "Counting 200,000 rows" in app.screen
+        await app.pilot.press("escape")
+        await app.settle()
+        assert not app.app.state.query.summary and "Called off" in app.screen
+        gate.set()

@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.inputs import INPUTS
+from tui.facts import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def tally(frame: pl.DataFrame, by: Sequence[str], label: str, words: str) -> pl.DataFrame:
+def per_source(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str]) -> pl.DataFrame:
+    """Rows of `frame` for each value of `by` and each source, in one pass: `by`, `source_id`, `value` (count)."""
+    asked = frame.lazy().with_columns(pl.col("source_id").cast(pl.String))
+    return work.collect(asked.group_by(*by, "source_id").agg(pl.len().cast(pl.Float64).alias("value")))
+
+
+def tally(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], label: str, words: str) -> pl.DataFrame:
     """Rows of `frame` for each value of `by`, with one cited input for each source that they come from.
 
     In: `by` and `source_id`. Out: `by`, `count`, `inputs` (as `inputs.INPUTS`: the source's number of rows, and as
     locator the words that say which rows are meant). Sorted by `by`; the source with most rows comes first.
     """
-    per_source = frame.group_by(*by, "source_id").agg(pl.len().cast(pl.Float64).alias("value"))
+    return tallied(per_source(frame, by), by, label, words)
+
+
+def tallied(counts: pl.DataFrame, by: Sequence[str], label: str, words: str) -> pl.DataFrame:
+    """What `tally` gives, from the counts of `per_source`: of `by`, or of more columns, which are then added up."""
+    counts = counts.group_by(*by, "source_id").agg(pl.col("value").sum())
     rows = pl.when(pl.col("value") == 1).then(pl.lit("row")).otherwise(pl.lit("rows"))
     one = pl.struct(
         pl.lit(label).alias("label"),
@@ -27,7 +39,7 @@ def tally(frame: pl.DataFrame, by: Sequence[str], label: str, words: str) -> pl.
         "source_id",
         pl.format("{} {}: {}", pl.col("value").cast(pl.Int64), rows, pl.lit(words)).alias("locator"),
     )
-    cited_rows = per_source.sort(*by, -pl.col("value"), "source_id").with_columns(one.alias("inputs"))
+    cited_rows = counts.sort(*by, -pl.col("value"), "source_id").with_columns(one.alias("inputs"))
     total = pl.col("value").sum().cast(pl.Int64).alias("count")
     if not by:
         return cited_rows.select(total, pl.col("inputs").implode().cast(INPUTS))

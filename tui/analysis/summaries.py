@@ -8,16 +8,19 @@ counted too, and never enters a median.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
-from tui.analysis.counting import tally
+from tui.analysis.counting import per_source, tallied, tally
 from tui.analysis.inputs import INPUTS
 from tui.analysis.sides import SIDES
+from tui.facts import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+F = TypeVar("F", pl.DataFrame, pl.LazyFrame)
 
 WHO = ("all", *SIDES)
 """Whom a figure is for: all rows, or those of one side."""
@@ -42,61 +45,66 @@ STEPS = 8
 """About how many steps of equal width numbers are counted in."""
 
 
-def frequency(frame: pl.DataFrame, by: Sequence[str], most: int = 0) -> pl.DataFrame:
+def frequency(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], most: int = 0) -> pl.DataFrame:
     """How many rows have each value of `by`: of all, and of either side.
 
     Out, the commonest first (ties by value), rows without a value last: `by`, and for W in WHO `W_count` (null for
     none), `W_inputs` (how many rows of which source), `W_share` (share_percent of the rows of W, those without a value
     included). With `most` no more than so many values, the commonest, and the rows without one.
     """
-    frame = _needed(frame, *by)
+    # One pass over the rows, however many: from here on there is a line for each value, side and source.
+    counted = per_source(_needed(frame, *by), [*by, "side"])
     missing = pl.all_horizontal(pl.col(name).is_null() for name in by)
-    rows = {"all": frame.height} | {side: frame.filter(pl.col("side") == side).height for side in SIDES}
+    rows = {side: counted.filter(pl.col("side") == side)["value"].sum() for side in SIDES}
+    rows["all"] = counted["value"].sum()
     if most:
-        # Sources are told apart for what is shown alone: a column of a million different values has no more lines.
-        counts = frame.group_by(by).len().sort(-pl.col("len").cast(pl.Int64), *by, nulls_last=True)
+        # Inputs are made for what is shown alone: a column of a million different values has no more lines.
+        counts = counted.group_by(by).agg(pl.col("value").sum()).sort(-pl.col("value"), *by, nulls_last=True)
         shown = pl.concat([counts.filter(~missing).head(most), counts.filter(missing)])
-        frame = frame.join(shown.select(by), on=list(by), how="semi", nulls_equal=True)
-    out = tally(frame, by, "rows", "with this value").rename({"count": "all_count", "inputs": "all_inputs"})
+        counted = counted.join(shown.select(by), on=list(by), how="semi", nulls_equal=True)
+    out = tallied(counted, by, "rows", "with this value").rename({"count": "all_count", "inputs": "all_inputs"})
     for side in SIDES:
-        here = tally(frame.filter(pl.col("side") == side), by, "rows", "with this value")
+        here = tallied(counted.filter(pl.col("side") == side), by, "rows", "with this value")
         named = here.rename({"count": f"{side}_count", "inputs": f"{side}_inputs"})
         out = out.join(named, on=list(by), how="left", nulls_equal=True)
     shares = [(pl.col(f"{who}_count") / (rows[who] or 1) * 100).alias(f"{who}_share") for who in WHO]
     return out.with_columns(shares).sort(missing, -pl.col("all_count"), *by, nulls_last=True)
 
 
-def _needed(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+def _needed(frame: F, *columns: str) -> F:
     """Those columns alone, with what every count rests on: wide rows are not carried along."""
     return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))
 
 
-def medians(frame: pl.DataFrame, by: Sequence[str], column: str) -> pl.DataFrame:
+def medians(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], column: str) -> pl.DataFrame:
     """The median of `column` for each value of `by`, of all rows and of either side; missing ones left out.
 
     Out: `by`, and for W in WHO `W_COLUMN` and `W_COLUMN_inputs` (how many known figures of which source).
     """
-    frame = _needed(frame, *by, column)
-    known = frame.filter(pl.col(column).is_not_null())
-    out = frame.select(by).unique()
+    asked = _needed(frame, *by, column).lazy()
+    known = asked.filter(pl.col(column).is_not_null())
+    out = work.collect(asked.select(by).unique())
     for who in WHO:
         here = known if who == "all" else known.filter(pl.col("side") == who)
-        value = here.group_by(by).agg(pl.col(column).median().alias(f"{who}_{column}"))
+        value = work.collect(here.group_by(by).agg(pl.col(column).median().alias(f"{who}_{column}")))
         counted = tally(here, by, "figures", "figure known").drop("count").rename({"inputs": f"{who}_{column}_inputs"})
         out = out.join(value, on=list(by), how="left", nulls_equal=True)
         out = out.join(counted, on=list(by), how="left", nulls_equal=True)
     return out.sort(*by, nulls_last=True)
 
 
-def describe(frame: pl.DataFrame, column: str, kind: str) -> pl.DataFrame:
+def describe(frame: pl.DataFrame | pl.LazyFrame, column: str, kind: str) -> pl.DataFrame:
     """One column described, in a row for each of WHO that has rows.
 
     `kind` is number, date (ISO texts), flag, mixed (figures of several quantities, which have no spread) or words.
     Out: `who`, `known`, `missing`, `distinct` (counts), `coverage` (share_percent), each with `known_inputs` (all rows
     by source; the same for every figure of the row); for numbers `min`, `q1`, `median`, `q3`, `max`; for dates `first`
     and `last`; for words and flags `commonest` (ties: the first by name; null where no value stands twice).
-    What does not apply to the kind is null.
+    What does not apply to the kind is null. Of rows in files that one column is held in memory while it is described.
     """
+    if isinstance(frame, pl.LazyFrame):
+        held = work.collect(_needed(frame, column))
+        return work.aside(lambda: describe(held, column, kind))
     frame = _needed(frame, column)
     value = pl.col(column)
     there = value.is_not_null() if kind in {"number", "mixed"} else value.is_not_null() & (value.cast(pl.String) != "")

@@ -30,6 +30,8 @@ SLOW = 0.3
 TELL = 0.5
 """Seconds between two words about work that goes on."""
 
+CALLS_OFF = "Esc calls it off."
+
 
 def sentence_of(error: BaseException) -> str:
     """What an error says to the user: the sentence of one that is meant for them; empty for any other."""
@@ -89,7 +91,7 @@ class Loading(Parts):
         words = self.loader.doing("page")
         if words:
             seconds = monotonic() - self._asked
-            self.say(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis} Esc calls it off.")
+            self.say(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis} {CALLS_OFF}")
             if self._place(query) == self._place(self.page.query):
                 # The old view stays usable: what was typed goes to it from now on.
                 self._long = True
@@ -112,8 +114,7 @@ class Loading(Parts):
 
     def fetch_rows(self) -> None:
         """Have the rows read that were drawn blank, off the event loop."""
-        rows = self.page.table.rows if self.page is not None else None
-        if rows is None or not rows.wanting:
+        if (rows := self.page.table.rows if self.page is not None else None) is None or not rows.wanting:
             return
         if self._reader is None:
             loop = asyncio.get_running_loop()
@@ -121,8 +122,7 @@ class Loading(Parts):
         self._reader.ask("rows", rows, rows.load)
 
     def _rows_came(self, answer: Answer) -> None:
-        rows = self.page.table.rows if self.page is not None else None
-        if rows is None or answer.token is not rows:
+        if (rows := self.page.table.rows if self.page is not None else None) is None or answer.token is not rows:
             return
         if answer.error is not None:
             self.say(sentence_of(answer.error) or "The rows could not be read.")
@@ -185,6 +185,8 @@ class Loading(Parts):
         if query is None or answer.token != query:
             return
         self._pending = None
+        if self.message.endswith(CALLS_OFF):
+            self.message = ""  # it is done
         if answer.error is not None:
             self._page_failed(query, answer.error)
             return
@@ -232,15 +234,13 @@ class Loading(Parts):
 
     def _page_failed(self, query: Query, error: BaseException) -> None:
         self._typed.clear()
-        sentence = sentence_of(error)
-        if not sentence:
+        if not (sentence := sentence_of(error)):
             path = log_error(f"page {query.command()}", error)
             sentence = f"This view could not be built ({type(error).__name__}); see {path}."
         if self.page is None:
             from tui.app.fallback import error_page
 
-            names = self._painted.names if self._painted else ("", "")
-            self.page = error_page(query, sentence, names)
+            self.page = error_page(query, sentence, self._painted.names if self._painted else ("", ""))
             self.redraw()
             return
         self.state.query = self.page.query
@@ -292,7 +292,7 @@ class Loading(Parts):
     @property
     def quiet(self) -> bool:
         """Nothing is being built and nothing is about to follow: for tests."""
-        idle = all(loader is None or loader.idle for loader in (self.loader, self._reader))
+        idle = all(one is None or one.idle for one in (self.loader, self._reader))
         return self._rest is None and self._pending is None and idle
 
     def current(self) -> Query:

@@ -11,6 +11,9 @@ from tui.pages.registry import BY_ID
 MOST = 10_000
 """Rows that one range may mark: each is kept by its key, and written into the view's command."""
 
+MOST_BESIDE = 8
+"""Rows of a table in files that `=` lays side by side."""
+
 
 class Marking(Parts):
     """The commands' methods: `do_` and the command's id."""
@@ -65,6 +68,12 @@ class Marking(Parts):
         marks = self.state.view.marks or frozenset(page.table.keys(self.state.view.row, 1))
         names = tuple(key for _, key in page.table.marked(marks))
         section = page.query.tab if page.query.tab in BY_ID["compare"].sections else ""
+        if page.section == "file":  # rows of the user's own, which Compare does not know: side by side on their card
+            if len(names) > MOST_BESIDE:
+                self.say(f"{len(names):,} rows are marked; at most {MOST_BESIDE} stand side by side.")
+            elif names:
+                self.change(open=",".join(names), select="", sort="", filter="")
+            return
         shared = self.state.query
         self.turn(Query("compare", section=section, select=",".join(names), **shared.shared()))
 

@@ -16,6 +16,9 @@ from tui.screens.menus import ExportDialog, KeyMenu
 from tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.draw.view import View
     from tui.pages.model import Page
 
 _CLIPPED = {"c": "csv", "t": "tsv", "j": "json", "m": "md"}
@@ -46,31 +49,24 @@ class Takes(Parts):
         if citation:
             entries.append(("s", "the citation", citation))
         clean = [(key, words, sample.replace("\t", "  ")) for key, words, sample in entries]
-        self.open_dialog(KeyMenu("Copy", clean, lambda key: self.take(self.text_of(str(key)))))
+        self.open_dialog(KeyMenu("Copy", clean, lambda key: self.take(self.asked(str(key)))))
 
     def text_of(self, what: str) -> str:
-        """The text that a key of the copy menu takes."""
+        """The text that a key of the copy menu takes. Rows in files that are not at hand are blank in it."""
+        return self.asked(what)()
+
+    def asked(self, what: str) -> Callable[[], str]:
+        """The text that a key of the copy menu takes of the view as it is now, for a thread that may wait for files."""
         page, view = self.page, self.state.view
         if page is None:
-            return ""
+            return str
         if what == "v":
-            query = in_span(self.current(), page.chart, view.span)
-            return query.command(data=self.options.place)
-        if what == "c":
-            return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))
-        if what == "r":
-            return _rows(page, [view.row])
-        if what in {"m", "M"}:
-            # Marks stay where a filter hides their rows.
-            chosen = view.marks or frozenset(page.table.keys(view.row, 1))
-            whole = replace(page, table=page.table.unfiltered)
-            numbers = [at for at, _ in page.table.marked(chosen)]
-            return _rows(whole, numbers) if what == "m" else _markdown(whole, numbers)
-        cell = cell_at(page, view)
-        return "\n".join(_citation(page, source_id, locator) for source_id, locator in cell.cites)
+            words = in_span(self.current(), page.chart, view.span).command(data=self.options.place)
+            return lambda: words
+        return lambda: _text(what, page, view)
 
-    def take(self, text: str) -> None:
-        """Copy `text`; the answer is a sentence that says which road it took."""
+    def take(self, text: str | Callable[[], str]) -> None:
+        """Copy `text`, or what it gives on the loader's thread; the answer is a sentence: which road it took."""
         driver = self._driver
         headless = self.is_headless or driver is None
 
@@ -81,10 +77,10 @@ class Takes(Parts):
         folder = None if self.options.kiosk else state_folder()
 
         def work() -> str:
-            return copy(text, os.environ, send, folder).message
+            return copy(text if isinstance(text, str) else text(), os.environ, send, folder).message
 
         assert self.loader is not None
-        self.loader.ask("take", text, work)
+        self.loader.ask("take", "copy", work)
 
     def do_export(self) -> None:
         """The dialog, then the file."""
@@ -143,13 +139,30 @@ class Takes(Parts):
         self.loader.ask("take", name, work)
 
 
+def _text(what: str, page: Page, view: View) -> str:
+    """Cell, row, the marked rows (TSV, Markdown) or the citation, by the keys of the copy menu."""
+    if what == "c":
+        return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))
+    if what == "r":
+        return _rows(page, [view.row])
+    if what in {"m", "M"}:
+        # Marks stay where a filter hides their rows.
+        chosen = view.marks or frozenset(page.table.keys(view.row, 1))
+        whole = replace(page, table=page.table.unfiltered)
+        numbers = [at for at, _ in page.table.marked(chosen)]
+        if (hold := getattr(whole.table.rows, "hold", None)) is not None:
+            hold(numbers)
+        return _rows(whole, numbers) if what == "m" else _markdown(whole, numbers)
+    return "\n".join(_citation(page, source_id, locator) for source_id, locator in cell_at(page, view).cites)
+
+
 def _rows(page: Page, rows: list[int]) -> str:
     """Rows as lines of tab-separated exact values, under a line of heads with their units."""
     columns = [at for at, column in enumerate(page.table.columns) if column.kind != "spark"]
     heads = [page.table.columns[at].title or page.table.columns[at].name for at in columns]
     lines = ["\t".join(heads)]
     for row in rows:
-        lines.append("\t".join(exact(page.table.cell(row, at)) for at in columns))
+        lines += ["\t".join(exact(cells[at]) for at in columns) for cells in page.table.window(row, 1)]
     return "\n".join(lines)
 
 

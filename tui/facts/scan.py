@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import polars as pl
 
@@ -23,6 +23,8 @@ from tui.facts.scan_names import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
 
 NEAR = 20_000
 """Rows between two wanted ones that are rather read than skipped: what lies in one row group comes at once."""
@@ -165,14 +167,19 @@ class Scan:
 
     def collect(self, query: Callable[[pl.LazyFrame], pl.LazyFrame], *, streaming: bool = True) -> pl.DataFrame:
         """What `query` makes of the whole table. Raises ScanError, or CalledOff."""
-        try:
-            return work.collect(query(self.frame), streaming=streaming)
-        except work.CalledOff:
-            raise
-        except (pl.exceptions.PolarsError, OSError, MemoryError) as error:
-            if self._as_text(found := self.explained(error)):
-                return self.collect(query, streaming=streaming)
-            raise found from None
+        return self.asked(lambda: work.collect(query(self.frame), streaming=streaming))
+
+    def asked(self, ask: Callable[[], T]) -> T:
+        """What `ask` makes of this table, which it asks anew each time it is called. Raises ScanError, or CalledOff."""
+        while True:
+            try:
+                return ask()
+            except (work.CalledOff, ScanError):
+                raise
+            except (pl.exceptions.PolarsError, OSError, MemoryError) as error:
+                found = self.explained(error)
+            if not self._as_text(found):
+                raise found from None
 
     def _as_text(self, error: ScanError) -> bool:
         """Read a column of CSV as text whose later rows do not fit the type of its first ones; False: it is no such."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import polars as pl
+
+T = TypeVar("T")
 
 PAUSE = 0.01
 """Seconds between two looks whether a query is still wanted."""
@@ -89,17 +91,24 @@ def collect(query: pl.LazyFrame, *, streaming: bool = True) -> pl.DataFrame:
     The query then runs to its end on a thread of its own and its result is dropped: polars 2.1 can interrupt queries
     only in its in-memory engine, which ends the whole process if nobody waits for the answer.
     """
+    return aside(lambda: query.collect(engine="streaming" if streaming else "in-memory"))
+
+
+def aside(ask: Callable[[], T]) -> T:
+    """What `ask` gives. Where the thread is supervised it runs on one of its own, as queries do (see `collect`).
+
+    `ask` itself is then not supervised: it runs to its end, and what it gives is dropped if nobody wants it any more.
+    """
     check()
-    engine = "streaming" if streaming else "in-memory"
     if _HERE.work is None:
-        return query.collect(engine=engine)
-    found: list[pl.DataFrame] = []
+        return ask()
+    found: list[T] = []
     failed: list[BaseException] = []
     done = threading.Event()
 
     def run() -> None:
         try:
-            found.append(query.collect(engine=engine))
+            found.append(ask())
         except BaseException as error:
             failed.append(error)
         done.set()

@@ -10,6 +10,7 @@ import polars as pl
 from tui.analysis.filter_syntax import FilterError
 from tui.analysis.filter_terms import KNOWN, MISSING, Field
 from tui.analysis.filtering import filter_expression
+from tui.facts import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import ListRows
 
@@ -59,9 +60,7 @@ def framed(rows: Rows) -> Any:
 
 def kept_values(rows: Rows, column: str) -> pl.Series:
     """The values of a column in the rows that are left."""
-    held = framed(rows)
-    values = held.frame[column]
-    return values if held.order is None else values.gather(held.order)
+    return work.collect(framed(rows).left(column)).to_series()
 
 
 def only_rows(chart: Chart | None, table: Table) -> Chart | None:
@@ -91,16 +90,23 @@ def count_kept(table: Table, text: str, facts: Facts | None) -> tuple[int, int]:
 def values_of(table: Table, name: str, facts: Facts | None) -> list[tuple[str, int]]:
     """The values of a field with the number of rows that have them, commonest first; years for dates, newest first.
 
-    Of the rows before the filter; at most MOST_VALUES. Numbers have none: only how many are known and missing.
+    Of the rows before the filter, where the table knows them; at most MOST_VALUES. Numbers have none: only how many
+    are known and missing. Of rows in files raises ScanError.
     """
     one = next((field for field in fields_of(table, facts) if field.name == name), None)
     rows = framed(table.whole or table.rows)
     if one is None or one.column not in rows.frame.collect_schema():
         return []
-    kept = rows.frame.lazy().select(pl.col(one.column).alias("value"))
-    missing, known = (
-        int(n) for n in kept.select(_missing(one), (~_missing(one)).alias("known")).sum().collect().row(0)
-    )
+    field = one
+    scan = getattr(rows, "scan", None)
+    return _values(rows, field) if scan is None else scan.asked(lambda: _values(rows, field))
+
+
+def _values(rows: Any, one: Field) -> list[tuple[str, int]]:
+    work.doing(f"Counting the values of {one.title or one.name}")
+    kept = rows.left(one.column).rename({one.column: "value"})
+    asked = kept.select(_missing(one), (~_missing(one)).alias("known")).sum()
+    missing, known = (int(n or 0) for n in work.collect(asked).row(0))
     counts = [] if one.kind == "number" else _counts(kept.filter(~_missing(one)), one)
     ends = [(MISSING, missing)] if missing else []
     return [*counts, *ends, (KNOWN, known)] if missing or one.kind == "number" else counts
@@ -120,7 +126,7 @@ def _counts(values: pl.LazyFrame, one: Field) -> list[tuple[str, int]]:
         value = pl.when(pl.col("value")).then(pl.lit("yes")).otherwise(pl.lit("no"))
     counted = values.group_by(value.alias("value")).agg(pl.len().alias("count"))
     by, falling = (["value"], [True]) if one.kind == "date" else (["count", "value"], [True, False])
-    found = counted.sort(by, descending=falling).head(MOST_VALUES).collect().rows()
+    found = work.collect(counted.sort(by, descending=falling).head(MOST_VALUES)).rows()
     if not one.words:
         return found
     held = dict(found)

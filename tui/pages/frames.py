@@ -35,6 +35,11 @@ class FrameRows(HeldRows):
         """Number of rows."""
         return self.frame.height if self.order is None else self.order.len()
 
+    def left(self, *columns: str) -> pl.LazyFrame:
+        """These columns of the rows that are left, to be asked."""
+        part = self.frame.select(columns)
+        return (part if self.order is None else part[self.order]).lazy()
+
     @property
     def typical(self) -> FrameRows:
         """These rows themselves."""

@@ -207,31 +207,43 @@ def _sources(facts: Facts, scan: Scan) -> dict[str, SourceLine]:
 
 
 def _card(facts: Facts, scan: Scan, query: Query, scope: Scope) -> Page:
-    rows = ScanRows(scan)
-    at = rows.index(KEY, query.open)
-    if at is None:
-        raise UnknownRow(f"There is no row {query.open!r} in {scan.name}; it has rows 1 to {scan.height:,}.")
-    row = rows.slice(at, 1)[0]
+    """All of a row, or of several (`open` with commas) side by side: a line for each column of the file."""
+    rows, found = ScanRows(scan), []
+    for key in query.open.split(","):
+        at = rows.index(KEY, key)
+        if at is None:
+            raise UnknownRow(f"There is no row {key!r} in {scan.name}; it has rows 1 to {scan.height:,}.")
+        found += rows.slice(at, 1)
     names = [*(name for name in _TITLES if name in scan.meant), *(n for n in scan.shown_schema if n not in scan.meant)]
     lines = [
         {
-            "id": name, "field": _TITLES.get(name, name) if name in scan.meant else name, "value": row.get(name),
+            "id": name, "field": _TITLES.get(name, name) if name in scan.meant else name,
             "header": scan.meant.get(name, name), "unit": NUMBERS.get(name, "") if name in scan.meant else "",
-            "why": "empty", SOURCE: SOURCE_ID, LOCATOR: row[LOCATOR],
+            "why": "empty", SOURCE: SOURCE_ID, **{f"value_{at}": row.get(name) for at, row in enumerate(found)},
+            **{f"place_{at}": row[LOCATOR] for at, row in enumerate(found)},
         }
         for name in names
     ]  # fmt: skip
+    named = columns_of(scan)[0].name
+    titles = [str(row.get(named) or f"row {row[KEY]}") for row in found]
+    alone = len(found) == 1
     columns = (
         Column("field", "Column", "text", priority=0, max_width=34),
-        Column(
-            "value", "Value", "text", unit_in="unit", source_in=SOURCE, locator_in=LOCATOR, why_in="why", priority=0,
-            max_width=60, grow=True,
+        *(
+            Column(
+                f"value_{at}", "Value" if alone else title, "text", unit_in="unit", source_in=SOURCE,
+                locator_in=f"place_{at}", why_in="why", priority=0 if at < 2 else 1, max_width=60 if alone else 34,
+                grow=at == 0,
+            )
+            for at, title in enumerate(titles)
         ),
         Column("header", "Header in the file", "text", priority=2, max_width=44),
     )  # fmt: skip
-    title = str(row.get(columns_of(scan)[0].name) or f"row {query.open}")
+    title = titles[0] if alone else f"{len(found)} rows side by side"
+    places = f"rows {query.open.replace(',', ', ')}" if len(scan.parts) < 2 else f"{len(found)} rows"
+    about = f"{scan.name}, {found[0][LOCATOR] if alone else places}"
     table = Table("card", (title,), columns, ListRows(lines), key="id", name="field")
     return Page(
-        query, title, f"{scan.name}, {row[LOCATOR]}", scope.names, scope.as_of, (), table, None,
+        query, title, about, scope.names, scope.as_of, (), table, None,
         notes=notes(scan)[:1], sources=_sources(facts, scan),
     )  # fmt: skip

@@ -48,10 +48,15 @@ _AT = "_row_number"
 class ScanRows:
     """The rows of a scanned table, in the order of its files or in one of its own."""
 
-    def __init__(self, scan: Scan, order: pl.Series | None = None, whole: ScanRows | None = None) -> None:
+    def __init__(
+        self, scan: Scan, order: pl.Series | None = None, whole: ScanRows | None = None, where: pl.Expr | None = None
+    ) -> None:  # fmt: skip
         self.scan = scan
         self.order = order
         """Row numbers in the order shown, from 0; None: all, as they stand in the files."""
+
+        self.where = where
+        """What these rows passed; None: they are all rows."""
 
         self._whole = whole
         self._known: OrderedDict[int, dict[str, Any]] = whole._known if whole is not None else OrderedDict()
@@ -69,6 +74,11 @@ class ScanRows:
     def frame(self) -> pl.LazyFrame:
         """The whole table in the order of its files, to be asked."""
         return self.scan.frame
+
+    def left(self, *columns: str) -> pl.LazyFrame:
+        """These columns of the rows that are left, to be asked: in no order that could be relied on."""
+        frame = self.scan.frame
+        return (frame if self.where is None else frame.filter(self.where)).select(columns)
 
     @property
     def typical(self) -> ScanRows:
@@ -149,8 +159,9 @@ class ScanRows:
 
     # Orders, filters, keys
 
-    def _over(self, order: pl.Series) -> ScanRows:
-        return ScanRows(self.scan, order, self.typical)
+    def _over(self, order: pl.Series, where: pl.Expr | None = None) -> ScanRows:
+        both = self.where if where is None else where if self.where is None else self.where & where
+        return ScanRows(self.scan, order, self.typical, both)
 
     def index(self, name: str, value: object) -> int | None:
         """The first row whose column `name` equals `value`; both compared as words."""
@@ -171,6 +182,24 @@ class ScanRows:
         at = same.arg_max()
         return at if at is not None and same[at] else None
 
+    def places(self, keys: Iterable[str]) -> list[tuple[int, str]]:
+        """(row, key) of the rows with these keys, in order."""
+        wanted = {int(key) - 1: key for key in keys if key.isascii() and key.isdigit()}
+        numbers = sorted(number for number in wanted if 0 <= number < self.scan.height)
+        if self.order is None:
+            return [(number, wanted[number]) for number in numbers]
+        at = self.order.is_in(pl.Series(numbers, dtype=self.order.dtype).implode()).arg_true()
+        return [(row, wanted[number]) for row, number in zip(at, self.order.gather(at), strict=True)]
+
+    def hold(self, rows: Iterable[int]) -> None:
+        """Read these rows together, before they are asked for one by one; not where this thread must not wait."""
+        if work.hurried():
+            return
+        numbers = [number for row in rows for number in self._numbers(row, 1)]
+        with self._lock:
+            missing = sorted({number for number in numbers if number not in self._known})
+        self._read(missing)
+
     def _where(self, where: pl.Expr, words: str) -> pl.Series:
         """Which rows, in the order shown, `where` is true for."""
         work.doing(words)
@@ -182,7 +211,7 @@ class ScanRows:
         """The rows for which `where` is true (not: missing), in this order. Raises ScanError."""
         # A mask, since the streaming engine promises no order of its results.
         kept = self._where(where, f"Filtering {self.height:,} rows")
-        return self._over(kept.arg_true() if self.order is None else self.order.filter(kept))
+        return self._over(kept.arg_true() if self.order is None else self.order.filter(kept), where)
 
     def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> ScanRows:
         """The rows by `keys`, the first one counting most; see `Rows`. Raises SortError, ScanError."""

@@ -14,6 +14,7 @@ import polars as pl
 from tui.analysis.filter_syntax import joined
 from tui.analysis.filter_terms import find_field
 from tui.analysis.sides import SIDES, side_of
+from tui.facts import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import framed
 from tui.pages.model import plain
@@ -47,12 +48,20 @@ def parse(text: str) -> tuple[str, str]:
 def summarised(page: Page, facts: Facts, query: Query) -> Page:
     """`page` (of `query` without its summary, order and choice) with the summary that `query` asks for.
 
-    Raises SummaryError where the column is not there, and SortError as any table does.
+    Raises SummaryError where the column is not there, SortError as any table does, ScanError for rows in files.
     """
+    kind, name = parse(query.summary)
+    scan = getattr(page.table.rows, "scan", None)
+    if scan is None:
+        return _summarised(page, facts, query, kind, name)
+    work.doing(f"Counting {page.table.height:,} rows")
+    return scan.asked(lambda: _summarised(page, facts, query, kind, name))
+
+
+def _summarised(page: Page, facts: Facts, query: Query, kind: str, name: str) -> Page:
     from tui.pages import summary_describe, summary_groups
 
-    kind, name = parse(query.summary)
-    source = Source.of(page, facts, query, name if kind == "freq" else "")
+    source = Source.of(page, facts, query)
     if kind == DESCRIBE:
         found = summary_describe.build(source, query)
     else:
@@ -73,19 +82,17 @@ class Source:
     """The rows to sum up, with what a summary asks of them: `side` and `source_id` of each, and their fields."""
 
     def __init__(
-        self, table: Table, frame: pl.DataFrame, fields: tuple[Field, ...], query: Query, names: tuple[str, str],
-        about: str, sided: bool,
+        self, table: Table, frame: pl.DataFrame | pl.LazyFrame, fields: tuple[Field, ...], query: Query,
+        names: tuple[str, str], about: str, sided: bool,
     ) -> None:  # fmt: skip
         self.table, self.frame, self.fields, self.query = table, frame, fields, query
+        self.schema = frame.collect_schema()
         self.names, self.about, self.sided = names, about, sided
         self.columns = {column.name: column for column in (*table.columns, *table.measures) if column.kind != "spark"}
 
     @classmethod
-    def of(cls, page: Page, facts: Facts, query: Query, alone: str = "") -> Source:
-        """The rows of a page's table, as the filter left them; of a table in files only the columns that are asked.
-
-        With `alone` that is the one column that the field of this name asks, and what its figures are told apart by.
-        """
+    def of(cls, page: Page, facts: Facts, query: Query) -> Source:
+        """The rows of a page's table, as the filter left them; those in files stay there, to be asked."""
         from tui.pages.scope import scope_of
 
         table = page.table
@@ -97,16 +104,17 @@ class Source:
         units = [name for c in table.columns for name in (c.unit_in, c.apart_in, c.side_in)]
         wanted = [n for n in dict.fromkeys([*named, *units, "country", "side", *cites]) if n in schema]
         wanted = [n for n in wanted if not schema[n].is_nested()]
-        if alone and (one := find_field(alone, fields)) is not None:
-            column = next((c for c in table.columns if c.name == one.column), None)
-            more = (column.unit_in, column.apart_in) if column is not None else ()
-            wanted = [n for n in wanted if n in {one.column, *more, "country", "side", *cites}]
-        frame = whole.frame.lazy().select(wanted).collect()
-        frame = frame if whole.order is None else frame[whole.order]
+        frame = whole.left(*wanted)
         sided = "country" in wanted or "side" in wanted
         side = side_of(query.pair) if "country" in wanted else pl.col("side").fill_null("") if sided else pl.lit("")
         cited = pl.coalesce(pl.when(pl.col(c) != "").then(pl.col(c)) for c in cites) if cites else pl.lit(_file(table))
-        frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id"))
+        if hasattr(whole, "scan"):
+            # Millions of rows in one file: two columns of words that say little must not take more than what is asked.
+            side = side.cast(pl.Enum(["", *SIDES]))
+            cited = cited.cast(pl.Enum([_file(table)])) if not cites and _file(table) else cited.cast(pl.String)
+            frame = frame.with_columns(side.alias("side"), cited.alias("source_id"))
+        else:
+            frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id")).collect()
         shown = next((s.title for s in page.sections if s.id == page.section), "")
         about = shown or plain(table.title, cell_text)
         if table.filtered_by:
@@ -116,10 +124,10 @@ class Source:
     def field(self, name: str) -> Field:
         """The field that `name` means. Raises SummaryError."""
         found = find_field(name, self.fields)
-        if found is None or found.column not in self.frame.columns:
+        if found is None or found.column not in self.schema:
             from difflib import get_close_matches
 
-            known = [one.name for one in self.fields if one.column in self.frame.columns]
+            known = [one.name for one in self.fields if one.column in self.schema]
             near = get_close_matches(name.casefold(), known, 1, 0.5)
             hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(known[:20])}."
             raise SummaryError(f"There is no column {name[:60]!r} to sum up here: {hint}")
@@ -134,7 +142,7 @@ class Source:
         column = self.column(one)
         if one.kind != "number" or column is None:
             return "", ""
-        unit, apart = (name if name in self.frame.columns else "" for name in (column.unit_in, column.apart_in))
+        unit, apart = (name if name in self.schema else "" for name in (column.unit_in, column.apart_in))
         return unit, apart
 
     def goes(self, *terms: str) -> str:

@@ -46,7 +46,7 @@ _NOTES: tuple[Text, ...] = (
 
 
 def _described(source: Source, one: Field) -> pl.DataFrame | None:
-    if one.column not in source.frame.columns or one.title == "key of the row":
+    if one.column not in source.schema or one.title == "key of the row":
         return None
     column = source.column(one)
     unit_in, apart_in = source.splits(one)
@@ -88,7 +88,7 @@ def _part(
         found = found.filter(pl.col("who") == "all")
     kind = {"number": "number", "date": "date", "flag": "yes or no"}.get(one.kind, "words")
     known = f"{quoted(one.name)}:{KNOWN}"
-    sided = "country" in source.frame.columns
+    sided = "country" in source.schema
     # In an order of the reader's there are no headings: each row says its column itself.
     names = {w: f"{title}, {source.who(w)}" if source.query.sort else source.who(w) for w in summaries.WHO}
     goes = [
@@ -139,7 +139,7 @@ def _columns(source: Source) -> tuple[Column, ...]:
 
 def _headlines(source: Source) -> tuple[Headline, ...]:
     """How many rows: of all, and of either country."""
-    found = summaries.describe(source.frame.with_columns(pl.lit("x").alias("_row")), "_row", "text")
+    found = summaries.describe(source.frame.with_columns(pl.lit(True).alias("_row")), "_row", "mixed")
     return tuple(
         Headline(
             "rows" if row["who"] == "all" else f"rows, {source.who(row['who'])}",

@@ -12,6 +12,7 @@ from tui.analysis.counting import tally
 from tui.analysis.filter_syntax import quoted
 from tui.analysis.filter_terms import MISSING
 from tui.analysis.summaries import WHO
+from tui.facts import work
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, LineChart, Point, Series, Table
 from tui.pages.numbers import number, symbol
@@ -49,7 +50,8 @@ def build(source: Source, query: Query, one: Field, *, medians: bool) -> Summary
     # By country the two would say in two columns what their rows say.
     sided = source.sided and one.column != "country"
     columns = _columns(source, one, sided)
-    frame = frame.join(counts.select(by), on=by, how="semi", nulls_equal=True) if counts.height >= MOST else frame
+    if counts.height >= MOST:
+        frame = frame.lazy().join(counts.lazy().select(by), on=by, how="semi", nulls_equal=True)
     if medians:
         for column in _measures(source, one):
             counts = counts.join(summaries.medians(frame, by, column.name), on=by, how="left", nulls_equal=True,
@@ -90,11 +92,11 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def _valued(source: Source, one: Field) -> tuple[pl.DataFrame, list[str], float | None]:
+def _valued(source: Source, one: Field) -> tuple[pl.DataFrame | pl.LazyFrame, list[str], float | None]:
     """The frame with `of` (and `unit` where rows differ), the columns to count by, and the step of numbers."""
     value, step = pl.col(one.column), None
     if one.kind == "number":
-        step = summaries.step_of(source.frame[one.column])
+        step = summaries.step_of(work.collect(source.frame.lazy().select(one.column)).to_series())
         value = summaries.low_end(one.column, step)
     elif one.kind == "date":
         value = value.cast(pl.String).str.slice(0, 4)
@@ -159,8 +161,8 @@ def _measures(source: Source, one: Field) -> list[Column]:
     return [
         column
         for name, column in source.columns.items()
-        if column.kind == "number" and not column.unit_in and name != one.column and name in source.frame.columns
-        and source.frame[name].dtype.is_numeric()
+        if column.kind == "number" and not column.unit_in and name != one.column and name in source.schema
+        and source.schema[name].is_numeric()
     ]  # fmt: skip
 
 

@@ -186,6 +186,9 @@ class Table:
     def marked(self, keys: Iterable[str]) -> list[tuple[int, str]]:
         """(row, id) of the rows with these ids, in order, those that a filter hides too: `row` counts all."""
         whole = self.unfiltered
+        places = getattr(whole.rows, "places", None)
+        if places is not None:  # rows in files, by number: one look at the order for all of them
+            return places(keys)
         return sorted((at, key) for key in keys if (at := whole.find(key)) is not None)
 
     @property

@@ -40,7 +40,8 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     Out, sorted by `benchmark_id`, then `order` (the rule's choice first, then by rank, then what sources state):
     `benchmark_id`, `evaluator`, `series`, `kind` (of the evaluator, or `stated` or `contested`), `first_score`,
     `second_score` (with `_model`, `_source`, `_locator`), `first_models`, `second_models`, `newest`, `gap`,
-    `gap_unit`, `catch_up` with `catch_up_bound`, `lag` with `lag_bound` and `lag_inputs`, `date_is`, `bound`, `source_id`, `locator` (of stated ones), `qualifies`,
+    `gap_unit`, `catch_up` with `catch_up_bound`, `lag` with `lag_bound` and `lag_inputs`, `date_is`,
+    `bound`, `source_id`, `locator` (of stated ones), `qualifies`,
     `verdict` (shown, comparable, or why not), `inputs`, `as_of` (the period of a stated one), `note`, `timely` (of like
     date as the first row of the test: its newest models, or the period stated, at most MAX_DAYS apart; only such gaps
     can be held against one another).

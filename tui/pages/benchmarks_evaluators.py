@@ -219,8 +219,9 @@ def chart(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str, lens
     test = mine["test"][0]
     title: Text = (f"{test}: from ", ends[0], " to ", ends[1], ", by who measured it")
     one, two = short_names(facts, pair)
+    shown = f"{words}, {one} against {two}" if words else f"{one} minus {two}, in points"
     return BarChart(
-        title, f"{f'{words}, {one} against {two}' if words else f'{one} minus {two}, in points'}, newest models at most {MAX_DAYS} days apart", unit, items,
+        title, f"{shown}, newest models at most {MAX_DAYS} days apart", unit, items,
         diverging=mine.filter(pl.col("gap") < 0).height > 0,
         source=("a spread, no comparison: what makers and rivals print is in it",),
     )  # fmt: skip

@@ -83,7 +83,8 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
     """A row for every comparable test, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
-            "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why", "reason_refused")  # fmt: skip
+            "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why",
+            "reason_refused")  # fmt: skip
     board = parity_board(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
     how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
     ended = pl.col("origin") < as_of - timedelta(days=OLD_DAYS)

@@ -11,8 +11,8 @@ from tui.facts.dates import last_day_of
 from tui.pages.board_cells import goes
 from tui.pages.frames import FrameRows
 from tui.pages.knowledge import known_by
-from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table
 from tui.pages.marks import marked
+from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table
 from tui.pages.naming import with_short
 from tui.pages.scope import SIDES, UnknownRow, inputs_from
 from tui.pages.sorting import sort_frame

@@ -7,12 +7,14 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tiny_facts import facts, scores
+from polars.testing import assert_frame_equal
+from tiny_facts import facts as tiny
+from tiny_facts import scores
 
 from tui.analysis.backtest import backtest, fared
 from tui.analysis.benchmarks import compare
-from tui.analysis.parity import HORIZON, month_ends, parity_board
-from tui.analysis.trend import BLOCK, bootstrap, fit
+from tui.analysis.parity import month_ends, parity_board
+from tui.analysis.trend import BLOCK, HORIZON, carried_on, changes, paths
 
 PAIR = ("USA", "CHN")
 END = date(2026, 12, 31)
@@ -23,33 +25,53 @@ def points(ys: list[float], case: int = 0) -> pl.DataFrame:
     return pl.DataFrame({"case": [case] * n, "t": [float(i - n + 1) for i in range(n)], "y": ys})
 
 
-def test_a_line_is_fitted_by_least_squares():
-    found = fit(points([4.0, 3.0, 2.0, 1.0]))
-    assert found["slope"][0] == pytest.approx(-1) and found["level"][0] == pytest.approx(1)
-    assert found["residual"].to_list() == pytest.approx([0] * 4)
-    bent = fit(points([0.0, 0.0, 3.0]))
-    assert bent["slope"][0] == pytest.approx(1.5) and bent["level"][0] == pytest.approx(2.5)
-    assert bent["residual"].to_list() == pytest.approx([0.5, -1.0, 0.5])
+def test_changes_are_those_from_month_to_month_and_a_hole_is_spread_over_its_months():
+    found = changes(points([4.0, 3.0, 2.5, 1.0]))
+    assert found["change"].to_list() == pytest.approx([-1.0, -0.5, -1.5])
+    assert found["slope"][0] == pytest.approx(-1) and found["level"][0] == 1.0 and found["m"][0] == 3
+    widened = (3 / 2) ** 0.5
+    assert found["deviation"].to_list() == pytest.approx([0, 0.5 * widened, -0.5 * widened])
+    holed = pl.DataFrame({"case": [0] * 3, "t": [-4.0, -1.0, 0.0], "y": [9.0, 3.0, 2.0]})
+    assert changes(holed)["change"].to_list() == pytest.approx([-2.0, -1.0])
 
 
-def test_the_bootstrap_is_the_same_whatever_else_is_asked_and_centred_on_the_line():
-    wavy = [10 - i / 2 + math.sin(i) for i in range(24)]
-    alone = bootstrap(fit(points(wavy)), 500)
-    beside = bootstrap(fit(pl.concat([points(wavy, 3), points([1.0, 5.0] * 10, 7)])), 500)
-    assert alone.drop("case").equals(beside.filter(pl.col("case") == 3).drop("case"))
-    line = fit(points(wavy))
-    assert alone["slope"].mean() == pytest.approx(line["slope"][0], abs=0.02)
-    assert alone["slope"].std() > 0
-    steady = bootstrap(fit(points([float(20 - i) for i in range(20)])), 100)
-    assert steady["slope"].to_list() == pytest.approx([-1.0] * 100)
-    assert steady["ahead"].to_list() == pytest.approx([-11.0] * 100)  # 1 now, minus twelve
+def test_without_noise_every_path_is_the_line_and_reaches_zero_where_it_does():
+    steady = paths(changes(points([float(25 - i) for i in range(20)])), 50)  # 6 left, one less each month
+    assert steady["slope"].to_list() == pytest.approx([-1.0] * 50)
+    assert steady["reach"].to_list() == [6.0] * 50
+    assert steady["ahead"].to_list() == pytest.approx([-6.0] * 50)
+    growing = paths(changes(points([float(i) for i in range(20)])), 50)
+    assert growing["reach"].is_infinite().all()
+
+
+def test_the_paths_are_the_same_whatever_else_is_asked_and_centred_on_the_drift():
+    wavy = [10 - i / 4 + math.sin(i) for i in range(24)]
+    alone = paths(changes(points(wavy)), 500)
+    beside = paths(changes(pl.concat([points(wavy, 3), points([1.0, 5.0] * 10, 7)])), 500)
+    assert_frame_equal(alone.drop("case"), beside.filter(pl.col("case") == 3).drop("case"))
+    drift = changes(points(wavy))["slope"][0]
+    assert alone["slope"].mean() == pytest.approx(drift, abs=0.05) and alone["slope"].std() > 0
+    assert alone["ahead"].std() > alone["slope"].std() * 12, "the noise of the months to come is in it"
 
 
 def test_a_block_keeps_neighbours_together():
-    # Residuals that change once a block: resampled in blocks their lines scatter more than if drawn one by one.
-    slow = [10.0 + (2.0 if (i // BLOCK) % 2 else -2.0) for i in range(24)]
-    fast = [10.0 + (2.0 if i % 2 else -2.0) for i in range(24)]
-    assert bootstrap(fit(points(slow)), 400)["slope"].std() > 2 * bootstrap(fit(points(fast)), 400)["slope"].std()
+    # Changes that come in runs: drawn in blocks their paths scatter more than those of changes that alternate.
+    slow = [0.0]
+    fast = [0.0]
+    for i in range(24):
+        slow.append(slow[-1] + (1.0 if (i // BLOCK) % 2 else -1.0))
+        fast.append(fast[-1] + (1.0 if i % 2 else -1.0))
+    one, other = (paths(changes(points(ys)), 400)["ahead"].std() for ys in (slow, fast))
+    assert one > 1.5 * other
+
+
+def test_what_is_remembered_is_what_would_be_computed():
+    wavy = changes(points([10 - i / 4 + math.sin(i) for i in range(24)]))
+    first = carried_on(wavy, 150)
+    again = carried_on(pl.concat([wavy, changes(points([1.0, 5.0] * 10, 9))]), 150)
+    assert again.filter(pl.col("case") == 0).equals(first) and again.height == 2
+    other = carried_on(changes(points([11 - i / 4 + math.sin(i) for i in range(24)])), 150)
+    assert other["late"][0] != first["late"][0] or other["closing"][0] != first["closing"][0]
 
 
 def world(gap_of, months: int = 20, start: tuple[int, int] = (2024, 1)):
@@ -62,7 +84,7 @@ def world(gap_of, months: int = 20, start: tuple[int, int] = (2024, 1)):
         day = f"{start[0] + year}-{month + 1:02d}-15"
         rows += [("test", f"cn{m}", "CHN", day, 30.0 + m, "lab", None)]
         rows += [("test", f"us{m}", "USA", day, 30.0 + m + gap_of(m), "lab", None)]
-    return facts(scores(*rows))
+    return tiny(scores(*rows))
 
 
 def test_a_gap_that_shrinks_steadily_gets_a_range_around_where_it_would_end():
@@ -131,3 +153,17 @@ def test_never_means_beyond_the_horizon():
     slow = parity_board(world(lambda m: 20.0 - m * 0.02, months=24), PAIR, END).row(0, named=True)
     assert slow["said"] == "not closing" and slow["early"] == math.inf
     assert -slow["level"] / slow["slope"] > HORIZON or slow["slope"] >= 0
+
+
+def test_not_before_is_kept_when_its_day_comes_without_parity(facts):
+    tested = backtest(facts, PAIR, date(2026, 9, 30))
+    later = tested.filter(pl.col("said") == "later")
+    kept = later.filter(pl.col("outcome") == "kept")
+    assert kept.height and (kept["from_day"] < kept["measured_to"]).all()
+    assert kept["closed_on"].null_count() == kept.height
+    assert (later.filter(pl.col("outcome") == "open")["from_day"] >= later["measured_to"].min()).all()
+
+
+def test_on_the_embedded_data_the_range_for_a_year_on_holds_about_four_of_five(facts):
+    inside = backtest(facts, PAIR, date(2026, 9, 30))["inside"].drop_nulls()
+    assert inside.len() > 20 and 0.7 <= inside.mean() <= 0.95

@@ -66,7 +66,7 @@ def test_published_lags_stand_beside_ours_with_the_reason_for_the_difference(fac
 
 SAYS = re.compile(
     r"^(reached on \d{4}-\d\d-\d\d|(was )?between \d{4}-\d\d and \d{4}-\d\d \(80 %\)|(was )?not before \d{4}-\d\d"
-    r" \(80 %\)|not closing|trend at zero by \d{4}-\d\d, gap is not|too few months \(\d+\))$"
+    r" \(90 %\)|not closing|too few months \(\d+\))$"
 )
 
 

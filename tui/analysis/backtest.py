@@ -32,9 +32,11 @@ OUTCOMES = {
     "missed": "did not close by then",
     "open": "not over yet",
     "holds": "has not closed",
+    "kept": "had not closed by then",
     "wrong": "it closed",
 }
-"""How a statement fared. right: parity within the range said; holds, wrong: of `not closing`."""
+"""How a statement fared. right: parity within the range said; holds, wrong: of `not closing`; kept: of `later`,
+whose upper end is open, so that no more can be asked of it than that its lower end was not crossed."""
 
 BACKTEST_METHOD = (
     "The parity method asked every three months with the models released by then (today's scores and fits), against"
@@ -97,6 +99,8 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
         .then(pl.lit("right"))
         .when(closed.is_not_null())
         .then(pl.lit("late"))
+        .when((word == "later") & (pl.col("from_day") < ends_at))
+        .then(pl.lit("kept"))
         .when(pl.col("to_day") < ends_at)
         .then(pl.lit("missed"))
         .otherwise(pl.lit("open"))
@@ -116,7 +120,7 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
 
 def fared(tested: pl.DataFrame) -> pl.DataFrame:
     """How often the method did well, per test: KEYS, `asked` (statements), `judged` (those that can be judged),
-    `good` (right or holding), `aheads` (ranges for a year on that can be judged), `inside` (that held),
+    `good` (right, kept or holding), `aheads` (ranges for a year on that can be judged), `inside` (that held),
     `fared_inputs`."""
     outcome = pl.col("outcome")
     return (
@@ -124,7 +128,7 @@ def fared(tested: pl.DataFrame) -> pl.DataFrame:
         .agg(
             outcome.is_not_null().sum().cast(pl.Int64).alias("asked"),
             (outcome.is_not_null() & (outcome != "open")).sum().cast(pl.Int64).alias("judged"),
-            outcome.is_in(["right", "holds"]).sum().cast(pl.Int64).alias("good"),
+            outcome.is_in(["right", "holds", "kept"]).sum().cast(pl.Int64).alias("good"),
             pl.col("inside").is_not_null().sum().cast(pl.Int64).alias("aheads"),
             pl.col("inside").sum().cast(pl.Int64).alias("inside"),
             pl.col("inputs").explode().alias("fared_inputs"),

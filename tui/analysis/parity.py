@@ -1,19 +1,18 @@
 """When the gap closes, if it goes on as it went: never a bare date.
 
-For each comparable test the gap at month ends of the last WINDOW months is fitted with a straight line: on the logit
-scale where scores are bounded (the difference of the two scores' log odds, scores held 0.5 % from either end), else
-in the test's own unit. Parity is where the line reaches zero. Its 80 % interval are the tenth and ninetieth
-percentiles over the lines of a moving-block bootstrap (`analysis.trend`), where a line that does not come to zero
-within HORIZON months counts as never. What is said:
+For each comparable test the gap at month ends of the last WINDOW months is carried on as a random walk with drift
+(`analysis.trend`): on the logit scale where scores are bounded (the difference of the two scores' log odds, scores held
+0.5 % from either end), else in the test's own unit. Parity is where a path first comes to zero. The 80 % interval are
+the tenth and ninetieth percentiles over the paths, where one that does not come to zero within HORIZON months counts as
+never. What is said:
 
 - *reached*: the two are level now;
-- *due*: nine of ten lines are at zero already, though the gap is not;
-- *between A and B*: at least nine of ten lines come to zero;
-- *A or later*: between half and nine tenths of them do: the upper end is open;
+- *between A and B*: at least nine of ten paths come to zero;
+- *not before A*: between half and nine tenths of them do: the upper end is open, nine of ten paths come later than A;
 - *not closing*: less than half do;
 - *too short*: fewer than LEAST month ends.
 
-A straight line is no law: the back-test (`analysis.backtest`) says how it would have fared.
+A trend is no law: the back-test (`analysis.backtest`) says how it would have fared.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
 from tui.analysis.gap import SNAPSHOT_DAYS
-from tui.analysis.trend import bootstrap, fit
+from tui.analysis.trend import HORIZON, carried_on, changes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,16 +34,15 @@ if TYPE_CHECKING:
 
 WINDOW = 24
 LEAST = 9
-HORIZON = 120
 REPS = 1000
 EDGE = 0.005
 
 PARITY_METHOD = (
-    f"Straight line through the gap at the month ends of the last {WINDOW} months (bounded scores: difference of log"
-    f" odds), to where it reaches zero; 80 % interval from {REPS} moving-block bootstrap lines, a line that takes more"
-    f" than {HORIZON // 12} years counts as never. A trend carried on, no forecast."
+    f"Random walk with drift from today's gap: the mean monthly change of the last {WINDOW} months (bounded scores:"
+    f" of the difference of log odds) and changes resampled in blocks, to where it first reaches zero; 80 % interval"
+    f" from {REPS} paths, one that takes more than {HORIZON // 12} years counts as never. No forecast."
 )
-CLOSING_METHOD = f"Share of the {REPS} bootstrap lines that reach zero within {HORIZON // 12} years."
+CLOSING_METHOD = f"Share of the {REPS} paths that reach zero within {HORIZON // 12} years."
 
 
 def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
@@ -102,33 +100,18 @@ def windows(ends: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
 def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
     """What the trend says in each case: rows of `windows` in, one row a case out.
 
-    Out, sorted by `case`: `case`, KEYS, `origin`, `sign`, `n`, `slope` (per month), `level`, `closing` (share of the
-    lines that come to zero), `early`, `late` (months from the origin; infinite: never), `ahead_low`, `ahead_high`
-    (80 % of points AHEAD months on), `said` (reached, due, between, later, not closing, too short), `from_day`,
-    `to_day`.
+    Out, sorted by `case`: `case`, KEYS, `origin`, `sign`, `n`, `slope` (mean change a month), `level` (the last y),
+    `closing` (share of the paths that come to zero), `early`, `late` (months from the origin; infinite: never),
+    `ahead_low`, `ahead_high` (80 % of points AHEAD months on), `said` (reached, between, later, not closing, too
+    short), `from_day`, `to_day`.
     """
     long = points.filter(pl.len().over("case") >= LEAST)
     about = points.group_by("case", maintain_order=True).agg(
         *(pl.col(name).first() for name in KEYS), pl.col("origin", "sign", "bounded").first(), pl.len().alias("n")
     )
-    fitted = fit(long.select("case", "t", "y"))
-    lines = bootstrap(fitted, reps)
-    reach = (
-        pl.when(pl.col("level") <= 0)
-        .then(0.0)
-        .when(pl.col("slope") < 0)
-        .then(-pl.col("level") / pl.col("slope"))
-        .otherwise(float("inf"))
-    )
-    reach = pl.when(reach <= HORIZON).then(reach).otherwise(float("inf"))
-    spread = lines.with_columns(reach.alias("_reach")).group_by("case").agg(
-        pl.col("_reach").is_finite().mean().alias("closing"),
-        pl.col("_reach").quantile(0.1, interpolation="higher").alias("early"),
-        pl.col("_reach").quantile(0.9, interpolation="higher").alias("late"),
-        pl.col("ahead").quantile(0.1, interpolation="linear").alias("ahead_low"),
-        pl.col("ahead").quantile(0.9, interpolation="linear").alias("ahead_high"),
-    )  # fmt: skip
-    line = fitted.group_by("case").agg(pl.col("slope", "level").first())
+    moved = changes(long.select("case", "t", "y"))
+    spread = carried_on(moved, reps)
+    line = moved.group_by("case").agg(pl.col("slope", "level").first())
     said = (
         pl.when(pl.col("sign") == 0)
         .then(pl.lit("reached"))
@@ -138,8 +121,6 @@ def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
         .then(pl.lit("not closing"))
         .when(pl.col("late").is_infinite())
         .then(pl.lit("later"))
-        .when(pl.col("late") == 0)
-        .then(pl.lit("due"))
         .otherwise(pl.lit("between"))
     )
 

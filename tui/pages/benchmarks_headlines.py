@@ -141,14 +141,16 @@ _SECTION_NOTES = {
         "Where a test gives no lag here (ratings that drift, too few models) the capabilities index answers for it.",
     ),
     "parity": (
-        "A straight line through the gap of the last two years, carried on; four of five of a thousand bootstrap lines"
-        " lie in the range. It is no forecast: 'Was right' says how often such statements held before.",
-        "Tests in percent are fitted as differences of log odds; a line that takes over ten years counts as not"
+        "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of a"
+        " thousand such paths lie in the range. It is no forecast: 'Was right' says how often such statements held.",
+        "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
+        " five), can be checked without that.",
+        "Tests in percent move as differences of log odds; a path that takes over ten years counts as not"
         " closing. Tests without newer scores say what was so at their end.",
     ),
     "backtest": (
         "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
-        " whether the gap twelve months later lay in the range that four of five lines gave.",
+        " whether the gap twelve months later lay in the range that held four of five paths.",
     ),
     "evaluators": (
         _RULE,

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 CHARTS = ("gap", "closing")
 TREND_METHOD = (
-    "Slope of the straight line through the gap's month ends times twelve: index or rating points a year; for tests"
-    " in percent the change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."
+    "The mean change from month end to month end times twelve: index or rating points a year; for tests in percent the"
+    " change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."
 )
-AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of lines."
+AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of its paths."
 
 
 def _month(column: str) -> pl.Expr:
@@ -43,12 +43,10 @@ def sentence() -> pl.Expr:
     return (
         pl.when(said == "reached")
         .then(pl.format("reached on {}", pl.col("since").dt.to_string("%Y-%m-%d")))
-        .when(said == "due")
-        .then(pl.format("trend at zero by {}, gap is not", _month("origin")))
         .when(said == "between")
         .then(pl.format("between {} and {} (80 %)", _month("from_day"), _month("to_day")))
         .when(said == "later")
-        .then(pl.format("not before {} (80 %)", _month("from_day")))
+        .then(pl.format("not before {} (90 %)", _month("from_day")))
         .when(said == "not closing")
         .then(pl.lit("not closing"))
         .otherwise(pl.format("too few months ({})", "n"))
@@ -66,12 +64,12 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
                why_in="gap_why", note_in="reason_refused", period_in="until", priority=2),
         Column("parity", "Parity, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
                priority=0, width=38, note_in="note"),
-        Column("closing", "Lines that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
+        Column("closing", "Paths that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
                inputs_in="inputs", priority=2),
         Column("dates_held", "Was right", "text", method=BACKTEST_METHOD, inputs_in="fared_inputs", priority=1),
         Column("year_held", "A year on", "text", method=AHEAD_METHOD, inputs_in="fared_inputs", priority=2),
         Column("yearly", "Trend a year", method=TREND_METHOD, digits=2, signed=True, inputs_in="inputs", priority=4),
-        Column("months", "Months used", unit="count", method="Month ends that the line was fitted to.",
+        Column("months", "Months used", unit="count", method="Month ends that the trend was taken from.",
                inputs_in="inputs", priority=5),
         Column("until", "Until", "date", priority=3),
         Column("evaluator_name", "Evaluator", "text", priority=6, max_width=30),
@@ -97,8 +95,8 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
         .join(board, on="benchmark_id", how="left", maintain_order="left")
         .join(how, on="benchmark_id", how="left", maintain_order="left")
         .with_columns(
-            # A test without newer scores says what was so at its end.
-            pl.when((ended | (pl.col("to_day") < as_of)) & pl.col("said").is_in(["between", "later"]))
+            # A test without newer scores, or a day that has passed, says what was so at its end.
+            pl.when((ended | (pl.coalesce("to_day", "from_day") < as_of)) & pl.col("said").is_in(["between", "later"]))
             .then(pl.format("was {}", sentence()))
             .otherwise(sentence())
             .alias("parity"),
@@ -129,7 +127,8 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     if not asked.height:
         return (Headline("Parity", Cell(None, note="nothing to say"), ("no test has enough month ends",)),)
     tested = backtest(facts, pair, as_of, evaluator)
-    dated = tested.filter(pl.col("said").is_in(["between", "due", "later"]), pl.col("outcome") != "open")
+    past = tested.filter(pl.col("outcome") != "open")
+    dated, bounds = past.filter(pl.col("said") == "between"), past.filter(pl.col("said") == "later")
     every = counted(asked, "Tests with enough month ends for a line.", "inputs")
 
     def of(words: list[str], label: str, detail: Text) -> Headline:
@@ -138,7 +137,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
     said = [
         of(["not closing"], "Gaps not closing", ("of ", every, " tests with a trend")),
-        of(["between", "due"], "A date range given", ("the line through the last two years gets there",)),
+        of(["between"], "A date range given", ("nine of ten paths get there",)),
     ]
     if dated.height:
         right = dated.filter(pl.col("outcome") == "right")
@@ -146,6 +145,13 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
         detail: Text = ("of ", counted(dated, "Back-test: statements with a date whose time is up.", "inputs"),
                         " earlier date ranges whose time is up")  # fmt: skip
         said.append(Headline("Came true", number, detail, opens="benchmarks --section backtest"))
+    if bounds.height:
+        held = bounds.filter(pl.col("outcome").is_in(["kept", "right"]))
+        number = counted(held, "Back-test: 'not before' a day that has come, before which no parity was.", "inputs",
+                         bounds)  # fmt: skip
+        detail = ("of ", counted(bounds, "Back-test: 'not before' a day that has come.", "inputs"),
+                  " earlier 'not before's whose day has come")  # fmt: skip
+        said.append(Headline("'Not before' held", number, detail, opens="benchmarks --section backtest"))
     known = tested.filter(pl.col("inside").is_not_null())
     if known.height:
         inside = counted(known.filter("inside"), AHEAD_METHOD, "inputs", known)
@@ -156,7 +162,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
 
 def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> BarChart | None:
-    """Of each test the share of bootstrap lines that come to zero within ten years."""
+    """Of each test the share of paths that come to zero within ten years."""
     found = frame(facts, pair, as_of, evaluator).filter(pl.col("closing").is_not_null())
     if not found.height:
         return None
@@ -169,8 +175,8 @@ def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) ->
         for row in found.sort("closing", "name", descending=[True, False]).iter_rows(named=True)
     )  # fmt: skip
     return BarChart(
-        ("How many of a thousand lines through the last two years close the gap",),
-        "% of bootstrap lines that reach zero within ten years", "share_percent", items,
+        ("How many of a thousand paths that go on as the last two years went close the gap",),
+        "% of resampled paths that reach zero within ten years", "share_percent", items,
         source=("a trend carried on, no forecast: the back-test says how it fared",),
     )  # fmt: skip
 
@@ -191,7 +197,7 @@ def tested_columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple
         Column("fared", "What came", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0, max_width=22),
         Column("closed", "Closed on", "date", priority=3),
         Column("year", "A year on", "text", method=AHEAD_METHOD, inputs_in="inputs", priority=1, max_width=12),
-        Column("months", "Months used", unit="count", method="Month ends that the line was fitted to.",
+        Column("months", "Months used", unit="count", method="Month ends that the trend was taken from.",
                inputs_in="inputs", priority=4),
     )  # fmt: skip
 
@@ -226,6 +232,6 @@ def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sor
     )
     declared = tested_columns(facts, pair, lens)
     title: Text = ("What the method would have said on each earlier date, and what came",)
-    empty = f"Up to {as_of} no test of this pair has the nine month ends that a line needs, and months after them."
+    empty = f"Up to {as_of} no test of this pair has the nine month ends that a trend needs, and months after them."
     return Table("backtest", title, declared, FrameRows(sort_frame(found, sort, declared, "id")), "id", "name", empty,
                  opens="all scores", group="" if sort else "name", sorted_by=sort)  # fmt: skip

@@ -9,8 +9,13 @@ import polars as pl
 import pytest
 from driving import opened
 
+from tui.analysis.filtering import filter_expression
 from tui.facts import work
 from tui.facts.scan import Scan
+from tui.facts.store import load
+from tui.pages.filter_fields import fields_of
+from tui.pages.filtered import filter_table
+from tui.pages.models_file import table_of
 from tui.pages.query import Query
 from tui.pages.scanned import BLANK, ScanRows
 
@@ -194,3 +199,32 @@ async def test_a_long_summary_is_called_off(wide, monkeypatch):
         await app.settle()
         assert not app.app.state.query.summary and "Called off" in app.screen
         gate.set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "country:chn", "country:china", "country!=CHN", "country:CHN,USA", "country:XYZ", "country!=XYZ",
+        "not country:fra", "released>=2025", "released:2019-03", "released<2013", "org:ORG-17",
+        "model:MODEL-000007", "domain:É", "domain!=e", "domain:none", "not domain:e",
+    ],
+)  # fmt: skip
+def test_words_looked_for_among_the_different_ones_are_those_of_each_row(text, tmp_path, facts):
+    path = tmp_path / "words.parquet"
+    n = pl.int_range(30_000, eager=True)
+    pl.DataFrame({"n": n}).select(
+        pl.format("model-{}", pl.col("n").cast(pl.String).str.zfill(6)).alias("model"),
+        pl.format("org-{}", pl.col("n") % 50).alias("organization"),
+        (pl.col("n") % 5).replace_strict({0: "USA", 1: "CHN", 2: "GBR", 3: "", 4: None}, return_dtype=pl.String)
+        .alias("country"),
+        (pl.date(2012, 1, 1) + pl.duration(days=pl.col("n") % 5000)).alias("released"),
+        (pl.col("n") % 4).replace_strict({0: "é", 1: "E", 2: "", 3: None}, return_dtype=pl.String).alias("domain"),
+    ).write_parquet(path)  # fmt: skip
+    scan = load(None, str(path)).table
+    table = table_of(scan, Query("models"), facts)
+    slow = filter_expression(text, fields_of(table, facts), scan.frame)
+    rows = filter_table(table, text, facts).rows
+    wanted = ScanRows(scan).filtered(slow)
+    assert rows.height == wanted.height and rows.order.equals(wanted.order)
+    found = {key[1]: values is not None for key, values in scan.summaries.items() if key[0] == "distinct"}
+    assert all(few == (name != "model") for name, few in found.items()), "30,000 names are not few"

@@ -28,7 +28,7 @@ from tui.facts.folding import fold, folded_pattern
 from tui.facts.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from tui.analysis.filter_terms import Field, Operand
@@ -37,11 +37,17 @@ CLOSE = 1e-12
 """Relative room for what binary fractions do to decimal ones."""
 
 
-def filter_expression(text: str, fields: Sequence[Field], frame: pl.DataFrame | pl.LazyFrame) -> pl.Expr | None:
+def filter_expression(
+    text: str,
+    fields: Sequence[Field],
+    frame: pl.DataFrame | pl.LazyFrame,
+    distinct: Callable[[str], pl.Series | None] | None = None,
+) -> pl.Expr | None:
     """The expression of the filter `text`, true where a row stays; None for an empty filter.
 
-    `fields` are those of the table; only columns that `frame` has are asked. Raises FilterError: one sentence, and the
-    character it speaks of.
+    `fields` are those of the table; only columns that `frame` has are asked. `distinct` gives the different values
+    of a column of words where they are few: whole words are then looked for among these, not in each of millions of
+    rows. Raises FilterError: one sentence, and the character it speaks of.
     """
     node = parse(text)
     if node is None:
@@ -49,7 +55,7 @@ def filter_expression(text: str, fields: Sequence[Field], frame: pl.DataFrame | 
     schema = frame.collect_schema()
     there = [one for one in fields if one.column in schema]
     try:
-        return _Compiler(frame, schema, there).of(bind(node, there, text))
+        return _Compiler(frame, schema, there, distinct).of(bind(node, there, text))
     except FilterError as error:
         error.text = text
         raise
@@ -64,8 +70,14 @@ def filter_frame(text: str, fields: Sequence[Field], frame: pl.DataFrame) -> pl.
 class _Compiler:
     """The frame that is asked, and each kind of test as an expression over it."""
 
-    def __init__(self, frame: pl.DataFrame | pl.LazyFrame, schema: pl.Schema, fields: Sequence[Field]) -> None:
-        self.frame, self.schema, self.fields = frame, schema, fields
+    def __init__(
+        self,
+        frame: pl.DataFrame | pl.LazyFrame,
+        schema: pl.Schema,
+        fields: Sequence[Field],
+        distinct: Callable[[str], pl.Series | None] | None = None,
+    ) -> None:
+        self.frame, self.schema, self.fields, self.distinct = frame, schema, fields, distinct
 
     def of(self, node: Meaning) -> pl.Expr:
         """The expression of a part."""
@@ -117,7 +129,7 @@ class _Compiler:
         if one.kind == "flag":
             return value
         if one.kind == "date" and kind.is_temporal():
-            return value.cast(pl.Date)
+            return value if kind == pl.Date else value.cast(pl.Date)
         return self._text(one.column)
 
     def _text(self, column: str) -> pl.Expr:
@@ -164,7 +176,8 @@ class _Compiler:
 
     def _period(self, one: Field, value: pl.Expr, op: str, period: Period) -> pl.Expr:
         if self.schema[one.column].is_temporal():
-            days = value.cast(pl.Date)
+            # Of dates as they stand: what Parquet knows of its row groups then spares reading them.
+            days = value if self.schema[one.column] == pl.Date else value.cast(pl.Date)
             return _within(days, days, op, pl.lit(_day(period.first)), pl.lit(_day(period.last)))
         if one.kind == "date":
             dated = value.str.len_bytes().is_in([4, 7, 10])
@@ -186,7 +199,14 @@ class _Compiler:
         if meant is not None:
             return value.is_in(list(meant)) if meant else pl.lit(False)
         ways = dict.fromkeys((text, *(one.resolve(text) if one.resolve else ())))
-        return reduce(or_, [value.str.contains(f"^{folded_pattern(way)}$") for way in ways])
+        patterns = [f"^{folded_pattern(way)}$" for way in ways]
+        few = self.distinct(one.column) if self.distinct and self.schema[one.column] == pl.String else None
+        if few is None:
+            return reduce(or_, [value.str.contains(pattern) for pattern in patterns])
+        held = few.filter(reduce(or_, [few.str.contains(pattern) for pattern in patterns]))
+        # An empty text is no value: it is neither equal nor unequal to a word.
+        plain = pl.col(one.column) if (few != "").all() else value
+        return plain == held[0] if held.len() == 1 else plain.is_in(held.implode())
 
 
 def _from(text: pl.Expr, first: str) -> pl.Expr:

@@ -45,7 +45,7 @@ def filter_table(table: Table, text: str, facts: Facts | None, check: Callable[[
     if not text.strip():
         return table
     rows = framed(table.rows)
-    where = filter_expression(text, fields_of(table, facts), rows.frame)
+    where = filter_expression(text, fields_of(table, facts), rows.frame, getattr(rows, "distinct", None))
     if where is None:
         return table
     kept = rows.filtered(where, check)

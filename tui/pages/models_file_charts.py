@@ -12,7 +12,7 @@ from tui.facts import work
 from tui.facts.scan_columns import NUMBERS
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import Cell, Input, LineChart, Point, Series
-from tui.pages.scanned import SOURCE_ID
+from tui.pages.scanned import SOURCE_ID, ScanRows
 from tui.pages.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _kept(scan: Scan, query: Query, facts: Facts) -> pl.LazyFrame:
     from tui.pages.models_file import table_of
 
     fields = fields_of(table_of(scan, query.to(filter="", sort=""), facts), facts)
-    where = filter_expression(query.filter, fields, frame)
+    where = filter_expression(query.filter, fields, frame, ScanRows(scan).distinct)
     return frame if where is None else frame.filter(where)
 
 

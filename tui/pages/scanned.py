@@ -42,6 +42,9 @@ KEPT = 12_000
 AROUND = 256
 """Rows that are read at once where they lie side by side."""
 
+FEW, LOOKED_AT = 20_000, 50_000
+"""Different values of a column that are few enough to be remembered; rows that are looked at first."""
+
 _AT = "_row_number"
 
 
@@ -206,6 +209,20 @@ class ScanRows:
         found = self.scan.collect(lambda _: self.scan.numbered(_AT).filter(where).select(_AT)).to_series()
         mask = pl.repeat(False, self.scan.height, dtype=pl.Boolean, eager=True).scatter(found, True)
         return mask if self.order is None else mask.gather(self.order)
+
+    def distinct(self, name: str) -> pl.Series | None:
+        """The different words of a column, if they are at most FEW; counted once a file. Raises ScanError."""
+        known, key = self.scan.summaries, ("distinct", name)
+        if key not in known:
+            work.doing(f"Looking for the values of {name}")
+            column, found = pl.col(name), None
+            first = self.scan.collect(lambda frame: frame.select(column).head(LOOKED_AT)).to_series()
+            if first.n_unique() <= FEW:
+                most = self.scan.collect(lambda frame: frame.select(column.approx_n_unique())).item()
+                if most <= FEW:
+                    found = self.scan.collect(lambda frame: frame.select(column.unique())).to_series().drop_nulls()
+            known[key] = found
+        return known[key]
 
     def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> ScanRows:
         """The rows for which `where` is true (not: missing), in this order. Raises ScanError."""

@@ -99,7 +99,8 @@ def _valued(source: Source, one: Field) -> tuple[pl.DataFrame | pl.LazyFrame, li
         step = summaries.step_of(work.collect(source.frame.lazy().select(one.column)).to_series())
         value = summaries.low_end(one.column, step)
     elif one.kind == "date":
-        value = value.cast(pl.String).str.slice(0, 4)
+        dated = source.schema[one.column].is_temporal()
+        value = value.dt.year().cast(pl.String) if dated else value.cast(pl.String).str.slice(0, 4)
     elif one.kind != "flag":
         value = pl.when(value.cast(pl.String) != "").then(value.cast(pl.String))
     frame = source.frame.with_columns(value.alias("of"))

@@ -30,6 +30,8 @@ TREND_METHOD = (
     "The mean change from month end to month end times twelve: index or rating points a year; for tests in percent the"
     " change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."
 )
+HALF = 50
+MOST_METHOD = f"Tests of which more than half of the paths close. {CLOSING_METHOD}"
 AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of its paths."
 
 
@@ -174,8 +176,10 @@ def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) ->
         )
         for row in found.sort("closing", "name", descending=[True, False]).iter_rows(named=True)
     )  # fmt: skip
+    most = found.filter(pl.col("closing") > HALF)
     return BarChart(
-        ("How many of a thousand paths that go on as the last two years went close the gap",),
+        ("Trends of two years close the gap on ", counted(most, MOST_METHOD, "inputs", found), " of ",
+         counted(found, "Tests with enough month ends for a path.", "inputs"), " tests within ten years"),
         "% of resampled paths that reach zero within ten years", "share_percent", items,
         source=("a trend carried on, no forecast: the back-test says how it fared",),
     )  # fmt: skip

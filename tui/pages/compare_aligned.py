@@ -167,8 +167,9 @@ def changes(rows: pl.DataFrame, pair: tuple[str, str]) -> BarChart | None:
             "key", "about", "period", pl.col("relative").abs(), "inputs"
         ).iter_rows()
     )  # fmt: skip
+    top = max(items, key=lambda item: float(str(item.cells[0][1].value)))
     return BarChart(
-        (f"How far {pair[1]} lies from {pair[0]} on the same figures",),
+        (f"{pair[1]} lies up to ", top.cells[0][1], f" from {pair[0]}: ", Cell(top.label)),
         "percent of the first value, whatever the direction; quantities only",
         "relative_percent",
         items,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,14 +12,16 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.gap import METHOD as GAP_METHOD
 from tui.analysis.lag import LAG_METHOD
 from tui.facts.names import resolve
+from tui.pages.findings import number
 from tui.pages.marks import marked
 from tui.pages.model import Cell, Headline, LineChart, Point, Series
+from tui.pages.naming import capital, the
 from tui.pages.scope import inputs_from
 from tui.pages.side_by_side import Fact, table
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-    from tui.pages.model import Table
+    from tui.pages.model import Table, Text
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
@@ -145,10 +148,27 @@ def gaps(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> LineChart | 
     left_out = [row["name"] for row in rows if row["gap_unit"] != units[0]]
     words = f"above zero {scope.short[0]} leads"
     return LineChart(
-        ("The gap on both over time" if not left_out else "The gap over time",),
+        _standing(series, scope),
         words + (f"; {left_out[0]} has no gap in this unit" if left_out else ""),
         units[0],
         tuple(series),
         zero=True,
-        source=tuple(f"{row['by']} " for row in rows[:1] if row["by"]),
+        source=("computed from scores by ", "; ".join(dict.fromkeys(row["by"] for row in rows if row["by"]))),
     )
+
+
+def _standing(series: list[Series], scope: Scope) -> Text:
+    """Who leads by how much at the end of each line."""
+    out: list[str | Cell] = []
+    for one in series:
+        gap = number(one.points[-1].cell) if one.points else None
+        if gap is None:
+            continue
+        own = one.points[-1].cell
+        begin = "; " if out else ""
+        if gap:
+            lead = replace(own, value=abs(gap))
+            out += [f"{begin}{the(scope.short[gap < 0])} leads by ", lead, f" on {one.name}"]
+        else:
+            out.append(f"{begin}the two are level on {one.name}")
+    return capital(tuple(out)) if out else ("No gap is known on either",)

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import compare as analysis
 from tui.analysis.standing_of import METHOD
 from tui.pages.board_cells import goes, value_columns
+from tui.pages.findings import ahead_on
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Input, ShareChart, ShareItem, Table
 from tui.pages.naming import either
@@ -122,7 +123,7 @@ def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
         ).iter_rows()
     )
     return ShareChart(
-        ("Who has how much of both",),
+        ahead_on([(i.cells[0], i.cells[1]) for i in items], scope.short, "quantities", verb="has more"),
         "of the sum of the two countries; quantities only, figures with weak coverage left out",
         "share_percent",
         ((scope.short[0], "first"), (scope.short[1], "second")),
@@ -149,7 +150,7 @@ def profile(scope: Scope, frame: pl.DataFrame) -> DumbbellChart:
         for row in rows.iter_rows(named=True)
     )  # fmt: skip
     return DumbbellChart(
-        ("The best scores on every comparable test",),
+        ahead_on([(i.start, i.end) for i in items], scope.short, "tests"),
         "one evaluator a test, chosen by the rule of comparability",
         "percent",
         items,

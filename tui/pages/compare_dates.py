@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis.aligned import TURNED, dates_between
 from tui.facts.dates import last_day_of
 from tui.pages.board_cells import goes
+from tui.pages.findings import narrowed
 from tui.pages.frames import FrameRows
 from tui.pages.knowledge import known_by
 from tui.pages.marks import marked
@@ -142,7 +143,7 @@ def turned(scope: Scope, rows: pl.DataFrame, dates: tuple[str, str]) -> Dumbbell
         DumbbellItem(row["key"], row["name"], cell(row, "then"), cell(row, "now")) for row in mine.iter_rows(named=True)
     )
     return DumbbellChart(
-        (f"The gap on each test, {dates[0]} and {dates[1]}",),
+        narrowed([(i.start, i.end) for i in items], f"from {dates[0]} to {dates[1]}"),
         f"percentage points; above zero {scope.short[0]} leads",
         "percentage_points",
         items,

@@ -12,7 +12,7 @@ from tui.analysis import composite as analysis
 from tui.analysis.inputs import INPUTS
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Input, Table
-from tui.pages.naming import with_short
+from tui.pages.naming import the, with_short
 from tui.pages.scope import SIDES, UnknownRow, inputs_from
 from tui.pages.sorting import sort_frame
 
@@ -247,8 +247,11 @@ def adds(query: Query, scope: Scope, rows: pl.DataFrame) -> BarChart | None:
         )
         for id, name, points, inputs in used.select("indicator_id", "name", "points", "inputs").iter_rows()
     )  # fmt: skip
+    side, cell = items[0].cells[0]
+    towards = f" for {the(scope.name(side))}" if side else ""
+    title: Text = (Cell(items[0].label), " moves the index most: ", cell, towards)
     return BarChart(
-        ("What each indicator adds to the difference of the two",),
+        title,
         f"index points, left for {scope.short[0]}, right for {scope.short[1]}",
         "index",
         items,

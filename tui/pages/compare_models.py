@@ -10,6 +10,7 @@ from tui.analysis import compare as analysis
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as model_analysis
 from tui.facts.names import resolve
+from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
 from tui.pages.side_by_side import Fact, difference_cell, table
@@ -155,7 +156,7 @@ def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Dumbbel
     items = tuple(DumbbellItem(f.id, f"{f.name} ({f.basis})", f.cells[0], f.cells[1]) for f in tests)
     sides = (models[0]["side"], models[1]["side"])
     return DumbbellChart(
-        (f"{models[0]['model']} and {models[1]['model']} on the tests they share",),
+        ahead_on([(i.start, i.end) for i in items], (models[0]["model"], models[1]["model"]), "tests they share"),
         "one evaluator and one series a row; nothing else is comparable",
         "percent",
         items,

@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis.counting import tally
 from tui.analysis.organizations import best_scores, largest, ranks
+from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
 from tui.pages.scope import inputs_from
@@ -163,7 +164,7 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
         return None
     items = tuple(DumbbellItem(f.id, f"{f.name} ({f.basis})", f.cells[0], f.cells[1]) for _, f in found)
     return DumbbellChart(
-        (f"The best models of {rows[0]['name']} and {rows[1]['name']} on the tests they share",),
+        ahead_on([(i.start, i.end) for i in items], (rows[0]["name"], rows[1]["name"]), "tests that both took"),
         "one evaluator and one series a row",
         "percent",
         items,

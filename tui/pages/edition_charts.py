@@ -9,14 +9,21 @@ import polars as pl
 from tui.analysis.editions import editions
 from tui.analysis.growth import per
 from tui.facts.units import ADDITIVE
+from tui.pages.findings import number, widest
 from tui.pages.indicator_charts import about, axis, breaks, side_cell, source_text
 from tui.pages.model import Cell, LineChart, Point, Series
+from tui.pages.naming import the
 from tui.pages.scope import SIDES, inputs_from
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
+    from tui.pages.model import Text
     from tui.pages.query import Query
     from tui.pages.scope import Scope
+
+
+SAME = 1.005
+"""Figures closer than this, the larger over the smaller, are one figure rounded twice."""
 
 
 def restated(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineChart | None:
@@ -35,8 +42,18 @@ def restated(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineCh
                 for r in part.iter_rows(named=True)
             )
             lines.append(Series(f"{scope.name(side)}, {edition}", points, side, "line"))
+    far = widest(
+        (f"{scope.name(side)} in {period}", [side_cell(r, side) for r in part.iter_rows(named=True)])
+        for side in SIDES
+        for (period,), part in rows.filter(pl.col(side).is_not_null()).group_by("period", maintain_order=True)
+    )
+    found: Text = ("no year stands in two editions",)
+    if far is not None and (number(far[1]) or 1) > SAME:
+        found = ("editions are up to ", far[1], f" apart, for {the(far[0])}")
+    elif far is not None:
+        found = ("all editions say the same",)
     return LineChart(
-        (f"{what['name']}: what each edition says of the same years",),
+        (f"{what['name']}: ", *found),
         "one line an edition: where lines of one colour part, a later edition restated",
         what["unit"],
         tuple(lines),

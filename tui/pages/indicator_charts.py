@@ -60,9 +60,9 @@ def lead_cell(row: dict[str, Any]) -> Cell:
 
 
 def finding(row: dict[str, Any] | None, scope: Scope, name: str) -> Text:
-    """The comparison as one sentence: who leads, by how much, when; the name alone where there is none."""
+    """The comparison as one sentence: who leads, by how much, when; or that there is nothing to compare."""
     if row is None:
-        return (name,)
+        return (f"{name}: there is no figure of both to compare",)
     when = f" in {row['period']}"
     if not row["leader"]:
         return (f"{name}: {the(scope.short[0])} and {the(scope.short[1])} level at ", side_cell(row, "first"), when)

@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis import efficiency as analysis
 from tui.analysis.costs import WHOLE_RUN
+from tui.pages.findings import ahead_on, number
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, LineChart, Point, Series, Table
 from tui.pages.scope import SIDES, inputs_from
@@ -94,7 +95,9 @@ def equal_chart(scope: Scope, rows: pl.DataFrame) -> BarChart | None:
         for r in mine.iter_rows(named=True)
     )  # fmt: skip
     return BarChart(
-        ("The least known compute at the same score",), "floating-point operations; log scale: markers, not lengths",
+        ahead_on([(i.cells[0][1], i.cells[1][1]) for i in items], scope.short, "tests", less=True,
+                 verb="took less known compute", before="At the same score "),
+        "floating-point operations; log scale: markers, not lengths",
         "flop", items, log=True, source=("each row: both models' own sources, see the table",),
     )  # fmt: skip
 
@@ -174,10 +177,10 @@ def cost_chart(scope: Scope, rows: pl.DataFrame, selected: str) -> LineChart | N
         )  # fmt: skip
         if points:
             series.append(Series(scope.name(side), points, side, "points"))
-    name = first["basis_name"][0]
-    year = ", dollars of 2023" if unit == "usd_2023" else ", nominal dollars"
+    most = max((p for one in series for p in one.points), key=lambda p: number(p.cell) or 0)
     return LineChart(
-        (f"{name}{year}",), "each dot a model, by release; log scale; other bases have charts of their own", unit,
+        (f"{first['basis_name'][0]}: the dearest is {most.label} at ", most.cell),
+        "each dot a model, by release; log scale; other bases have charts of their own", unit,
         tuple(series), log=True, source=("each dot: its own source, see the table",),
     )  # fmt: skip
 

@@ -18,7 +18,10 @@ TIMES = "The larger of the two sides' largest known figures over the smaller."
 
 
 def largest(title: str, fronts: Sequence[Series], scope: Scope, what: str = "has") -> Text:
-    """Whose largest figure is how many times the other's; the title alone where one side has none."""
+    """Whose largest figure is how many times the other's; which side has none where one has no figure."""
+    none = [the(scope.short[at]) for at, front in enumerate(fronts) if not front.points]
+    if none:
+        return (f"{title}: no figure of {' or '.join(none)} is known",)
     ends = [front.points[-1] for front in fronts if front.points]
     values = [float(end.cell.value) for end in ends if isinstance(end.cell.value, int | float)]
     if len(values) < 2 or min(values) <= 0:
@@ -41,7 +44,7 @@ def yearly(title: str, lines: Sequence[Series], scope: Scope, before: int) -> Te
     found = [{p.x: p.cell for p in line.points if p.x < before} for line in lines]
     both = sorted(set(found[0]) & set(found[1])) if len(found) == 2 else []
     if not both:
-        return (title,)
+        return (f"{title}: no year that is over has figures of both",)
     one, two = (cells[both[-1]] for cells in found)
     return capital((f"{title}: {the(scope.short[0])} ", one, f", {the(scope.short[1])} ", two, f" in {both[-1]:.0f}"))
 
@@ -53,7 +56,7 @@ def openest(items: Sequence[ShareItem], scope: Scope) -> Text:
         {key.partition("-")[0] for key in cells if all(f"{key.partition('-')[0]}-{side}" in cells for side in SIDES)}
     )
     if not years:
-        return ("What can be done with the weights",)
+        return ("Open weights: no year has models of both",)
     one, two = (cells[f"{years[-1]}-{side}"] for side in SIDES)
     return (
         f"Open weights in {years[-1]}: ", one, f" of models from {the(scope.short[0])}, ", two,

@@ -45,8 +45,8 @@ def line(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: s
         points = tuple(_point(year, value, unit, method, inputs) for year, value, inputs in rows.iter_rows())
         series.append(Series(scope.name(side), points, side, "line", scope.name(side)))
     return LineChart(
-        (f"{title}, by year",), f"{of}; log scale" if log else of, unit, tuple(s for s in series if s.points),
-        x_kind="year", log=log, breaks=_unfinished(scope), opens=YEAR, rescales=True,
+        yearly(title, series, scope, _open_year(scope)), f"{of}; log scale" if log else of, unit,
+        tuple(s for s in series if s.points), x_kind="year", log=log, breaks=_unfinished(scope), opens=YEAR, rescales=True,
         source=source_text(facts, models.filter(pl.col("side") != "")),
     )  # fmt: skip
 

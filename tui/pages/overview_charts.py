@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 
+OWN_ROWS = ("computed from the two figures of each row: sources in the table",)
+
+
 def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
     """The gap on every comparable percent test, a year before and now: is it closing?"""
     rows = board(facts, scope.pair, scope.day).filter(
@@ -47,7 +50,7 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
         " tests in the last year measured",
     )
     subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
-    return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now")
+    return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now", source=OWN_ROWS)
 
 
 def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:
@@ -99,4 +102,5 @@ def lead(facts: Facts, scope: Scope) -> BarChart | None:
         items,
         log=True,
         diverging=True,
+        source=OWN_ROWS,
     )

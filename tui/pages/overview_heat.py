@@ -10,6 +10,7 @@ from tui.analysis.board import board
 from tui.pages.board_cells import before_cell, lead_cell
 from tui.pages.model import HeatCell, HeatChart, HeatItem, SlopeChart, SlopeItem
 from tui.pages.naming import capital, the, with_short
+from tui.pages.overview_charts import OWN_ROWS
 from tui.pages.scope import SIDES, counted
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def heat(facts: Facts, scope: Scope) -> HeatChart | None:
     title = capital((f"{the(scope.short[0])} leads on ", one, f", {the(scope.short[1])} on ", two, " of ", every))
     return HeatChart(
         title, "each in its own unit; before: a year (tests) or a period of the same edition (indicators) earlier", "",
-        ("before", "now"), items, SCALE,
+        ("before", "now"), items, SCALE, OWN_ROWS,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import rests, tensions
 from tui.pages import citing, lookup
 from tui.pages import sources_tables as tables
+from tui.pages.findings import number
 from tui.pages.frames import source_lines
 from tui.pages.model import BarChart, BarItem, Cell, Headline, Page, Section
 from tui.pages.registry import BY_ID
@@ -209,4 +210,9 @@ def _parts_chart(facts: Facts, query: Query, as_of: date | None) -> BarChart:
             inputs = inputs_from(found[f"n_{table}_inputs"])
             cell = Cell(found[f"n_{table}"], "count", method=rests.METHOD, inputs=inputs)
             items.append(BarItem(table, table.replace("_", " "), (("", cell),)))
-    return BarChart(("Rows that rest on this source",), "by table", "count", tuple(items), log=query.log, rescales=True)
+    most = max(items, key=lambda item: number(item.cells[0][1]) or 0, default=None)
+    title: Text = ("No row rests on this source",)
+    if most is not None:
+        title = ("Of the rows that rest on this source most are ", f"{most.label}: ", most.cells[0][1])
+    return BarChart(title, "rows by table", "count", tuple(items), log=query.log, rescales=True,
+                    source=("counted from the tables of this edition of the facts",))  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis import rests, tensions
+from tui.pages.findings import number
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Table
 from tui.pages.naming import cite_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.store import Facts
+    from tui.pages.model import Text
     from tui.pages.query import Query
 
 _COLUMNS = (
@@ -89,8 +91,9 @@ def rests_chart(query: Query, frame: pl.DataFrame) -> BarChart:
         .select("source_id", "rows", "rows_inputs")
         .iter_rows()
     )
+    most = max(items, key=lambda item: number(item.cells[0][1]) or 0, default=None)
     return BarChart(
-        ("Rows of our tables that rest on each source",),
+        (Cell(most.label), " carries most: ", most.cells[0][1], " rows") if most else ("No row rests on a source",),
         "scores, stated gaps, indicators, models, training costs and claims together",
         "count",
         items,
@@ -173,8 +176,12 @@ def spread_chart(query: Query, frame: pl.DataFrame) -> BarChart:
         BarItem(key, label, (("", Cell(ratio, "ratio", method=SPREAD_METHOD, inputs=inputs_from(inputs), digits=2)),))
         for key, label, ratio, inputs in rows.iter_rows()
     )
+    most = max(items, key=lambda item: number(item.cells[0][1]) or 0, default=None)
+    far: Text = (
+        ("up to ", most.cells[0][1], " apart, for ", Cell(most.label)) if most else ("no two figures to divide",)
+    )
     return BarChart(
-        (f"How far apart: {kind.lower()}",),
+        (f"{kind}: ", *far),
         "the larger of the two values divided by the smaller",
         "ratio",
         items,

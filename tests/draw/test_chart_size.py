@@ -115,7 +115,9 @@ def test_the_subtitle_names_the_unit_unless_it_does_already():
     assert subtitle(DUMBBELL) == "percentage points, the United States minus China"
 
 
-def test_a_long_title_takes_two_lines_and_ends_in_an_ellipsis_if_that_is_not_enough():
-    chart = LineChart(("many words " * 30,), "sub", "percent", FRONTIER.series)
-    rows = text(draw_chart(chart, 60, 20, SYMBOLS["braille"]))
-    assert rows[0].startswith("many words") and rows[1].rstrip().endswith("…") and "sub" in rows[2]
+def test_a_long_title_takes_two_lines_or_three_and_ends_in_an_ellipsis_if_that_is_not_enough():
+    chart = LineChart(("many words " * 30,), "sub " * 40, "percent", FRONTIER.series)
+    for height, last in ((14, 1), (20, 2)):
+        rows = text(draw_chart(chart, 60, height, SYMBOLS["braille"]))
+        assert rows[0].startswith("many words") and rows[last].rstrip().endswith("…") and "sub" in rows[last + 1]
+        assert rows[last + last].rstrip().endswith("sub…"), "a tall chart has two lines for its subtitle"

@@ -24,6 +24,7 @@ from tui.draw.fit import (
     picked,
     slot_of,
     spacing,
+    told_apart,
     value_text,
 )
 from tui.draw.rows import Style
@@ -81,10 +82,11 @@ def _bars(canvas: Canvas, chart: BarChart, symbols: Symbols, chosen: tuple[int, 
     zero = x + head + round((0 - low) / (high - low) * columns)
     unit = columns / (high - low)
     lines = item_rows(canvas, shown, top, pitch, symbols)
+    called = told_apart([item.label for item in chart.items], size, pitch, symbols)
     end = top
     for item, y in lines:
         own = chart.items[item]
-        label(canvas, y, max(1, len(own.cells)), own.label, size, item == at, symbols)
+        label(canvas, y, max(1, len(own.cells)), called[item], size, item == at, symbols)
         for line, (side, cell) in enumerate(own.cells):
             if side in {"first", "second"}:
                 canvas.put(3 + size, y + line, marker_of(side, symbols), Style(role_of(side)))
@@ -155,9 +157,10 @@ def _markers(
         return min(columns - 1, max(0, round((value - low) / (high - low) * (columns - 1))))
 
     lines = item_rows(canvas, shown, 1, pitch, symbols)
+    called = told_apart([item.label for item in chart.items], size, pitch, symbols)
     for item, y in lines:
         own: BarItem = chart.items[item]
-        label(canvas, y, 1, own.label, size, item == at, symbols)
+        label(canvas, y, 1, called[item], size, item == at, symbols)
         canvas.put(x, y, symbols.rule * columns, Style("rule"))
         for side, cell in own.cells:
             value = real(cell.value, log=True)

@@ -31,6 +31,9 @@ MIN_WIDTH, MIN_HEIGHT = 40, 8
 SHORT = 12
 """Below this legend and subtitle share a row."""
 
+TALL = 18
+"""From this height on a long title may take three lines and a long subtitle two."""
+
 _TITLE = Style("title", bold=True)
 _MUTED = Style("muted")
 
@@ -112,20 +115,24 @@ def _behind(row: Row, words: str, room: int, symbols: Symbols) -> Row:
 
 
 def _head(chart: Chart, width: int, height: int, symbols: Symbols, point: int, short: bool = False) -> list[Row]:
-    """The finding in one or two lines, then what is shown in which unit, or the point under the cursor.
+    """The finding in one to three lines, then what is shown in which unit, or the point under the cursor.
 
     `short` leaves the subtitle to the legend's row.
     """
     title = plain(chart.title, cell_text)
     lines = wrap(title, width) if title.strip() else []
-    most = 2 if height >= 11 else 1
+    most = 3 if height >= TALL else 2 if height >= 11 else 1
     if len(lines) > most:
         lines = [*lines[: most - 1], clip_words(" ".join(lines[most - 1 :]), width, symbols.ellipsis)]
     rows = [line(width, Run(text, _TITLE)) for text in lines]
     if point >= 0 and (read := read_out(chart, point, width, symbols)):
         return [*rows, read]
     words = "" if short else subtitle(chart)
-    return [*rows, line(width, Run(clip_words(words, width, symbols.ellipsis), _MUTED))] if words else rows
+    said = wrap(words, width)[: 2 if height >= TALL else 1] if words else []
+    if said:
+        rest = words if len(said) == 1 else words.split(said[0], 1)[1].strip()
+        said[-1] = clip_words(rest, width, symbols.ellipsis)
+    return [*rows, *(line(width, Run(text, _MUTED)) for text in said)]
 
 
 def subtitle(chart: Chart) -> str:

@@ -20,6 +20,7 @@ from tui.draw.fit import (
     part,
     picked,
     spacing,
+    told_apart,
     value_text,
 )
 from tui.draw.rows import Style
@@ -59,9 +60,10 @@ def diverging(
         canvas.put(2, 0, _WORD, MUTED)
     _heads(canvas, middle, half, names, symbols)
     lines = item_rows(canvas, shown, 1, pitch, symbols)
+    called = told_apart([item.label for item in chart.items], size, pitch, symbols)
     last = lines[-1][1] + each if lines else 1
     for item, y in lines:
-        label(canvas, y, each, chart.items[item].label, size, item == at, symbols)
+        label(canvas, y, each, called[item], size, item == at, symbols)
     for y in range(1, min(last, canvas.height)):
         canvas.put(middle, y, symbols.vertical, AXIS)
     for item, y in lines:

@@ -9,7 +9,19 @@ from tui.draw.axes import AXIS, marker_of, role_of, x_axis
 from tui.draw.canvas import Canvas
 from tui.draw.cells import clip_words, width
 from tui.draw.clip import real
-from tui.draw.fit import FAINT, MUTED, chosen_at, label, label_column, more, part, picked, slot_of, value_text
+from tui.draw.fit import (
+    FAINT,
+    MUTED,
+    chosen_at,
+    label,
+    label_column,
+    more,
+    part,
+    picked,
+    slot_of,
+    told_apart,
+    value_text,
+)
 from tui.draw.rows import Style
 
 if TYPE_CHECKING:
@@ -65,9 +77,10 @@ def draw(chart: DumbbellChart, width_: int, height: int, symbols: Symbols, looki
     if low < 0 < high:
         for y in range(top, last + 1):
             canvas.put(column(0.0), y, symbols.vertical, AXIS)
+    called = told_apart([item.label for item in chart.items], size, pitch, symbols)
     for row in range(shown.first, shown.last):
         y = top + (row - shown.first) * pitch
-        label(canvas, y, 1, chart.items[row].label, size, row == at, symbols)
+        label(canvas, y, 1, called[row], size, row == at, symbols)
         looks = [(mark, style, row == at and slot == i) for i, (mark, style) in enumerate((start, end))]
         _item(canvas, y, chart.items[row], chart.unit, column, looks, symbols)
     last += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.cells import clip_words, width
+from tui.draw.cells import clip, clip_words, width, wrap
 from tui.draw.rows import Style
 from tui.pages.numbers import DASH, cell_text
 
@@ -52,13 +52,56 @@ def more(canvas: Canvas, y: int, count: int, where: str, symbols: Symbols) -> No
     canvas.put(2, y, f"{symbols.ellipsis} {count} more {where}", MUTED)
 
 
-def label(canvas: Canvas, y: int, rows: int, text: str, size: int, chosen: bool, symbols: Symbols) -> None:
+def told_apart(labels: Sequence[str], size: int, rows: int, symbols: Symbols) -> list[list[str]]:
+    """Each label as lines of at most `size` cells: on two where an item has two `rows`; else cut so that no two that
+    differ look alike, and an id keeps its end, which is what tells it from others."""
+    cut_ = [clip_words(text, size, symbols.ellipsis) for text in labels]
+    of: dict[str, set[str]] = {}
+    for text, short in zip(labels, cut_, strict=True):
+        of.setdefault(short, set()).add(text)
+    out = []
+    for text, short in zip(labels, cut_, strict=True):
+        if width(text) <= size:
+            out.append([text])
+        elif rows > 1 and " " in text:
+            first = wrap(text, size)[0]
+            rest = text.split()[len(first.split()) :]
+            alike = sum(other.startswith(first) for other in labels) > 1
+            cut_rest = _middle if alike and width(" ".join(rest)) > 2 * size else clip_words
+            out.append([first, cut_rest(" ".join(rest), size, symbols.ellipsis)])
+        elif " " not in text or len(of[short]) > 1:
+            out.append([_middle(text, size, symbols.ellipsis)])
+        else:
+            out.append([short])
+    return out
+
+
+def _middle(text: str, size: int, ellipsis: str) -> str:
+    """`text` with something left out in its middle: two fifths of the room for its start, the rest for its end."""
+    room = size - width(ellipsis)
+    if room < 4:
+        return clip_words(text, size, ellipsis)
+    start = clip(text, room * 2 // 5, "")
+    end = text[len(text) - (room - width(start)) :]
+    while width(end) > room - width(start):
+        end = end[1:]
+    # Rather a whole word less of the start than half a word: "…US, 2013", not "…t, US, 2013".
+    blank = end.find(" ", 0, 4)
+    end = end[blank + 1 :] if blank >= 0 else end
+    return f"{start.rstrip()}{ellipsis}{end.lstrip()}"
+
+
+def label(
+    canvas: Canvas, y: int, rows: int, lines: Sequence[str], size: int, chosen: bool, symbols: Symbols
+) -> None:  # fmt: skip
     """An item's label; the chosen one has the cursor's mark, weight and background over its `rows`."""
+    rows = max(rows, len(lines))
     if chosen:
         for row in range(y, y + rows):
             canvas.back(0, row, "cursor", canvas.width)
         canvas.put(0, y, symbols.cursor, Style("accent", bold=True))
-    canvas.put(2, y, clip_words(text, size, symbols.ellipsis), Style("text", bold=chosen))
+    for row, text in enumerate(lines):
+        canvas.put(2, y + row, text, Style("text", bold=chosen))
 
 
 def chosen_at(keys: Sequence[str], key: str, owners: Sequence[int], point: int) -> int:

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from tui.draw.axes import marker_of, role_of
 from tui.draw.canvas import Canvas
 from tui.draw.cells import clip_words, width
-from tui.draw.fit import FAINT, MUTED, chosen_at, item_rows, label, label_column, part, picked, slot_of, value_text
+from tui.draw.fit import (
+    FAINT,
+    MUTED,
+    chosen_at,
+    item_rows,
+    label,
+    label_column,
+    part,
+    picked,
+    slot_of,
+    told_apart,
+    value_text,
+)
 from tui.draw.rows import Style
 
 if TYPE_CHECKING:
@@ -43,9 +55,10 @@ def draw(chart: HeatChart, width_: int, height: int, symbols: Symbols, looking: 
     if hidden and x >= 14:
         canvas.put(2, top, f"{hidden} more {symbols.arrow}", FAINT)
     shown = part(len(chart.items), height - top - 1, 1, at)
+    called = told_apart([item.label for item in chart.items], size, 1, symbols)
     for row, y in item_rows(canvas, shown, top + 1, 1, symbols):
         item = chart.items[row]
-        label(canvas, y, 1, item.label, size, row == at, symbols)
+        label(canvas, y, 1, called[row], size, row == at, symbols)
         for place in range(count):
             if first + place < len(item.cells):
                 dim = looking.dims(chart.columns[first + place])

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from tui.draw.canvas import Canvas
 from tui.draw.cells import width
 from tui.draw.clip import real
-from tui.draw.fit import FAINT, MUTED, chosen_at, label, label_column, more, part, picked, slot_of, value_text
+from tui.draw.fit import (
+    FAINT,
+    MUTED,
+    chosen_at,
+    label,
+    label_column,
+    more,
+    part,
+    picked,
+    slot_of,
+    told_apart,
+    value_text,
+)
 from tui.draw.palette import ROLES
 from tui.draw.rows import Style
 
@@ -56,9 +68,10 @@ def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking:
         more(canvas, top, shown.above, "above", symbols)
         top += 1
     left = 2 + size + 1
+    called = told_apart([item.label for item in chart.items], size, pitch, symbols)
     for row in range(shown.first, shown.last):
         y = top + (row - shown.first) * pitch
-        label(canvas, y, 1, chart.items[row].label, size, row == at, symbols)
+        label(canvas, y, 1, called[row], size, row == at, symbols)
         _bar(canvas, left, y, chart.items[row], chart.unit, looks, slot_of(owners, looking.point) if row == at else -1)
     if shown.below:
         more(canvas, top + (shown.last - shown.first) * pitch, shown.below, "below", symbols)

@@ -169,8 +169,8 @@ def changes(rows: pl.DataFrame, pair: tuple[str, str]) -> BarChart | None:
     )  # fmt: skip
     top = max(items, key=lambda item: float(str(item.cells[0][1].value)))
     return BarChart(
-        (f"{pair[1]} lies up to ", top.cells[0][1], f" from {pair[0]}: ", Cell(top.label)),
-        "percent of the first value, whatever the direction; quantities only",
+        ("Up to ", top.cells[0][1], " apart: ", Cell(top.label)),
+        f"how far {pair[1]} lies from {pair[0]}, percent of the latter; quantities only",
         "relative_percent",
         items,
         log=False,

@@ -46,7 +46,8 @@ def line(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: s
         series.append(Series(scope.name(side), points, side, "line", scope.name(side)))
     return LineChart(
         yearly(title, series, scope, _open_year(scope)), f"{of}; log scale" if log else of, unit,
-        tuple(s for s in series if s.points), x_kind="year", log=log, breaks=_unfinished(scope), opens=YEAR, rescales=True,
+        tuple(s for s in series if s.points), x_kind="year", log=log, breaks=_unfinished(scope), opens=YEAR,
+        rescales=True,
         source=source_text(facts, models.filter(pl.col("side") != "")),
     )  # fmt: skip
 

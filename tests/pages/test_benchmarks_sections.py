@@ -247,3 +247,16 @@ def test_wherever_a_saturated_test_stands_it_has_its_mark_and_the_legend(facts):
         assert [words(note) for note in page.notes].count(LEGEND) == 1, page.query
     claims = overview.build(facts, Query("overview", section="claims"))
     assert LEGEND not in [words(note) for note in claims.notes]
+
+
+def test_the_head_of_checks_counts_what_its_table_says(facts):
+    page = build(facts, "published")
+    table = page.table.rows.slice(0, page.table.height)
+    off = [row["off"] for row in table if row["off"] is not None]
+    found = {head.label: head for head in page.headlines}
+    assert found["Within 2 months of ours"].value.value == sum(abs(value) <= 2 for value in off)
+    assert abs(found["Furthest off"].value.value) == max(map(abs, off))
+    assert found["Bounds that ours keeps"].value.value == sum(row["verdict"] == "within" for row in table)
+    assert all(head.value.method and head.value.inputs for head in page.headlines)
+    none = build(facts, "published", pair=("USA", "GBR"))
+    assert [head.label for head in none.headlines] == ["Published lags"]

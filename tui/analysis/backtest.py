@@ -14,7 +14,7 @@ import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
-from tui.analysis.parity import LEAST, month_ends, statements, windows
+from tui.analysis.parity import LEAST, REPS, month_ends, statements, windows
 from tui.analysis.trend import AHEAD
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tui.facts.store import Facts
 
 STEP = 3
-REPS = 400
 
 OUTCOMES = {
     "right": "closed within it",

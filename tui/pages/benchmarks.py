@@ -116,8 +116,10 @@ def _kind(query: Query) -> str:
 def _headlines(facts: Facts, query: Query, as_of: date) -> tuple[Headline, ...]:
     pair, evaluator = query.pair, query.evaluator
     match query.section:
-        case "lag" | "published":
+        case "lag":
             return benchmarks_lag.headlines(facts, pair, as_of, evaluator)
+        case "published":
+            return benchmarks_published.headlines(facts, pair, as_of)
         case "parity" | "backtest":
             return benchmarks_parity.headlines(facts, pair, as_of, evaluator)
         case "evaluators":

@@ -141,8 +141,8 @@ _SECTION_NOTES = {
         "Where a test gives no lag here (ratings that drift, too few models) the capabilities index answers for it.",
     ),
     "parity": (
-        "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of a"
-        " thousand such paths lie in the range. It is no forecast: 'Was right' says how often such statements held.",
+        "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
+        " hundred such paths lie in the range. It is no forecast: 'Was right' says how often such statements held.",
         "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
         " five), can be checked without that.",
         "Tests in percent move as differences of log odds; a path that takes over ten years counts as not"

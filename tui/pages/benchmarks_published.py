@@ -13,14 +13,19 @@ from tui.analysis.lag import CATCH_UP_METHOD
 from tui.analysis.published import OVER, published
 from tui.pages.benchmarks_charts import stated_cell
 from tui.pages.frames import FrameRows
-from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Table, Text
-from tui.pages.scope import inputs_from
+from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text
+from tui.pages.scope import counted, inputs_from
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
 
 CHARTS = ("published",)
+NEAR = 2
+"""Months: a published lag and ours that differ by no more are called near."""
+
+NEAR_METHOD = f"Published lags that are no bound and differ from ours by {NEAR} months or less."
+HOLDS_METHOD = "Published bounds of a lag on whose side ours lies."
 OFF_METHOD = "Our lag minus the published one; none where the published one is a bound."
 
 
@@ -100,6 +105,28 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str) -> Table:
     empty = f"No source here states a lag in months for this pair up to {as_of}."
     return Table("published", title, declared, FrameRows(rows), "id", "name", empty, opens="all scores",
                  sorted_by=sort)  # fmt: skip
+
+
+def headlines(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headline, ...]:
+    """How near the published lags and ours come to each other."""
+    found = frame(facts, pair, as_of)
+    if not found.height:
+        return (Headline("Published lags", Cell(None, note="none"), ("no source here states one for this pair",)),)
+    exact, bounds = found.filter(pl.col("off").is_not_null()), found.filter(pl.col("holds").is_not_null())
+    said = []
+    if exact.height:
+        near = exact.filter(pl.col("off").abs() <= NEAR)
+        every = counted(exact, "Published lags that are no bound, with one of ours.", "off_inputs")
+        said.append(Headline(f"Within {NEAR} months of ours", counted(near, NEAR_METHOD, "off_inputs", exact),
+                             ("of ", every, " published lags that are no bound")))  # fmt: skip
+        far = exact.sort(pl.col("off").abs(), "id", descending=[True, False]).row(0, named=True)
+        off = Cell(far["off"], "months", method=OFF_METHOD, inputs=inputs_from(far["off_inputs"]), period=far["as_of"])
+        said.append(Headline("Furthest off", off, (f"{far['test']}, {far['as_of']}, {far['name']}",)))
+    if bounds.height:
+        kept = counted(bounds.filter("holds"), HOLDS_METHOD, "off_inputs", bounds)
+        every = counted(bounds, "Published bounds of lags, with a lag of ours.", "off_inputs")
+        said.append(Headline("Bounds that ours keeps", kept, ("of ", every, " published bounds and ends of ranges")))
+    return tuple(said)
 
 
 def chart(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart | None:

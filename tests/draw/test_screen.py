@@ -19,7 +19,7 @@ from tui.draw.view import View
 from tui.pages.model import Column, ListRows, Table, plain
 from tui.pages.numbers import cell_text
 from tui.pages.query import Query
-from tui.pages.registry import TABS
+from tui.pages.registry import BY_ID, TABS
 
 S = SYMBOLS["braille"]
 KEYS = (("/", "find"), ("t", "table/chart"), ("p", "provenance"), ("e", "export"), ("y", "copy"), (":", "more"))
@@ -240,3 +240,11 @@ def test_a_missing_figure_is_told_as_missing_and_words_by_the_rows_first_figure(
     assert MISSING in line
     empty = replace(here, table=replace(here.table, rows=ListRows([])))
     assert not row_text(compose(empty, View(column=2), 120, 40, S).rows[38]).strip()
+
+
+@pytest.mark.parametrize("section", ["", "parity", "lag"])
+def test_at_80x24_a_table_above_a_plot_shows_four_rows_or_five_and_the_plot_nine_lines(section: str, facts) -> None:
+    given = BY_ID["benchmarks"].build(facts, Query("benchmarks", section=section))
+    frame = compose(given, NOWHERE, 80, 24, S, keys=KEYS)
+    assert frame.body_rows >= (5 if section == "parity" else 4)
+    assert len(frame.chart) >= 9

@@ -30,7 +30,13 @@ TABLE_LEAST = HEAD + 4
 """Lines of the table below which it does not share the screen with a chart."""
 
 ROWS_LEAST = 3
-"""Lines with figures that a table keeps beside a plot, which says more the higher it is."""
+"""Lines with figures that a table keeps above a plot, which says more the higher it is."""
+
+ROWS_GOOD = 5
+"""Lines with figures that it gets as long as the plot keeps its least."""
+
+PLOT_LEAST = 9
+"""Lines of title, subtitle, six lines of picture and the axis: a plot gets these before the table gets more rows."""
 
 PLOT_MOST = 16
 """Lines that a plot gets before the table gets more than its least."""
@@ -141,8 +147,9 @@ def _stacked(whole: Area, rows: int, gap: int, chart: Chart, symbols: Symbols, h
     wanted = max(CHART_LEAST, min(9, height - 7), height * 46 // 100)
     keeps = min(rows, TABLE_LEAST)
     if not hasattr(chart, "items") and chart.kind != "card":
-        wanted = max(wanted, min(PLOT_MOST, height - head - ROWS_LEAST))
-        keeps = min(rows, head + ROWS_LEAST)
+        kept = max(ROWS_LEAST, min(ROWS_GOOD, height - head - PLOT_LEAST))
+        wanted = max(wanted, min(PLOT_MOST, height - head - kept))
+        keeps = min(rows, head + kept)
     least = min(_chart_rows(chart, whole.width - 3, symbols), wanted)
     top = max(min(rows, height - least), min(keeps, height - CHART_LEAST))
     y = whole.y + top + gap

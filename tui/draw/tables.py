@@ -27,7 +27,7 @@ WHOLE_ROW = 100
 """From this width on the ground of the chosen row reaches from edge to edge."""
 
 
-GROUP_CELLS = 22
+GROUP_CELLS = 28
 """Cells for the group's name before the rule, on a screen narrower than that."""
 
 
@@ -142,8 +142,9 @@ def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry
         top = max(0, min(top, table.height - body))
         return top, [(top + i, raw, cells) for i, (raw, cells) in enumerate(table.lines(top, body))]
     first = max(0, min(top, table.height - body))
-    found = table.lines(max(0, first - 1), body + (top - first) + 1)
     start = max(0, first - 1)
+    # As many as may come in sight: headings that scroll away make room for more rows below the cursor.
+    found = table.lines(start, max(row, top) + body - start)
     groups = [str(raw.get(table.group) or "") for raw, _ in found]
 
     def heads(at: int) -> bool:
@@ -165,8 +166,8 @@ def scroll(table: Table, row: int, top: int, body: int) -> tuple[int, list[Entry
         if at > top and heads(at):
             entries.append((-1, {"group": groups[at - start]}, ()))
         entries.append((at, *found[at - start]))
-    entries = entries[:body]
-    return top, entries[:-1] if entries[-1][0] < 0 else entries
+    # A heading in the last line stays: a step down then moves the lines by one, and what comes is known.
+    return top, entries[:body]
 
 
 def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: bool) -> list[Row]:

@@ -27,6 +27,18 @@ LEAKS = (
 """What a developer's shell may hold that would change what is drawn or where it is sent."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the package once: the tests start it hundreds of times, also where Python is told to write no bytecode."""
+    if not hasattr(config, "workerinput"):
+        import compileall
+        from importlib.util import find_spec
+        from pathlib import Path
+
+        found = find_spec("tui")
+        assert found is not None and found.origin is not None
+        compileall.compile_dir(Path(found.origin).parent, quiet=2)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def short_waits() -> None:
     """Textual's pilot waits in steps of 20 ms; 2 ms are enough. Wait for workers by name, not through `pause()`."""

@@ -28,7 +28,7 @@ LEAKS = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the package once: the tests start it hundreds of times, also where Python is told to write no bytecode."""
+    """Compile the package once: tests start it hundreds of times, also where Python is told to keep no bytecode."""
     if not hasattr(config, "workerinput"):
         import compileall
         from importlib.util import find_spec

@@ -17,6 +17,7 @@ from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import filter_table
 from tui.pages.models_file import table_of
 from tui.pages.query import Query
+from tui.pages.registry import Tab
 from tui.pages.scanned import BLANK, ScanRows
 
 ROWS = 50_000
@@ -93,6 +94,27 @@ async def test_long_work_is_announced_leaves_the_old_view_usable_and_is_called_o
         monkeypatch.undo()
         await app.keys("o")
         assert app.app.page.table.cell(0, 1).value == ROWS - 1
+
+
+async def test_what_was_said_of_a_page_in_the_making_goes_when_it_is_there():
+    async with opened() as app:
+        gate, build = threading.Event(), Tab.build
+
+        def slow(tab, facts, query):
+            gate.wait(30)
+            return build(tab, facts, query)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Tab, "build", slow)
+            await app.pilot.press("5")
+            for _ in range(400):
+                await app.pilot.pause(0.01)
+                if app.app.message:
+                    break
+            assert "Reading the facts" in app.screen
+            gate.set()
+            await app.settle()
+        assert app.app.page.query.tab == "research" and not app.app.message and "? help" in app.screen
 
 
 async def test_a_file_that_went_away_is_said(path, monkeypatch):

@@ -60,6 +60,14 @@ async def test_b_groups_by_the_column_that_is_picked():
         assert app.app.page.table.rows.slice(0, 1)[0]["words"] == "language"
 
 
+async def test_columns_of_one_title_are_told_apart_by_country_where_they_are_picked():
+    async with opened(size=(100, 40)) as app:
+        await app.keys("b")
+        assert "Model (United States)" in app.screen and "Model (China)" in app.screen
+        await app.keys("escape", "*")
+        assert "Model (United States)" in app.screen and "Model (China)" in app.screen
+
+
 async def test_Enter_on_a_line_of_a_described_country_sets_both():
     async with opened(Query("models", summary="describe"), size=(120, 40)) as app:
         at = app.app.page.table.find("compute|Compute|second")

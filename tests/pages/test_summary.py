@@ -85,6 +85,11 @@ def test_the_two_countries_stand_side_by_side(facts: Facts) -> None:
     assert {r["key"]: r for r in _rows(other)}["closed"]["first_count"] == rows["closed"]["second_count"]
 
 
+def test_columns_of_one_title_are_told_apart_by_country(facts: Facts) -> None:
+    groups = [row["group"] for row in _rows(_page(facts, "describe", tab="benchmarks"))]
+    assert {"Model (US): words", "Model (China): words"} < set(groups)
+
+
 def test_the_filter_is_respected_and_narrowed(facts: Facts) -> None:
     page = _page(facts, "freq:country", filter="compute>1e25 or org:DeepSeek")
     rows = _rows(page)

@@ -10,6 +10,7 @@ from tui.analysis.filter_syntax import FilterError, joined, quoted
 from tui.app.parts import Parts
 from tui.facts.folding import fold
 from tui.pages.filter_fields import fields_of, term_like
+from tui.pages.tables import told_apart
 from tui.screens.filter_prompt import FilterPrompt
 from tui.screens.menus import SearchPrompt
 from tui.screens.pick import Choice, PickDialog
@@ -199,7 +200,9 @@ class Finding(Parts):
                 return
             loader.ask("pick", lambda answer: came(str(name), answer), lambda: _values(here, str(name), facts))
 
-        choices = [Choice(f.name, f.title or f.name, KINDS[f.kind], f"{f.name} {' '.join(f.aliases)}") for f in fields]
+        titles = told_apart(table.columns, page.names)
+        named = [(f, titles.get(f.column, f.title) or f.name) for f in fields]
+        choices = [Choice(f.name, title, KINDS[f.kind], f"{f.name} {' '.join(f.aliases)}") for f, title in named]
         self.open_dialog(PickDialog("Filter by", choices, chosen))
 
 

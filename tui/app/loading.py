@@ -7,8 +7,8 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.following import Following, sentence_of
 from tui.app.loader import Loader
-from tui.app.parts import Parts
 from tui.app.places import log_error
 from tui.app.shown import Drawer
 from tui.app.state import State, selected, settle
@@ -21,25 +21,14 @@ if TYPE_CHECKING:
     from tui.pages.model import Page
     from tui.pages.query import Query
 
-REST = 0.15
-"""Seconds of rest after which the chart follows the cursor."""
-
 SLOW = 0.3
 """Seconds after which a page that is still being built is announced."""
 
 TELL = 0.5
 """Seconds between two words about work that goes on."""
 
-CALLS_OFF = "Esc calls it off."
 
-
-def sentence_of(error: BaseException) -> str:
-    """What an error says to the user: the sentence of one that is meant for them; empty for any other."""
-    meant = isinstance(error, ValueError) or getattr(error, "exit_code", None) is not None
-    return str(error) if meant and str(error).endswith((".", "?")) else ""
-
-
-class Loading(Parts):
+class Loading(Following):
     """What the app does while it waits, and when an answer comes."""
 
     _long = False
@@ -47,6 +36,9 @@ class Loading(Parts):
 
     _asked = 0.0
     """When it was asked for."""
+
+    _told = ""
+    """What was last said about it."""
 
     _reader: Loader | None = None
     """Reads rows from files, beside the loader: a chart that is being counted must not hold up a step of the cursor."""
@@ -91,14 +83,19 @@ class Loading(Parts):
         words = self.loader.doing("page")
         if words:
             seconds = monotonic() - self._asked
-            self.say(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis} {CALLS_OFF}")
+            self._tell(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis} Esc calls it off.")
             if self._place(query) == self._place(self.page.query):
                 # The old view stays usable: what was typed goes to it from now on.
                 self._long = True
                 self._press_typed()
         elif query.tab != self.page.query.tab:
-            self.say("Reading the facts...")
+            self._tell("Reading the facts...")
         self.set_timer(TELL, lambda: self._announce(query))
+
+    def _tell(self, sentence: str) -> None:
+        """Say what is being done; the sentence goes when it is done."""
+        self._told = sentence
+        self.say(sentence)
 
     def call_off(self) -> bool:
         """Stay with the view that is there; False where nothing long is being built."""
@@ -154,21 +151,6 @@ class Loading(Parts):
             if answer.error is not None:
                 log_error("export or copy", answer.error)
 
-    def _chart_came(self, answer: Answer) -> None:
-        if answer.error is not None:
-            log_error("chart", answer.error)
-        if self.page is None or answer.token != self._chart_token() or self._pending is not None:
-            return
-        if self.page.late:
-            if answer.error is not None:
-                self.say(sentence_of(answer.error) or "The chart could not be made.")
-            self.page = replace(self.page, chart=answer.value, late=False)
-            self.pages[self.page.query.tab] = (self.page.query, self.page)
-            self.redraw()
-        elif answer.error is None:
-            self.page = replace(self.page, chart=answer.value)
-            self.redraw()
-
     def _no_facts(self, error: BaseException) -> None:
         from tui.facts.problems import FactsError
 
@@ -185,8 +167,8 @@ class Loading(Parts):
         if query is None or answer.token != query:
             return
         self._pending = None
-        if self.message.endswith(CALLS_OFF):
-            self.message = ""  # it is done
+        if self.message == self._told:
+            self.message = ""
         if answer.error is not None:
             self._page_failed(query, answer.error)
             return
@@ -246,43 +228,6 @@ class Loading(Parts):
         self.state.query = self.page.query
         self.state.queries[self.page.query.tab] = self.page.query
         self.say(sentence)
-
-    # The chart follows
-
-    def moved(self) -> None:
-        """The cursor moved: the table at once, the chart after a rest."""
-        self.redraw(fresh=False)
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(REST, self._rested)
-
-    def _chart_token(self) -> object:
-        if self.page is None:
-            return None
-        return self.page.query, () if self.page.late else self.page.table.keys(self.state.view.row, 1)
-
-    def _rested(self) -> None:
-        self._rest = None
-        page = self.page
-        if page is None or self._pending is not None:
-            return
-        if not page.follows:
-            self.redraw()
-            return
-        keys = page.table.keys(self.state.view.row, 1)
-        if not keys or self.loader is None:
-            return
-        self._ask_chart(page.query.to(select=keys[0]))
-
-    def _ask_chart(self, query: Query) -> None:
-        tab = BY_ID[query.tab]
-
-        def work() -> object:
-            assert self.facts is not None
-            return tab.chart(self.facts, query)
-
-        if self.loader is not None:
-            self.loader.ask("chart", self._chart_token(), work)
 
     def rest_loaders(self) -> None:
         """Ask nothing of anybody any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.app.parts import Parts
+from tui.pages.tables import told_apart
 from tui.screens.pick import Choice, PickDialog
 
 
@@ -40,7 +41,8 @@ class Sums(Parts):
         columns = [c for c in page.table.columns if c.name != name and c.kind != "spark"]
         # What has words or dates first: that is what rows are mostly grouped by.
         columns.sort(key=lambda c: c.kind == "number")
-        choices = [Choice(c.name, c.title[:1].upper() + c.title[1:], "", c.name) for c in columns]
+        titles = told_apart(page.table.columns, page.names)
+        choices = [Choice(c.name, titles[c.name][:1].upper() + titles[c.name][1:], "", c.name) for c in columns]
         self.open_dialog(PickDialog("Group by", choices, lambda chosen: self._sum_up(f"by:{chosen}")))
 
     def _sum_up(self, summary: str) -> None:

@@ -19,6 +19,7 @@ from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import framed
 from tui.pages.model import plain
 from tui.pages.numbers import cell_text
+from tui.pages.tables import told_apart
 
 if TYPE_CHECKING:
     from tui.analysis.filter_terms import Field
@@ -119,7 +120,10 @@ class Source:
         about = shown or plain(table.title, cell_text)
         if table.filtered_by:
             about += f", filter {table.filtered_by}"
-        return cls(table, frame, fields, query, scope_of(facts, query).short, about, sided)
+        names = scope_of(facts, query).short
+        titles = told_apart(table.columns, names)
+        fields = tuple(replace(field, title=titles.get(field.column, field.title)) for field in fields)
+        return cls(table, frame, fields, query, names, about, sided)
 
     def field(self, name: str) -> Field:
         """The field that `name` means. Raises SummaryError."""

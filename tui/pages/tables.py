@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.pages.values import Cell, Input, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.pages.rows import Rows
 
@@ -78,6 +78,17 @@ class Column:
 
     grow: bool = False
     """Takes what room is left over."""
+
+
+def told_apart(columns: Sequence[Column], names: tuple[str, str]) -> dict[str, str]:
+    """The title of each column by its name; where two share one, each with its country, which a table's head marks."""
+    titles = [column.title for column in columns]
+    return {
+        column.name: f"{column.title} ({names[column.side == 'second']})"
+        if column.side and titles.count(column.title) > 1
+        else column.title
+        for column in columns
+    }
 
 
 def sort_order(sort: str) -> dict[str, bool]:

@@ -77,6 +77,9 @@ def test_two_models_are_set_side_by_side(facts: Facts) -> None:
     assert page.table.columns[1].title == "DeepSeek-V3" and page.table.columns[1].side == "second"
     compute = rows["training_compute_flop"]
     assert compute["ratio"].value == pytest.approx(float(compute["v0"].value or 0) / float(compute["v1"].value or 1))
+    sure = _rows(_page(facts, section="models", select="gpt-5-6-sol,kimi-k3"))["confidence"]
+    assert sure["v0"].value is None, "a compute that is not stated has no confidence"
+    assert sure["v1"].value == "speculative"
     claimed = rows["cost-claimed-usd"]
     assert claimed["v0"].value == 5_576_000 and claimed["v1"].value is None
     assert claimed["difference"].value is None, "a claim is not set against another basis"

@@ -118,6 +118,7 @@ def test_the_2025_edition_raised_chinese_investment_of_2023_by_a_fifth(facts: Fa
     assert row["status"] == REVISED and row["relative"] == pytest.approx((9.468 / 7.76 - 1) * 100, abs=0.01)
     doubled = found.filter(subject="newly_funded_genai_companies", period="2023", who="WLD").row(0, named=True)
     assert (doubled["a"], doubled["b"], doubled["status"]) == (99, 179, REVISED)
+    assert found["whole"].any() and found["status"].rle().len() == found["status"].n_unique(), "each status stands once"
 
 
 def test_then_and_now(facts: Facts):

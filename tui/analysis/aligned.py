@@ -61,7 +61,6 @@ def aligned(one: pl.DataFrame, two: pl.DataFrame) -> pl.DataFrame:
         )
         for s in _SIDES
     ]  # fmt: skip
-    order = {status: at for at, status in enumerate(STATUSES)}
     said = pl.concat_str("a_note", "b_note", separator=" ", ignore_nulls=True)
     return (
         both.with_columns(
@@ -88,10 +87,15 @@ def aligned(one: pl.DataFrame, two: pl.DataFrame) -> pl.DataFrame:
             .alias("status"),
             said.str.contains(REDEFINED).fill_null(False).alias("redefined"),
         )
-        .with_columns(pl.col("status").replace_strict(order, return_dtype=pl.Int64).alias("_order"))
+        .with_columns(_rank().alias("_order"))
         .sort("_order", pl.col("relative").abs(), "key", descending=[False, True, False], nulls_last=True)
         .drop("_order", "a_value", "b_value", "about_b", "unit_b")
     )
+
+
+def _rank() -> pl.Expr:
+    order = {status: at for at, status in enumerate(STATUSES)}
+    return pl.col("status").replace_strict(order, return_dtype=pl.Int64)
 
 
 def rounding(value: pl.Expr) -> pl.Expr:
@@ -109,7 +113,7 @@ def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFr
 
     Rows that only one has are kept where the other has the same indicator for any period; an indicator that the other
     lacks altogether stands as one row for its newest period and country, so that what was dropped or added shows
-    without drowning the rest.
+    without drowning the rest, after the others of its status.
     """
     rows = ledger(facts).filter(pl.col("table") == "observations", pl.col("day") <= as_of)
     first, second = (rows.filter(pl.col("edition") == name) for name in (one, two))
@@ -118,7 +122,8 @@ def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFr
     alone = ~pl.col("subject").is_in(common.to_list())
     whole = found.filter(alone).sort("period", "key", descending=[True, False]).unique("subject", keep="first",
                                                                                      maintain_order=True)  # fmt: skip
-    return pl.concat([found.filter(~alone), whole]).with_columns(alone.alias("whole"))
+    both = pl.concat([found.filter(~alone), whole]).with_columns(alone.alias("whole"))
+    return both.sort(_rank(), maintain_order=True)
 
 
 def sources_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFrame:

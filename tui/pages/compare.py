@@ -78,7 +78,7 @@ _NOTES = {
         "Choose others with --select and two dates, separated by a comma, none after the as-of date.",
     ),
     "editions": (
-        "Revised: the same quantity, country and period with another value. Dropped is what only the first has.",
+        "Revised: the same quantity, country and period with another value.",
         "An indicator that one of them lacks altogether stands as one row, for its newest period.",
         "Choose others with --select 'AI Index 2023,AI Index 2026'; our notes say where one counts otherwise.",
     ),

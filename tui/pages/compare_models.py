@@ -52,7 +52,8 @@ def build_table(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Tab
 
 
 def _stated(row: dict[str, Any], column: str, unit: str = "") -> Cell:
-    if row[column] in (None, ""):
+    nothing = column == "confidence" and row["training_compute_flop"] is None  # of a compute that is not stated
+    if nothing or row[column] in (None, ""):
         return Cell(None, note="not stated")
     return Cell(row[column], unit, row["source_id"], row["locator"], note=row["note"] or "", period=row["released"])
 

@@ -10,6 +10,7 @@ import pytest
 from handmade import CHART, HEADLINES, page, table
 
 from tui.draw.cells import row_text, row_width
+from tui.draw.headlines import draw_headlines
 from tui.draw.provenance import MISSING
 from tui.draw.screen import cell_at, cited_column, compose
 from tui.draw.skeleton import placeholder, too_small
@@ -155,13 +156,25 @@ def test_a_message_takes_the_footer() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), SIZES[1:])
 def test_no_headline_number_is_ever_dropped(count: int, width: int, height: int) -> None:
     many = (HEADLINES * 2)[:count]
     frame = draw(width, height, headlines=many)
     shown = words(frame)
     assert shown.count("4.6 mo") >= sum(h is HEADLINES[1] for h in many)
     assert shown.count("● 41.5 pp") == sum(h is HEADLINES[0] for h in many)
+
+
+def test_in_60_columns_rather_fewer_headlines_than_cut_ones_and_never_without_the_one_under_the_cursor() -> None:
+    many = (HEADLINES * 2)[:5]
+    for chosen in (-1, 0, 3, 4):
+        rows = draw_headlines(many, 60, 2, S, chosen)
+        strip = "\n".join(row_text(row) for row in rows)
+        assert len(rows) <= 4
+        assert S.ellipsis not in strip
+        assert sum(strip.count(label) for label in {one.label for one in many}) >= 4
+        assert chosen < 0 or many[chosen].label in strip
+        assert {row_width(row) for row in rows} == {60}
 
 
 def test_notes_are_shown_where_there_is_room() -> None:

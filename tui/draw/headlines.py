@@ -26,7 +26,7 @@ def draw_headlines(
     """The strip in about `height` lines: cards of number, label and detail, or a list of numbers with their labels.
 
     Cards stand in one row or two where each gets 22 cells and three lines; else number and label share a line, in as
-    few lines as hold every label whole. The cursor stands on headline number `chosen`.
+    few lines as hold every label whole, or as many headlines as fit so. The cursor stands on headline number `chosen`.
     """
     if not headlines or height <= 0:
         return []
@@ -101,9 +101,7 @@ def _list(headlines: Sequence[Headline], width_: int, height: int, symbols: Symb
             if fits and (best is None or rows < -(-count // best[0])):
                 best = across, blank, slots
     if best is None or -(-count // best[0]) > max(height, 4):
-        # Not even so do all labels fit whole: equal columns, and labels cut between words.
-        across = -(-count // max(3, height))
-        best = across, 1, _slots(width_, across)
+        return _flow(headlines, width_, max(height, 4), symbols, chosen)
     across, blank, slots = best
     free = width_ - 3 - sum(slots) - GAP * (across - 1)
     slots = [size + min(12, free // across) for size in slots] if free > 0 else slots
@@ -112,6 +110,31 @@ def _list(headlines: Sequence[Headline], width_: int, height: int, symbols: Symb
         group = headlines[first : first + across]
         parts = [_block(one, slot, 1, symbols, blank)[0] for one, slot in zip(group, slots, strict=False)]
         rows.append(_side_by_side(parts, slots, width_, symbols, chosen - first, True))
+    return rows
+
+
+def _flow(headlines: Sequence[Headline], width_: int, height: int, symbols: Symbols, chosen: int) -> list[Row]:
+    """As many headlines as `height` lines hold with their labels whole, each where it fits first; not in columns.
+
+    What has no room is left out rather than cut; the one under the cursor never is.
+    """
+    room = width_ - 3
+    needs = [min(room, sum(width(run.text) for run in _block(one, 999, 1, symbols, 1)[0])) for one in headlines]
+    first = [chosen] if 0 <= chosen < len(needs) else []
+    for wanted in ([], first):
+        lines: list[list[int]] = [[] for _ in range(height)]
+        for at in [*wanted, *(n for n in range(len(needs)) if n not in wanted)]:
+            for here in lines:
+                if sum(needs[n] + GAP for n in here) + needs[at] <= room:
+                    here.append(at)
+                    break
+        if not first or any(chosen in here for here in lines):
+            break
+    rows: list[Row] = []
+    for here in (sorted(line_) for line_ in lines if line_):
+        slots = [needs[at] for at in here]
+        parts = [_block(headlines[at], needs[at], 1, symbols, 1)[0] for at in here]
+        rows.append(_side_by_side(parts, slots, width_, symbols, here.index(chosen) if chosen in here else -1, True))
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from tui.analysis.sentence import read
@@ -99,3 +100,61 @@ def test_what_is_found_names_its_place_and_what_is_computed_its_inputs(facts: Fa
 def test_a_contradiction_shows_the_nearest_figure_first(facts: Facts):
     rows = check(facts, "US private investment was $105 billion in 2024").rows.filter(unit="usd")
     assert abs(rows["value"][0] - 109.077e9) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2024 US private AI investment was nearly 12 times China's", FOUND),
+        ("US private AI investment was 12 times as much as China's in 2024", FOUND),
+        ("US private AI investment in 2024 was 24 times that of the UK", FOUND),
+        ("The US invests 23 times as much as China", FOUND),  # AI Index 2026, for 2025
+        ("In 2024 the US invested 23 times as much as China", PERIOD),
+        ("US private AI investment was 30 times that of China in 2024", CONTRADICTED),
+        ("US private AI investment was 12 times as much as China's in 1990", PERIOD),
+        ("The US released 2.7x as many notable AI models as China in 2024", FOUND),  # 40 over 15
+        ("In 2024 the US had 167% more notable AI models than China", FOUND),
+        ("US private AI investment grew 50.7% from 2023 to 2024 (nominal)", FOUND),
+        ("US private AI investment grew by 51% in 2024", FOUND),
+        ("US private AI investment fell by 51% in 2024", CONTRADICTED),
+        ("US private AI investment grew by 80% in 2024", CONTRADICTED),
+        # The article's own.
+        ("US private AI investment in 2024 was $109.1 billion", FOUND),
+        ("The US gap on Chatbot Arena was 9.26% in January 2024", FOUND),
+        ("By February 2025 the gap on Chatbot Arena was 1.70%", FOUND),
+        ("The US produced 40 notable AI models in 2024", FOUND),
+        ("China produced 15 notable AI models in 2024", FOUND),
+        ("China accounts for 23.2% of AI publications in 2023", FOUND),
+        ("MMLU: the US led by 0.3 percentage points at the end of 2024", FOUND),
+    ],
+)
+def test_sentences_as_people_write_them(text, verdict, facts: Facts):
+    found = check(facts, text)
+    assert found.verdict == verdict, found.rows.select("about", "value", "period", "edition").head(3)
+
+
+def test_a_ratio_names_both_figures_that_it_was_computed_from(facts: Facts):
+    found = check(facts, "In 2024 US private AI investment was nearly 12 times China's")
+    row = found.rows.filter(subject="ai_private_investment").row(0, named=True)
+    one, two = row["inputs"]
+    assert row["value"] == pytest.approx(one["value"] / two["value"]) and row["method"].startswith("computed")
+    assert one["source_id"] and two["source_id"] and "United States" in one["label"] and "China" in two["label"]
+    assert sentence_of(found) == "Two figures of the tables give this, so meant."
+    turned = check(facts, "China's private AI investment was 12 times that of the US in 2024")
+    assert turned.verdict == CONTRADICTED and turned.rows["value"][0] < 1
+
+
+def test_scores_and_shares_are_never_divided(facts: Facts):
+    for text in ("China's share of AI publications is 3 times that of the US", "US 12 times ahead of China on MMLU"):
+        found = check(facts, text)
+        assert found.rows.filter(pl.col("method").str.contains("divided")).is_empty()
+
+
+def test_further_figures_are_named_as_not_checked(facts: Facts):
+    said = read(facts, "US led by 17.5 pp on MMLU at the end of 2023 and by 0.3 pp at the end of 2024")
+    assert said.figure is not None and said.figure.text == "17.5 pp" and [q.text for q in said.others] == ["0.3 pp"]
+    from tui.pages.lookup import parts
+    from tui.pages.query import Query
+
+    notes = parts(facts, Query("sources", section="lookup", ask=said.text), None)[3]
+    assert notes[0][0] == "Checked is 17.5 pp alone; 0.3 pp: in a sentence of its own each."

@@ -45,6 +45,9 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "companies": ("count",),
     "parameters": ("count",),
     "papers": ("count",),
+    "times": ("ratio",),
+    "fold": ("ratio",),
+    "x": ("ratio",),
 }
 """What a word after the figure says of its unit; a word that is none of these says nothing."""
 

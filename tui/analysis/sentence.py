@@ -35,6 +35,8 @@ ALSO: dict[str, tuple[str, ...]] = {
     "epoch capabilities index": ("eci",),
     "private investment": ("ai_private_investment", "ai_private_investment_2021usd"),
     "private ai investment": ("ai_private_investment", "ai_private_investment_2021usd"),
+    "invests": ("ai_private_investment", "ai_private_investment_2021usd"),
+    "invested": ("ai_private_investment", "ai_private_investment_2021usd"),
     "notable models": ("notable_ai_models",),
     "notable ai models": ("notable_ai_models",),
     "ai papers": ("ai_publication_share", "ai_publications_cset", "ai_publications_world"),
@@ -106,6 +108,9 @@ class Said(NamedTuple):
     edition: str = ""
     """The year of the report's edition."""
 
+    others: tuple[Quantity, ...] = ()
+    """Further figures with a unit: each wants a sentence of its own."""
+
 
 def read(facts: Facts, text: str) -> Said:
     """The sentence as the grammar above reads it. Never raises: what is missing stays empty."""
@@ -130,6 +135,7 @@ def read(facts: Facts, text: str) -> Said:
         leader=_leader(rest, countries, named),
         span=span,
         period_words=period,
+        others=tuple(q for q in figures if q is not figure and q.unit_word),
     )
 
 

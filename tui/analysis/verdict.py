@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tui.analysis.benchmarks import compare
+from tui.analysis.derived import derived
 from tui.analysis.find import find, written_as
 from tui.analysis.gap import METHOD
 from tui.analysis.inputs import INPUTS
@@ -74,8 +75,13 @@ def check(facts: Facts, text: str, as_of: date | None = None) -> Checked:
     rows = ledger(facts)
     if as_of is not None:
         rows = rows.filter(pl.col("day") <= as_of)
-    about = _about(facts, rows, said, as_of)
+    meant = derived(rows, said)
+    said, about = meant or (said, _about(facts, rows, said, as_of))
+    assert said.figure is not None
     equal = written_as(pl.col("value"), pl.col("unit"), said.figure)
+    if meant:
+        # A fall is no rise of the same size.
+        equal = equal & ((pl.col("value") < 0) == (said.figure.number < 0))
     marked = about.with_columns(
         equal.alias("_equal"),
         _in_unit(said).alias("_unit"),
@@ -243,6 +249,8 @@ def sentence_of(checked: Checked) -> str:
     said, verdict = checked.said, checked.verdict
     if said.figure is None:
         return "No figure is in this sentence: name one, such as 17.5 %."
+    if verdict == FOUND and checked.rows["method"][0] and checked.rows["table"][0] == "observations":
+        return "Two figures of the tables give this, so meant."
     if verdict == CONTRADICTED and said.leader:
         others = checked.rows.filter(pl.col("table") == "gaps", pl.col("who") != said.leader)
         if others.height == checked.rows.height:

@@ -139,6 +139,9 @@ def _checked(facts: Facts, query: Query, found: Checked) -> tuple[Table, tuple[H
         heads.append(Headline("figures about it", _count(found.rows), (Cell(understood),)))
     more = found.total - found.rows.height
     notes: tuple[Text, ...] = ((f"{more:,} more figures about it are not listed.",),) if more > 0 else ()
+    if said.others and said.figure:
+        left = ", ".join(other.text for other in said.others)
+        notes = ((f"Checked is {said.figure.text} alone; {left}: in a sentence of its own each.",), *notes)
     columns = (*COLUMNS[:3], _VERDICT, *COLUMNS[3:])
     return _table(query, frame, columns, sentence_of(found), ""), tuple(heads), card, notes
 
@@ -184,7 +187,7 @@ def _frame(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.join(_goes(facts), on="subject", how="left", maintain_order="left").with_columns(
         pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
         (pl.col("method") == "").alias("stated"),
-        pl.when(pl.col("method") != "")
+        pl.when((pl.col("method") != "") & (pl.col("table") == "gaps"))
         .then(pl.format("benchmarks --select {}", "subject"))
         .when(pl.col("table") == "gaps")
         .then(pl.format("benchmarks --section stated --select '{}'", pl.col("id").str.strip_prefix("gap:")))

@@ -200,3 +200,10 @@ def test_charts_of_three_thousand_points_stay_quick(facts: Facts) -> None:
     started = time.perf_counter()
     models.chart(facts, Query("models", chart="parameters"))
     assert time.perf_counter() - started < 0.2, "about 10 ms on a quiet machine"
+
+
+def test_costs_at_the_top_name_their_basis_beside_the_model(facts: Facts) -> None:
+    """Where only number and label have room, two figures of one model must not stand without what they count."""
+    labels = [one.label for one in _page(facts, section="costs").headlines]
+    assert labels[:3] == ["DeepSeek-V3, claimed", "GPT-4, amortised", "GPT-4, cloud rental"]
+    assert len(set(labels)) == len(labels)

@@ -218,7 +218,9 @@ def _period(name: str, value: Value) -> Period:
 def _amount(one: Field, value: Value) -> Amount:
     found = read_number(value.text)
     if found is None:
-        raise FilterError(f"{one.name} holds numbers: {_shown(value.text)} is none (1e24, 671B, 5.6M, 0.3).", value.at)
+        raise FilterError(
+            f"{one.name} holds numbers: {_shown(value.text)} is not one (1e24, 671B, 5.6M, 0.3).", value.at
+        )
     amount, half, money, unit = found
     named = fold(unit or ("$" if money else ""))
     if one.unit_in:

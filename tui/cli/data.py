@@ -24,7 +24,7 @@ def data(request: Request) -> int:
     """
     words = list(request.words)
     if not words:
-        raise UsageError(f"Say what to do with the data: {' or '.join(DATA_VERBS)}.")
+        raise UsageError(f"Say what to do with the data: {', '.join(DATA_VERBS[:-1])} or {DATA_VERBS[-1]}.")
     verb = choice("data command", words.pop(0), DATA_VERBS)
     if request.format:
         raise UsageError(f"--format does not go with data {verb}.")

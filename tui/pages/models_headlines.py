@@ -22,6 +22,10 @@ DEBATE = (CLAIM, ("gpt-4-mar-2023", "amortised"), *BESIDE, ("deepseek-v3", "comp
 """The costs that the public debate sets side by side, each printed with its basis. The figures are the facts'."""
 
 
+BRIEF = {"claimed": "claimed", "amortised": "amortised", "cloud": "cloud rental", "company_hardware": "all hardware"}
+"""Bases of DEBATE beside a model's name: where only number and label have room, figures must not stand without them."""
+
+
 def headlines(
     facts: Facts, scope: Scope, models: pl.DataFrame, costs: pl.DataFrame, section: str = ""
 ) -> tuple[Headline, ...]:
@@ -37,10 +41,13 @@ def headlines(
 
 
 def _card(basis: str, row: dict[str, Any]) -> Headline:
-    name = cost_analysis.BASES[basis][0].lower()
+    counts = cost_analysis.BASES[basis][1]
     digits = 3 if row["cost"] < 1e7 else None
     opens = f"models --section costs --select {row['cost_id']}"
-    return Headline(row["model"].split(" (")[0], _cost_cell(row, digits), (name,), side=row["side"], opens=opens)
+    return Headline(
+        f"{row['model'].split(' (')[0]}, {BRIEF[basis]}", _cost_cell(row, digits), (counts,), side=row["side"],
+        opens=opens,
+    )  # fmt: skip
 
 
 def _counts(facts: Facts, scope: Scope) -> list[Headline]:

@@ -7,6 +7,7 @@ from chart_samples import FRONTIER, GAP, LINES, SCATTER, cell, day, text, yearly
 
 from tui.draw.charts import draw_chart
 from tui.draw.ends import Label, legend, spread
+from tui.draw.plot import MANY, shade_of
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tracks import tracks
 from tui.pages.model import Break, LineChart, Point, Series
@@ -136,3 +137,23 @@ def test_labels_of_the_axis_stand_apart_and_inside():
         assert len(last) == width
         assert all(word.isdigit() or word in {"Jul", "Apr", "Oct"} for word in last.split())
         assert "  " in last.strip() or len(last.split()) <= 2
+
+
+@pytest.mark.parametrize("symbols", ["braille", "block", "ascii"])
+def test_a_crowded_cloud_is_shaded_by_how_many_points_a_cell_holds(symbols):
+    core = [Point(2020 + (at % 100) / 1000, cell(50 + (at % 7) / 10), "") for at in range(4000)]
+    ring = [Point(2000 + at / 10, cell(at % 100), "") for at in range(1000)]
+    chart = replace(SCATTER, series=(Series("models", (*core, *ring), "first", "points"),), log=False)
+    rows = text(draw_chart(chart, 60, 20, SYMBOLS[symbols]))
+    assert "4 or more in a cell" in rows[2]
+    full, few = ("O", "o") if symbols == "ascii" else ("█", "░")
+    body = "".join(rows[3:])
+    assert full in body and few in body
+    assert symbols == "ascii" or body.count(full) < body.count(few)
+    sparse = replace(chart, series=(Series("models", tuple(ring[:400]), "first", "points"),))
+    assert "in a cell" not in "".join(text(draw_chart(sparse, 60, 20, SYMBOLS[symbols])))
+
+
+def test_shades_go_up_with_the_count():
+    steps = [shade_of(count, 1000) for count in range(MANY, 1001)]
+    assert steps == sorted(steps) and set(steps) == {0, 1, 2, 3}

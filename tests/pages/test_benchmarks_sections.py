@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
 import pytest
 
+from tui.analysis.parity import parity_board
+from tui.facts.dates import last_day_of
 from tui.pages import benchmarks, compare, models, overview
 from tui.pages.marks import LEGEND
 from tui.pages.model import BarChart, DumbbellChart, LineChart, plain
@@ -260,3 +263,32 @@ def test_the_head_of_checks_counts_what_its_table_says(facts):
     assert all(head.value.method and head.value.inputs for head in page.headlines)
     none = build(facts, "published", pair=("USA", "GBR"))
     assert [head.label for head in none.headlines] == ["Published lags"]
+
+
+def test_the_trend_ends_in_the_range_of_the_paths_a_year_on(facts):
+    chart = benchmarks.chart(facts, Q.to(section="parity", chart="trend", select="eci"))
+    assert isinstance(chart, LineChart)
+    board = parity_board(facts, ("USA", "CHN"), last_day_of(facts.newest)).filter(pl.col("benchmark_id") == "eci")
+    said = board.row(0, named=True)
+    gap, ahead = chart.series
+    assert gap.points[-1].cell.value == pytest.approx(said["gap"]) and len(gap.points) == said["n"]
+    (on,) = ahead.points
+    assert on.estimate and on.low is not None and on.high is not None
+    assert sorted(abs(c.value) for c in (on.low, on.high)) == pytest.approx(
+        sorted(abs(said[end]) for end in ("ahead_low", "ahead_high"))
+    )
+    assert on.low.value <= on.cell.value <= on.high.value
+    assert gap.points[-1].x < chart.breaks[0].x < on.x
+
+
+def test_a_gap_has_the_band_of_its_noise_where_a_source_states_it(facts):
+    chart = benchmarks.chart(facts, Q.to(chart="gap", select="eci"))
+    assert isinstance(chart, LineChart) and "noise" in chart.subtitle
+    half = float(facts.noise.filter(pl.col("benchmark_id") == "eci")["value"][0])
+    for point in chart.series[0].points:
+        assert point.low is not None and point.high is not None
+        assert point.high.value - point.cell.value == pytest.approx(half * 2**0.5)
+        assert point.cell.value - point.low.value == pytest.approx(half * 2**0.5)
+    bare = benchmarks.chart(facts, Q.to(chart="gap", select="mmlu"))
+    assert isinstance(bare, LineChart) and "noise" not in bare.subtitle
+    assert all(point.low is None for point in bare.series[0].points)

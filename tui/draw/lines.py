@@ -29,6 +29,9 @@ SHADE = Style("shade", "shade")
 SPARSE = 0.1
 """Up to this part of the plot's cells a scatter is drawn with its countries' markers, beyond it with fine dots."""
 
+CROWDED = 0.5
+"""Beyond this many points for each cell of the chart they are counted: full cells are shaded by how many they hold."""
+
 MIN_COLUMNS = 22
 """A plot narrower than this gives its end labels up for a legend row."""
 
@@ -114,12 +117,16 @@ class Plot:
         self.turns = line_marks.turns(found)
         lines = [track for track in found if not track.dotted]
         self.dense = self._dense(width * height)
+        self.crowded = self.dense and sum(len(t.marks) for t in found if t.dotted) > CROWDED * width * height
         named = told_apart(found)
         entries = [self._label(t, value=not t.dotted, swatch=t.dotted) for t in found
                    if (t in named if t.dotted else not ends_in_plot)]  # fmt: skip
         if not self.dense and line_marks.estimated(found):
             hollow = "".join(dict.fromkeys(line_marks.hollow_markers(found, symbols)))
             entries.append(Label(hollow, chart.hollow, "", "muted", 0))
+        if self.crowded:
+            shaded = ("oO" if symbols.name == "ascii" else plot.SHADES, f"{plot.MANY} or more in a cell")
+            entries.append(Label(*shaded, "", "muted", 0))
         self.legend = ends.legend(entries, width, symbols) if entries and height >= 6 else []
         self.top = len(self.legend)
         self.flat = height < FLAT
@@ -177,7 +184,7 @@ class Plot:
                 field.fill(track.low, track.high, Style(soft, soft), dots, edges=True)
         if self.dense:
             layers = [plot.Layer(t.runs, False, self._marker(t)) for t in clouds]
-            mixed = plot.mixed(layers, self.window, self.columns, self.rows, self.symbols)
+            mixed = plot.mixed(layers, self.window, self.columns, self.rows, self.symbols, self.crowded)
             field.paint(mixed, [Style(self.role(t)) for t in clouds])
         field.paint(dots, [Style(self.role(t)) for t in lines])
         for track in lines:

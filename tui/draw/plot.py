@@ -6,6 +6,7 @@ inside the canvas only. Axes, ticks, labels and colours are ours.
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 import threading
@@ -140,11 +141,15 @@ def _figure(plotext: Any, columns: int, rows: int, wide: int, high: int) -> Any:
     return figure
 
 
-def mixed(layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols) -> Dots:
+def mixed(
+    layers: Sequence[Layer], window: Window, columns: int, rows: int, symbols: Symbols, crowded: bool = False
+) -> Dots:
     """Clouds of points: a cell that layers share has the dots of all, and they take turns to give it its colour, so
     that one country's are not painted over the other's.
 
     Points are counted into cells here, one pass over each layer: plotext takes a copy of a marker for every dot.
+    `crowded`: cells of MANY points or more are shaded by how many, in steps of their logarithm; dots would fill them
+    all alike.
     """
     if columns < 1 or rows < 1 or not (window.x1 > window.x0 and window.y1 > window.y0):
         return {}
@@ -156,19 +161,41 @@ def mixed(layers: Sequence[Layer], window: Window, columns: int, rows: int, symb
         for place in cells:
             sharing.setdefault(place, []).append(number)
     out: Dots = {}
+    most = max((sum(found[n][place] >> 8 for n in numbers) for place, numbers in sharing.items()), default=1)
     for place, numbers in sharing.items():
         row, column = divmod(place, wide)
         row = rows - 1 - row
-        turn = numbers[(column + row) % len(numbers)]
+        if crowded and len(numbers) > 1:
+            # Who has clearly fewer gives no colour: turns for all would be a chequerboard.
+            fullest = max(found[number][place] >> 8 for number in numbers)
+            strong = [number for number in numbers if (found[number][place] >> 8) * 5 > fullest * 4]
+        else:
+            strong = numbers
+        turn = strong[(column + row) % len(strong)]
         bits = 0
         for number in numbers:
             bits |= found[number][place]
+        bits &= 255
+        count = sum(found[number][place] >> 8 for number in numbers) if crowded else 1
         if symbols.name == "ascii":
-            char = layers[turn].marker
+            char = layers[turn].marker if count < MANY else layers[turn].marker.upper()
+        elif count >= MANY:
+            char = SHADES[shade_of(count, most)]
         else:
             char = chr(0x2800 + bits) if symbols.braille else _QUARTERS[bits]
         out[column, row] = char, turn
     return out
+
+
+MANY = 4
+"""Points in a cell from which on a crowded cloud is shaded."""
+
+SHADES = "░▒▓█"
+
+
+def shade_of(count: int, most: int) -> int:
+    """Which of SHADES a cell of `count` points has where the fullest has `most`: equal steps of the logarithm."""
+    return min(len(SHADES) - 1, int(math.log(count / MANY) / math.log((most + 1) / MANY) * len(SHADES)))
 
 
 _BITS = {
@@ -180,7 +207,8 @@ _BITS = {
 
 
 def _counted(layer: Layer, window: Window, wide: int, high: int, across: int, down: int) -> dict[int, int]:
-    """The bits of the dots in each cell that has any: cells by `row from the bottom * wide + column`."""
+    """The bits of the dots in each cell that has any, and above these eight how many points it has: cells by
+    `row from the bottom * wide + column`."""
     x0, x1, y0, y1 = window
     fx, fy = (wide - 1) / (x1 - x0), (high - 1) / (y1 - y0)
     table = _BITS[across, down]
@@ -191,7 +219,7 @@ def _counted(layer: Layer, window: Window, wide: int, high: int, across: int, do
                 dx, dy = int((x - x0) * fx + 0.5), int((y - y0) * fy + 0.5)
                 place = dy // down * wide + dx // across
                 bit = table[dx % across][dy % down]
-                out[place] = out.get(place, 0) | bit
+                out[place] = (out.get(place, 0) | bit) + 256
     return out
 
 

@@ -21,6 +21,7 @@ from tui.pages import (
     benchmarks_published,
     benchmarks_stated,
     benchmarks_table,
+    benchmarks_trend,
 )
 from tui.pages.benchmarks_headlines import headlines, notes
 from tui.pages.frames import FrameRows, source_lines
@@ -59,7 +60,7 @@ CHARTS = {
 }
 """The kinds of chart that suit each section; the first is drawn unless asked otherwise."""
 
-FOLLOWS = frozenset({"frontier", "gap", "lag", "matched", "spread"})
+FOLLOWS = frozenset({"frontier", "gap", "lag", "matched", "spread", "trend"})
 """Charts of the chosen row; the others have all rows as their items."""
 
 
@@ -94,6 +95,12 @@ def chart(facts: Facts, query: Query) -> Chart | None:
             return benchmarks_evaluators.chart(facts, pair, as_of, key, query.lens)
         if kind == "matched":
             return benchmarks_lag.matched(facts, pair, as_of, evaluator, key)
+        if kind == "trend":
+            # A test with too few month ends for a path has its gap alone.
+            found = benchmarks_trend.trend(facts, pair, as_of, evaluator, key)
+            if found is not None:
+                return found
+            kind = "gap"
         return benchmarks_charts.one(facts, pair, as_of, evaluator, key, kind, query.lens)
     if query.section == "stated":
         return benchmarks_stated.dumbbell(facts, pair, as_of, query.lens)

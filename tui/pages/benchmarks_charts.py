@@ -11,6 +11,8 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
 from tui.analysis.gap import METHOD, signed
 from tui.analysis.lens import UNITS
+from tui.analysis.noise import NOISE_METHOD, of_difference
+from tui.analysis.noise import stated as noise_of
 from tui.facts.units import difference_unit
 from tui.pages import benchmarks_over_time
 from tui.pages.benchmarks_lens import WORDS
@@ -54,6 +56,15 @@ def one(
 def _gap_cell(row: dict[str, Any], *, absolute: bool = False) -> Cell:
     value = abs(row["gap"]) if absolute else row["gap"]
     return Cell(value, row["gap_unit"], method=METHOD, inputs=inputs_from(row["inputs"]), period=str(row["day"]))
+
+
+def _end_of(row: dict[str, Any], sign: int) -> Cell | None:
+    """An end of the range that the noise of the two scores leaves to their gap; None where no source states one."""
+    if row["noise"] is None:
+        return None
+    inputs = (*inputs_from(row["inputs"]), *inputs_from([row["noise_input"]]))
+    return Cell(row["gap"] + sign * row["noise"], row["gap_unit"], method=NOISE_METHOD, inputs=inputs,
+                period=str(row["day"]))  # fmt: skip
 
 
 def _finding(gaps: pl.DataFrame, names: tuple[str, str]) -> Text:
@@ -131,17 +142,22 @@ def _gap(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about
     found = compare(facts, pair, as_of, evaluator)
     gaps = only(found.gaps, about)
     names = short_names(facts, pair)
+    gaps = gaps.join(noise_of(facts.noise), on=["benchmark_id", "evaluator"], how="left", maintain_order="left")
+    gaps = gaps.with_columns(of_difference("first_score", "second_score").alias("noise"))
+    noisy = gaps["noise"].is_not_null().any()
     points = tuple(
-        Point(row["day"].toordinal(), _gap_cell(row), f"{row['first_model']} / {row['second_model']}")
+        Point(row["day"].toordinal(), _gap_cell(row), f"{row['first_model']} / {row['second_model']}",
+              low=_end_of(row, -1), high=_end_of(row, 1))
         for row in gaps.iter_rows(named=True)
-    )
+    )  # fmt: skip
     style = "line" if about["date_is"] == "snapshot" else "step"
     series = [Series("computed", points, style=style, short="computed")]
-    stated = _stated_points(only(found.stated, about), pair, about["gap_unit"])
-    if stated:
-        series.append(Series("stated by a source", tuple(stated), style="points", short="stated"))
+    said = _stated_points(only(found.stated, about), pair, about["gap_unit"])
+    if said:
+        series.append(Series("stated by a source", tuple(said), style="points", short="stated"))
     return LineChart(
-        _finding(gaps, names), subtitle_of(about, about["gap_unit"]) + f" · above 0 {names[0]} leads",
+        _finding(gaps, names), subtitle_of(about, about["gap_unit"]) + f" · above 0 {names[0]} leads"
+        + (" · band: noise of the scores, 95 %" if noisy else ""),
         about["gap_unit"], tuple(series), zero=True, source=(f"computed from scores by {about['evaluator_name']}",),
     )  # fmt: skip
 

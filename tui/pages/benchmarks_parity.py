@@ -25,7 +25,7 @@ from tui.pages.sorting import sort_frame
 if TYPE_CHECKING:
     from tui.facts.store import Facts
 
-CHARTS = ("gap", "closing")
+CHARTS = ("trend", "gap", "closing")
 TREND_METHOD = (
     "The mean change from month end to month end times twelve: index or rating points a year; for tests in percent the"
     " change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."

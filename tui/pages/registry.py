@@ -100,6 +100,7 @@ TABS: tuple[Tab, ...] = (
             "multiples",
             "matched",
             "published",
+            "trend",
             "closing",
             "spread",
             "difficulty",

@@ -104,7 +104,7 @@ def test_what_is_read(text, tree):
         ("contry:CHN", 0, "did you mean country"),
         ("model:x contry:CHN", 8, "'contry'"),
         ("zzzzzz:1", 0, "there is model, org"),
-        ("compute>much", 8, "'much' is none"),
+        ("compute>much", 8, "'much' is not one"),
         ("compute > 1e24,5", 15, "One value follows"),
         ("compute~24", 8, "holds numbers"),
         ("compute>5kg", 8, "not counted in 'kg'"),

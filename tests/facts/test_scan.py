@@ -306,3 +306,20 @@ def test_work_that_is_called_off_frees_the_thread():
 def test_an_error_of_a_supervised_query_is_the_same_one():
     with work.supervised(work.Work()), pytest.raises(pl.exceptions.ColumnNotFoundError):
         work.collect(FRAME.lazy().select("none"))
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "kind"),
+    [
+        ("7", "7", pl.Int64), ("7", "7.5", pl.Float64), ("", "7", pl.Int64), ("", "", pl.String),
+        ("7", "many", pl.String), ("2024-05-01", "2024-05-02", pl.Date),
+        ("2024-05-01", "soon", pl.String), ("true", "false", pl.Boolean),
+    ],
+)  # fmt: skip
+def test_types_of_csv_fit_its_first_ten_thousand_rows(tmp_path, early, late, kind):
+    path = tmp_path / "t.csv"
+    path.write_text("n,x\n" + "".join(f"{at},{early if at < 3000 else late}\n" for at in range(6000)))
+    scan = open_scan(str(path))
+    assert scan.schema["x"] == kind and scan.height == 6000
+    first, last = scan.rows([0, 5999])["x"].to_list()
+    assert (first is None) == (early == "") and (last is None) == (late == "")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 GUESS = 10_000
 """Rows of a CSV file from which the types of its columns are taken at first."""
 
+GLANCE = 500
+"""Rows from which they are guessed before; guessing is slow, reading with the right types is not."""
+
 REMOTE_OPTIONS: dict[str, Any] = {"max_retries": 2, "timeout": "20s", "connect_timeout": "5s"}
 
 
@@ -47,7 +50,8 @@ def open_scan(place: str) -> Scan:
         called = name if len(paths) == 1 else f"{_base(path)} of {name}"
         try:
             frame = scanned(kind, [path], options)
-            own = frame.collect_schema()
+            own = frame.collect_schema() if kind != "csv" or schema else _csv_schema(path, options)
+            frame = frame if kind != "csv" else scanned(kind, [path], options | {"schema": schema or own})
             heights.append(int(work.collect(frame.select(pl.len())).item()))
         except (pl.exceptions.PolarsError, OSError, MemoryError, ValueError) as error:
             raise explained(error, called, kind, local) from None
@@ -118,6 +122,19 @@ def _difference(one: pl.Schema, other: pl.Schema, name: str) -> str:
     if not wrong:
         return f"{name} has them in another order"
     return f"{wrong!r} is {other[wrong]} in {name} and {one[wrong]} before"
+
+
+def _csv_schema(path: str, options: dict[str, Any]) -> pl.Schema:
+    """The types that fit the first GUESS rows: those of GLANCE rows if the others can be read with them."""
+    quick = scanned("csv", [path], options | {"infer_schema_length": GLANCE}).collect_schema()
+    try:
+        head = work.collect(scanned("csv", [path], options | {"schema": quick}).head(GUESS))
+    except pl.exceptions.PolarsError:
+        return scanned("csv", [path], options).collect_schema()
+    # A column that is empty at first passes for words, whatever comes later.
+    words = [name for name, kind in quick.items() if kind == pl.String]
+    late = any(head[name].head(GLANCE).is_null().all() and not head[name].is_null().all() for name in words)
+    return scanned("csv", [path], options).collect_schema() if late else quick
 
 
 def _csv_options(paths: Sequence[str], name: str) -> dict[str, Any]:

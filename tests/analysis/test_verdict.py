@@ -8,8 +8,23 @@ import polars as pl
 import pytest
 
 from tui.analysis.sentence import read
-from tui.analysis.verdict import ABSENT, CONTRADICTED, EDITION, FOUND, PERIOD, UNCLEAR, UNIT, check, sentence_of
+from tui.analysis.verdict import (
+    ABSENT,
+    CONTRADICTED,
+    EDITION,
+    FOUND,
+    PERIOD,
+    UNCLEAR,
+    UNIT,
+    VERDICTS,
+    check,
+    check_others,
+    sentence_of,
+)
 from tui.facts.store import Facts
+from tui.pages.lookup import parts
+from tui.pages.model import Cell
+from tui.pages.query import Query
 
 
 @pytest.mark.parametrize(
@@ -150,11 +165,33 @@ def test_scores_and_shares_are_never_divided(facts: Facts):
         assert found.rows.filter(pl.col("method").str.contains("divided")).is_empty()
 
 
-def test_further_figures_are_named_as_not_checked(facts: Facts):
-    said = read(facts, "US led by 17.5 pp on MMLU at the end of 2023 and by 0.3 pp at the end of 2024")
-    assert said.figure is not None and said.figure.text == "17.5 pp" and [q.text for q in said.others] == ["0.3 pp"]
-    from tui.pages.lookup import parts
-    from tui.pages.query import Query
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("US led by 17.5 pp on MMLU at the end of 2023 and by 0.3 pp at the end of 2024", [("0.3 pp", "", FOUND)]),
+        ("The gap on Chatbot Arena fell from 9.26% in January 2024 to 1.70% in February 2025", [("1.70%", "", FOUND)]),
+        (
+            "US private investment of $109.1 billion in 2024 was nearly 12 times China's $9.3 billion",
+            [("12 times", "USA", FOUND), ("$9.3 billion", "CHN", FOUND)],
+        ),
+        (
+            "US private AI investment was $109.1 billion in 2024 against China's $19 billion",
+            [("$19 billion", "CHN", CONTRADICTED)],
+        ),
+        ("US private AI investment was $109.1 billion in 2024", []),
+    ],
+)
+def test_every_further_figure_is_checked_with_its_own_clause(text, others, facts: Facts):
+    found = check(facts, text)
+    assert found.verdict == FOUND
+    more = check_others(facts, found.said)
+    assert [(one.said.figure and one.said.figure.text, one.verdict) for one in more] == [(f, v) for f, _, v in others]
+    assert all(one.said.countries[:1] == (who,) for one, (_, who, _) in zip(more, others, strict=True) if who)
 
-    notes = parts(facts, Query("sources", section="lookup", ask=said.text), None)[3]
-    assert notes[0][0] == "Checked is 17.5 pp alone; 0.3 pp: in a sentence of its own each."
+
+def test_the_answer_names_every_figure_and_its_verdict(facts: Facts):
+    ask = "US private AI investment was $109.1 billion in 2024 against China's $19 billion"
+    _, heads, card, _ = parts(facts, Query("sources", section="lookup", ask=ask), None)
+    assert [head.value.value for head in heads if head.value.value in VERDICTS] == [FOUND, CONTRADICTED]
+    assert any("$19 billion, 2024: contradicted." in str(paragraph[0].value) for paragraph in card.paragraphs[3:]
+               if isinstance(paragraph[0], Cell))  # fmt: skip

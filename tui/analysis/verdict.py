@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tui.analysis.benchmarks import compare
+from tui.analysis.clauses import further
 from tui.analysis.derived import derived
 from tui.analysis.find import find, written_as
 from tui.analysis.gap import METHOD
@@ -67,7 +68,15 @@ def check(facts: Facts, text: str, as_of: date | None = None) -> Checked:
     Contradicted: the data have the subject for that country and period (where they are named), and none of its
     figures in that unit (in any unit, if there is none) agrees. The rows that contradict come nearest value first.
     """
-    said = read(facts, text)
+    return _check(facts, read(facts, text), as_of)
+
+
+def check_others(facts: Facts, said: Said, as_of: date | None = None) -> list[Checked]:
+    """Each further figure of the sentence, read with its own clause; what that leaves out is taken from the whole."""
+    return [_check(facts, one, as_of) for one in further(facts, said)]
+
+
+def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
     if said.figure is None:
         return _checked(said, ABSENT, ledger(facts).clear().with_columns(pl.lit("").alias("verdict")))
     if not said.subjects:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def ask(request: Request) -> int:
     """Print what answers the figure or sentence. 0: it is there; 1: it is not, or is contradicted; 2: no figure."""
-    from tui.analysis.verdict import AGREEING, UNCLEAR
+    from tui.analysis.verdict import AGREEING, UNCLEAR, VERDICTS
     from tui.cli.names import build, settle
     from tui.pages.lookup import is_figure
 
@@ -48,4 +48,6 @@ def ask(request: Request) -> int:
         put(export(page, None, request.format, palette_of(request), digest=facts.digest))
     if request.verb == "find":
         return 0 if page.table.height else 1
-    return 0 if page.headlines[0].value.value in {*AGREEING, UNCLEAR} else 1
+    # One of several figures that does not hold makes the sentence one that does not.
+    verdicts = [head.value.value for head in page.headlines if head.value.value in VERDICTS]
+    return 0 if all(verdict in {*AGREEING, UNCLEAR} for verdict in verdicts) else 1

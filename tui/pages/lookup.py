@@ -10,7 +10,7 @@ import polars as pl
 from tui.analysis.find import find
 from tui.analysis.inputs import INPUTS, cited
 from tui.analysis.quantity import Quantity, quantities
-from tui.analysis.verdict import AGREEING, FOUND, check, sentence_of
+from tui.analysis.verdict import AGREEING, FOUND, check, check_others, sentence_of
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_rows import members
 from tui.pages.model import Card, Cell, Column, Headline, Table
@@ -67,7 +67,7 @@ def parts(facts: Facts, query: Query, as_of: date | None) -> tuple[Table, tuple[
     figure = is_figure(text)
     if figure is not None:
         return _found(facts, query, text, figure, as_of)
-    return _checked(facts, query, check(facts, text, as_of))
+    return _checked(facts, query, check(facts, text, as_of), as_of)
 
 
 def _found(
@@ -104,7 +104,9 @@ def _found(
     return _table(query, frame, plain, empty, "group"), tuple(heads), card, notes
 
 
-def _checked(facts: Facts, query: Query, found: Checked) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
+def _checked(
+    facts: Facts, query: Query, found: Checked, as_of: date | None
+) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
     frame = _frame(facts, found.rows).with_columns(
         pl.when(pl.col("verdict") == "").then(pl.lit("beside it")).otherwise("verdict").alias("verdict")
     )
@@ -131,19 +133,36 @@ def _checked(facts: Facts, query: Query, found: Checked) -> tuple[Table, tuple[H
                      inputs_from(row["inputs"]), row["bound"], period=row["period"])  # fmt: skip
         where = f" ({row['period']}, {row['edition']})."
         paragraphs.append((Cell(row["about"]), ": ", value, Cell(where)))
+    others = check_others(facts, said, as_of)
+    paragraphs += [_other(facts, other) for other in others]
     card = Card(
         (Cell(found.verdict.capitalize()),), "computed by a fixed grammar; see how it was read", tuple(paragraphs)
     )
     heads = [Headline("verdict", Cell(found.verdict), (sentence_of(found),))]
     if found.rows.height:
         heads.append(Headline("figures about it", _count(found.rows), (Cell(understood),)))
+    heads += [Headline(_asked(other), Cell(other.verdict), (sentence_of(other),)) for other in others]
     more = found.total - found.rows.height
     notes: tuple[Text, ...] = ((f"{more:,} more figures about it are not listed.",),) if more > 0 else ()
-    if said.others and said.figure:
-        left = ", ".join(other.text for other in said.others)
-        notes = ((f"Checked is {said.figure.text} alone; {left}: in a sentence of its own each.",), *notes)
     columns = (*COLUMNS[:3], _VERDICT, *COLUMNS[3:])
     return _table(query, frame, columns, sentence_of(found), ""), tuple(heads), card, notes
+
+
+def _asked(other: Checked) -> str:
+    """A further figure of the sentence, with the period it is said of."""
+    figure = other.said.figure.text if other.said.figure else ""
+    return f"{figure}, {other.said.period_words}" if other.said.span else figure
+
+
+def _other(facts: Facts, other: Checked) -> Text:
+    """What is said to a further figure, with the first figure that answers it."""
+    head: Text = (Cell(f"{_asked(other)}: {other.verdict}. "), sentence_of(other))
+    if other.rows.is_empty():
+        return head
+    row = _frame(facts, other.rows.head(1)).row(0, named=True)
+    value = Cell(row["value"], row["unit"], row["source_id"], row["locator"], row["method"] or "",
+                 inputs_from(row["inputs"]), row["bound"], period=row["period"])  # fmt: skip
+    return (*head, " ", Cell(row["about"]), ": ", value, Cell(f" ({row['period']}, {row['edition']})."))
 
 
 def _how_many(figures: int) -> str:

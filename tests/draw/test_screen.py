@@ -261,3 +261,14 @@ def test_at_80x24_a_table_above_a_plot_shows_four_rows_or_five_and_the_plot_nine
     frame = compose(given, NOWHERE, 80, 24, S, keys=KEYS)
     assert frame.body_rows >= (5 if section == "parity" else 4)
     assert len(frame.chart) >= 9
+
+
+def test_on_a_huge_screen_a_table_short_of_columns_stands_above_its_chart_with_all_its_rows(facts) -> None:
+    given = BY_ID["benchmarks"].build(facts, Query("benchmarks"))
+    frame = compose(given, NOWHERE, 250, 70, S, keys=KEYS)
+    shown = words(frame)
+    assert "SimpleQA" in shown and "CAISI" in shown  # first and last group: every row is in sight
+    assert " of 31" not in shown
+    assert "Note" in shown
+    assert len(frame.chart) > 12
+    assert {row_width(row) for row in frame.rows} == {250}

@@ -20,6 +20,9 @@ WIDE = 110
 CHART_LEAST = 8
 """Below this a chart is a sentence; see `draw.charts`."""
 
+HUGE = 200
+"""From here on a table that is short of columns beside a chart stands above it, if all its rows leave a plot's room."""
+
 CHART_BESIDE = 46
 """Cells for a chart and its gap that a table does not take for its first columns."""
 
@@ -107,8 +110,12 @@ def _split(
     rows = needed_height(page.table, body, HEAD if width >= WIDE else head)
     natural = natural_width(page.table, symbols)
     if width >= WIDE:
-        if rows * 3 > body or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
+        roomy = width >= HUGE and natural > width - COLUMN_GAP - CHART_WIDE and body - rows > PLOT_MOST
+        if (rows * 3 > body and not roomy) or natural * 3 < width * 2 or body < TABLE_LEAST + CHART_LEAST + 1:
             return _beside(whole, rows, natural, page.table, symbols, tight)
+        if roomy:
+            chart = _inset(Area(0, y + rows + 1, width, body - rows - 1))
+            return whole._replace(height=rows), chart, NOWHERE
         return _stacked(whole, rows, 1, page.chart, symbols, head)
     short = min(rows, 2 * TABLE_LEAST) if page.table_first else min(rows, TABLE_LEAST)
     if body < short + CHART_LEAST:

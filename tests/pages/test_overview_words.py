@@ -11,6 +11,8 @@ from tui.draw.view import View
 from tui.export.files import export
 from tui.facts.store import Facts
 from tui.pages import overview
+from tui.pages.model import plain
+from tui.pages.numbers import cell_text
 from tui.pages.query import Query
 from tui.themes import THEMES
 
@@ -33,3 +35,9 @@ def test_the_overview_at_80x24_has_rows_and_its_chart(facts: Facts) -> None:
     frame = compose(overview.build(facts, Query()), View(), 80, 24, SYMBOLS["braille"])
     assert len([spot for spot in frame.spots if spot.action.startswith("row:")]) >= 5
     assert any("The gap narrowed on" in row_text(row) for row in frame.rows)
+
+
+def test_the_count_of_narrowed_gaps_says_of_which_tests(facts: Facts) -> None:
+    """The headline counts the current tests in any unit, the chart those in percent: two numbers on one page."""
+    page = overview.build(facts, Query("overview"))
+    assert page.chart is not None and " tests in percent " in plain(page.chart.title, cell_text)

@@ -47,7 +47,7 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
         counted(fell, "Number of these tests whose gap is smaller now than a year before.", among=rows),
         " of ",
         counted(rows, "Number of tests in percent with a computed gap now and a year before."),
-        " tests in the last year measured",
+        " tests in percent over the last year measured",
     )
     subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
     return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now", source=OWN_ROWS)

@@ -120,7 +120,7 @@ def test_shares_fill_the_row_exactly_and_are_told_apart_without_colour():
     for label in ("2026 United States", "2026 China", "2025 China"):
         assert len(row_of(rows, label).rstrip()) == 90
     assert [fill in row_of(rows, "2026 China") for fill in "█▒░▓"] == [True] * 4
-    assert "██ open   ▒▒ restricted   ░░ closed   ▓▓ not stated" in rows[2]
+    assert "██ open   ▓▓ restricted   ▒▒ closed   ░░ not stated" in rows[2]
 
 
 def test_cells_are_divided_by_largest_remainder():

@@ -1,5 +1,6 @@
 """What a reader of a line chart can rely on: names at the ends, a shaded gap, breaks, the log scale said."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -157,3 +158,21 @@ def test_a_crowded_cloud_is_shaded_by_how_many_points_a_cell_holds(symbols):
 def test_shades_go_up_with_the_count():
     steps = [shade_of(count, 1000) for count in range(MANY, 1001)]
     assert steps == sorted(steps) and set(steps) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_names_of_records_on_one_row_stand_three_cells_apart(width):
+    points = tuple(Point(2000 + at, cell(50 + at), f"Model {at}") for at in range(20))
+    other = tuple(Point(2000.5 + at, cell(40 + at), f"Other {at}") for at in range(20))
+    series = (Series("A", points, "first", "step", "A"), Series("B", other, "second", "step", "B"))
+    rows = text(drawn(LineChart(("records",), "s", "percent", series, "year", labelled=True), width, 24))
+    named = [row for row in rows if "Model" in row or "Other" in row]
+    assert named
+    for row in named:
+        assert not re.search(r"(Model|Other) \d+ {0,2}(Model|Other)", row), row
+
+
+@pytest.mark.parametrize("symbols", SYMBOLS.values(), ids=SYMBOLS)
+def test_stacked_parts_are_told_apart_by_their_fill_alone(symbols):
+    ink = {"█": 4, "▓": 3, "▒": 2, "░": 1, "#": 4, "%": 3, "=": 2, ".": 1}
+    assert [ink[fill] for fill in symbols.stack] == [4, 3, 2, 1]

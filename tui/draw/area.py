@@ -38,7 +38,7 @@ def draw(chart: AreaChart, width_: int, height: int, symbols: Symbols, looking: 
         canvas.put(0, min(1, height - 1), "No figures to draw.", MUTED)
         return canvas.rows()
     looks = [
-        (symbols.fills[at % len(symbols.fills)],
+        (symbols.stack[at % len(symbols.stack)],
          FAINT if looking.dims(name) else Style(role if role in ROLES else "other"))
         for at, (name, role) in enumerate(chart.parts)
     ]  # fmt: skip

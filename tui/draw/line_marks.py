@@ -165,11 +165,13 @@ def records(plot: Plot, lines: list[Track]) -> None:
             if point.label and (best is None or point.label != best):
                 found.append((x, y, point.label, track))
             best = point.label
+    names: list[tuple[int, int, int]] = []
     for x, y, label, track in sorted(found, key=lambda entry: -entry[0]):
-        _record(plot, plot.field.column_of(x), plot.field.row_of(y), label, track)
+        _record(plot, plot.field.column_of(x), plot.field.row_of(y), label, track, names)
 
 
-def _record(plot: Plot, column: int, row: int, label: str, track: Track) -> None:
+def _record(plot: Plot, column: int, row: int, label: str, track: Track, names: list[tuple[int, int, int]]) -> None:
+    """Write one name where it has room; `names` are the (row, start, end) of those that stand already."""
     text = clip_words(label, LONGEST, plot.symbols.ellipsis)
     size, field, shade = cells(text), plot.field, plot.symbols.shade
     above = [(column - size, row - 1), (column - 1 - size, row), (column - size // 2, row - 1)]
@@ -178,6 +180,9 @@ def _record(plot: Plot, column: int, row: int, label: str, track: Track) -> None
     for start, at in (*below, *above) if track.series.side == "second" else (*above, *below):
         first = max(0, start - 1)
         inside = start >= 0 and start + size <= plot.columns
-        if inside and field.is_free(first, at, min(plot.columns, start + size + 1) - first, shade):
+        # Two names of one row keep three cells apart, or they read as one.
+        near = any(at == y and start < end + 3 and start + size + 3 > begin for y, begin, end in names)
+        if inside and not near and field.is_free(first, at, min(plot.columns, start + size + 1) - first, shade):
             field.put(start, at, text, Style("muted"))
+            names.append((at, start, start + size))
             return

@@ -54,7 +54,7 @@ def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking:
         canvas.put(0, min(1, height - 1), "No figures to draw.", MUTED)
         return canvas.rows()
     looks = [
-        (symbols.fills[at % len(symbols.fills)], Style(role if role in ROLES else "other"))
+        (symbols.stack[at % len(symbols.stack)], Style(role if role in ROLES else "other"))
         for at, (_, role) in enumerate(chart.parts)
     ]
     top = _legend(canvas, chart, looks)

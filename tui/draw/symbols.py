@@ -42,7 +42,7 @@ class Symbols:
 
     dotted: str = "┊"
     fills: str = "█▒░▓"
-    """Fills of stacked parts, told apart without colour."""
+    """Fills told apart without colour; the second is that of bars that are estimates."""
 
     open: str = "○◇△"
     """Markers of estimates and claims: of the first country, the second, all others."""
@@ -54,13 +54,16 @@ class Symbols:
     squares: str = "■▣□·"
     """The same fills as single squares."""
 
+    stack: str = "█▓▒░"
+    """Fills of stacked parts, each lighter than the one before: told apart by eyes that see no difference of hue."""
+
 
 SYMBOLS = {
     "braille": Symbols("braille"),
     "block": Symbols("block", braille=False),
     "ascii": Symbols(
         "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">",
-        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%", "cyn", "^sv.", "+", "#=.%",
+        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%", "cyn", "^sv.", "+", "#=.%", "#%=.",
     ),
 }  # fmt: skip
 """The sets by the name that `--symbols` takes."""

@@ -79,6 +79,23 @@ def test_among_equals_more_models_then_the_newer_then_the_name():
     assert chosen(pl.concat([many("lab", 5, 5), many("index", 5, 5, "fit 1")]))["evaluator"] == "index"
 
 
+def test_a_longer_list_that_has_stopped_does_not_displace_one_that_goes_on():
+    long_ago = many("lab", 40, 40, end="2024-11-30")
+    assert chosen(pl.concat([long_ago, many("index", 6, 6, "fit 1", end="2025-06-01")]))["evaluator"] == "lab"  # 183
+    assert chosen(pl.concat([long_ago, many("index", 6, 6, "fit 1", end="2025-06-02")]))["evaluator"] == "index"
+    # Too few models are no series that goes on, and another kind is not held against it.
+    assert chosen(pl.concat([long_ago, many("index", 4, 4, "fit 1", end="2025-06-02")]))["evaluator"] == "lab"
+    assert chosen(pl.concat([long_ago, many("board", 9, 9, end="2025-06-02")]))["evaluator"] == "lab"
+
+
+def test_the_choices_of_the_embedded_facts_rest_on_numbers_of_models_still(real):
+    for day in (date(2025, 6, 30), date(2026, 9, 30)):
+        found = candidates(real, ("USA", "CHN"), day).filter("qualifies").sort("benchmark_id", "rank")
+        total = pl.col("first_models").cast(pl.Int64) + pl.col("second_models")
+        best = found.group_by("benchmark_id", "kind").agg(total.first().alias("chosen"), total.max().alias("most"))
+        assert best["chosen"].to_list() == best["most"].to_list()
+
+
 def test_fits_and_protocols_are_kept_apart_but_reasoning_effort_is_not():
     fits = pl.concat([many("index", 3, 3, "fit 1"), many("index", 3, 3, "fit 2", "2025-07-01")])
     fits = fits.with_columns(pl.col("model") + pl.col("setting"))

@@ -11,8 +11,9 @@ effort: they may). For a pair of countries at an as-of date a candidate *qualifi
 3. the newest models of the two sides lie at most MAX_DAYS apart.
 
 Among those that qualify first comes independent, fit or votes before collected; then the one with more models of both
-sides together; then the newer; then the name of evaluator and series. Where none qualifies the comparison is refused,
-with the reason for the best candidate there is.
+sides together, but behind those of its kind whose newest pair of models is more than MAX_DAYS newer: a long list that
+has stopped does not displace one that goes on; then the newer; then the name of evaluator and series. Where none
+qualifies the comparison is refused, with the reason for the best candidate there is.
 """
 
 from __future__ import annotations
@@ -126,11 +127,14 @@ def candidates(facts: Facts, pair: tuple[str, str], as_of: date, scores: pl.Data
         .otherwise(pl.lit(""))
     )
     total = pl.col("first_models").cast(pl.Int64) + pl.col("second_models")
+    # The newest pair: the day up to which both sides are there.
+    paired = pl.when("qualifies").then(pl.min_horizontal("first_newest", "second_newest"))
+    behind = (paired.max().over("benchmark_id", "_rank") - paired).dt.total_days() > MAX_DAYS
     return (
         counted.with_columns(reason.alias("reason"))
         .with_columns((pl.col("reason") == "").alias("qualifies"))
         .sort(
-            "benchmark_id", ~pl.col("qualifies"), few == 0, pl.col("_rank").fill_null(2),
+            "benchmark_id", ~pl.col("qualifies"), few == 0, pl.col("_rank").fill_null(2), behind.fill_null(False),
             -(pl.col("_first") + pl.col("_second")), -total, -pl.col("newest").to_physical(), "evaluator", "series",
         )
         .with_columns(pl.int_range(1, pl.len() + 1).over("benchmark_id").alias("rank"))

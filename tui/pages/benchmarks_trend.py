@@ -64,7 +64,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     edges = [cell(value, RANGE_METHOD, then) for value in (low, high)]
     on = Point(then.toordinal(), drift, "a year on, with the 80 % range", benchmark, *edges, estimate=True)
     title: Text = (
-        "Parity if it goes on like this: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
+        "Parity on trend: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
         Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths close",
     )  # fmt: skip
     words = "difference of the scores' log odds" if bounded else unit_name(unit)

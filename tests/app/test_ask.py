@@ -72,7 +72,9 @@ async def test_keys_move_the_weights_of_an_index_and_the_command_has_them():
         assert f"--weights {key}=3" in app.app.current().command()
         await app.keys("underscore", "underscore")
         assert app.app.state.query.weights == "" and app.app.page.headlines[0].value.value == before
-        await app.keys("X", "h")
+        await app.keys("X")
+        assert "the preset's weights  as they are" in app.screen
+        await app.keys("h")
         assert app.app.state.query.head and "per head" in app.screen
         await app.keys("X", "2")
         assert app.app.state.query.preset == "vibrancy"

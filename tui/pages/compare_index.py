@@ -249,7 +249,7 @@ def adds(query: Query, scope: Scope, rows: pl.DataFrame) -> BarChart | None:
     )  # fmt: skip
     side, cell = items[0].cells[0]
     towards = f" for {the(scope.name(side))}" if side else ""
-    title: Text = (Cell(items[0].label), " moves the index most: ", cell, towards)
+    title: Text = ("What moves the index most: ", Cell(items[0].label), ", ", cell, towards)
     return BarChart(
         title,
         f"index points, left for {scope.short[0]}, right for {scope.short[1]}",

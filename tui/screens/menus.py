@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tui.draw.cells import line, pad
+from tui.draw.cells import line, pad, width
 from tui.draw.rows import Row, Run, Style
 from tui.screens.dialog import GROUND, Dialog, text_row
 from tui.widgets.editor import LineEdit
@@ -36,12 +36,13 @@ class KeyMenu(Dialog):
 
     def content(self, width_: int, height: int, symbols: Symbols) -> list[Row]:
         """A line an entry."""
+        room = max(18, *(width(words) for _, words, _ in self.entries)) + 2
         return [
             line(
                 width_,
                 Run(f"{key}  ", Style("key", GROUND, bold=True)),
-                Run(pad(words, 20), Style("text", GROUND)),
-                Run(pad(sample, max(0, width_ - 23), ellipsis=symbols.ellipsis), Style("muted", GROUND)),
+                Run(pad(words, room), Style("text", GROUND)),
+                Run(pad(sample, max(0, width_ - room - 3), ellipsis=symbols.ellipsis), Style("muted", GROUND)),
             )
             for key, words, sample in self.entries
         ]
@@ -148,7 +149,6 @@ class SearchPrompt(Dialog):
 
         total = row_width(frame.rows[-1])
         says = Run(f" {self.says} ", Style("muted", "bar"))
-        from tui.draw.cells import width
 
         room = total - 3 - width(says.text)
         row = line(total, Run(" / ", Style("key", "bar", bold=True)), *self.line.runs(max(8, room), "bar"), says)

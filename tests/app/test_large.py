@@ -10,6 +10,7 @@ import pytest
 from driving import opened
 
 from tui.analysis.filtering import filter_expression
+from tui.app.loader import Loader
 from tui.facts import work
 from tui.facts.scan import Scan
 from tui.facts.store import load
@@ -250,3 +251,24 @@ def test_words_looked_for_among_the_different_ones_are_those_of_each_row(text, t
     assert rows.height == wanted.height and rows.order.equals(wanted.order)
     found = {key[1]: values is not None for key, values in scan.summaries.items() if key[0] == "distinct"}
     assert all(few == (name != "model") for name, few in found.items()), "30,000 names are not few"
+
+
+def test_a_search_or_count_gives_way_to_that_of_the_next_letter():
+    answers, begun, came = [], threading.Event(), threading.Event()
+    loader = Loader(lambda answer: (answers.append((answer.token, answer.value)), came.set()))
+
+    def long():
+        begun.set()
+        while True:
+            work.check()
+            time.sleep(0.01)
+
+    try:
+        for kind, following in (("found", "found"), ("kept", "kept"), ("kept", "page")):
+            answers.clear(), begun.clear(), came.clear()
+            loader.ask(kind, "old", long)
+            assert begun.wait(5)
+            loader.ask(following, "new", lambda: 7)
+            assert came.wait(5) and answers == [("new", 7)]
+    finally:
+        loader.close()

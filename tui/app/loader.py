@@ -22,10 +22,12 @@ class Answer(NamedTuple):
 
 
 GIVES_WAY = {
-    "page": ("page", "chart"),
+    "page": ("page", "chart", "kept"),
     "chart": ("chart",),
     "rows": ("rows", "ahead"),
     "ahead": ("ahead",),
+    "found": ("found",),
+    "kept": ("kept",),
 }
 """What is called off, begun or not, when a job of that kind is asked for: nobody waits for its answer any more."""
 

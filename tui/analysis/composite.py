@@ -16,7 +16,7 @@ D(v) = v d_k + (1 - v) R with R = (D - w_k d_k) / (1 - w_k). The order flips at 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -181,7 +181,7 @@ def index(rows: pl.DataFrame, weights: Mapping[str, float]) -> pl.DataFrame:
     )
 
 
-def fragile(rows: pl.DataFrame) -> dict[str, object] | None:
+def fragile(rows: pl.DataFrame) -> dict[str, Any] | None:
     """The row of `index` whose weight has to move least, in points of percent, for the order to flip."""
     found = rows.filter(pl.col("flips").is_not_null()).with_columns(
         (pl.col("flips") - pl.col("share")).abs().alias("move")

@@ -20,7 +20,7 @@ from tui.facts import work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-F = TypeVar("F", pl.DataFrame, pl.LazyFrame)
+F = TypeVar("F", bound="pl.DataFrame | pl.LazyFrame")
 
 WHO = ("all", *SIDES)
 """Whom a figure is for: all rows, or those of one side."""
@@ -73,7 +73,7 @@ def frequency(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], most: int =
 
 def _needed(frame: F, *columns: str) -> F:
     """Those columns alone, with what every count rests on: wide rows are not carried along."""
-    return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))
+    return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))  # type: ignore[return-value]
 
 
 def medians(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], column: str) -> pl.DataFrame:

@@ -112,7 +112,8 @@ class Source:
         if hasattr(whole, "scan"):
             # Millions of rows in one file: two columns of words that say little must not take more than what is asked.
             side = side.cast(pl.Enum(["", *SIDES]))
-            cited = cited.cast(pl.Enum([_file(table)])) if not cites and _file(table) else cited.cast(pl.String)
+            named_file = _file(table)
+            cited = cited.cast(pl.Enum([named_file])) if not cites and named_file else cited.cast(pl.String)
             frame = frame.with_columns(side.alias("side"), cited.alias("source_id"))
         else:
             frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id")).collect()

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis import summaries
 from tui.analysis.filter_syntax import quoted
 from tui.analysis.filter_terms import KNOWN
+from tui.facts import work
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table
 from tui.pages.numbers import unit_name
@@ -57,14 +58,14 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
         # Rows of other units are other quantities: how much is stated means something, their spread does not.
         return _part(source, one, source.frame, "", title, kind="mixed")
     by = [name for name in (unit_in, apart_in) if name]
-    known = source.frame.filter(pl.col(one.column).is_not_null())
-    groups = known.group_by(by).len().sort("len", *by, descending=[True, *[False] * len(by)], nulls_last=True)
+    known = source.frame.lazy().filter(pl.col(one.column).is_not_null()).group_by(by).len()
+    groups = work.collect(known).sort("len", *by, descending=[True, *[False] * len(by)], nulls_last=True)
     parts = []
     for group in groups.iter_rows(named=True):
         # A row without a figure has neither unit nor basis: it is missing from each.
         same = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(group[name], pl.String)) for name in by)
         value = pl.when(same).then(pl.col(one.column)).alias(one.column)
-        frame = source.frame.select("side", "source_id").with_columns(source.frame.select(value))
+        frame = source.frame.select("side", "source_id", value)
         unit = group[unit_in] if unit_in else (column.unit if column else "")
         words = [group[apart_in] or "", unit_name(unit) if groups[by[0]].n_unique() > 1 and unit_in else ""]
         parts.append(_part(source, one, frame, unit, ", ".join(filter(None, (title, *words))), kind="number"))
@@ -81,7 +82,7 @@ def _named(source: Source, one: Field) -> str:
 
 
 def _part(
-    source: Source, one: Field, frame: pl.DataFrame, unit: str, title: str, kind: str = ""
+    source: Source, one: Field, frame: pl.DataFrame | pl.LazyFrame, unit: str, title: str, kind: str = ""
 ) -> pl.DataFrame:  # fmt: skip
     found = summaries.describe(frame, one.column, kind or one.kind)
     if not source.sided:

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from tiny_facts import facts, gaps, many, scores
 
+from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import candidates, choose, pair_scores
 from tui.facts.dates import last_day_of as day_of
 from tui.facts.load import load
@@ -149,3 +150,16 @@ def test_every_benchmark_has_a_row_and_each_refusal_a_reason(real, pair, as_of):
     assert found["benchmark_id"].to_list() == sorted(real.benchmarks["benchmark_id"])
     assert found.filter(~pl.col("qualifies") & (pl.col("reason") == "")).height == 0
     assert found.filter(pl.col("qualifies") & pl.col("kind").is_in(["developer", "rival", "report"])).height == 0
+
+
+def test_the_gap_a_year_before_keeps_the_rule_too(real):
+    """One early model of a side makes no comparison: 'narrowed' counts tests that could be compared at both ends."""
+    now = compare(real, PAIR, day_of(str(real.newest)))
+    ids = [row["benchmark_id"] for row in now.before.iter_rows(named=True)]
+    assert "gpqa-diamond" in ids and "eci" in ids
+    assert not {"aime-2025", "simpleqa-verified", "aime-2024"} & set(ids)  # one Chinese model each, a year before
+    for row in now.before.filter(pl.col("date_is") != "snapshot").iter_rows(named=True):
+        key = [pl.col(name) == row[name] for name in ("benchmark_id", "evaluator", "series")]
+        known = now.scores.filter(*key, pl.col("day") <= row["at"])
+        models = known.group_by("country").agg(pl.col("model").n_unique().alias("models"))
+        assert models["models"].min() >= 5 and models.height == 2

@@ -41,7 +41,7 @@ class Comparison:
     """`gap.gap_at` the newest day of each candidate."""
 
     before: pl.DataFrame
-    """The same a year earlier."""
+    """The same a year earlier, where enough models of both sides were there."""
 
     lags: pl.DataFrame
     """`lag.lag_over_time`."""
@@ -73,7 +73,7 @@ def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "
         records,
         gaps,
         gap_at(gaps),
-        gap_at(gaps, years_before=1),
+        comparable.covered(gap_at(gaps, years_before=1), scores),
         lags,
         latest(lags),
         comparable.stated_gaps(facts, pair, as_of),

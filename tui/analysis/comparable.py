@@ -145,6 +145,19 @@ def candidates(facts: Facts, pair: tuple[str, str], as_of: date, scores: pl.Data
     )  # fmt: skip
 
 
+def covered(gaps: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `gap.gap_at` whose candidate had enough models of both sides by the day `at`: the rule of today's
+    comparison holds for the one a year before too. Dated snapshots list all models of their day, and stay.
+
+    In: `gaps` with KEYS, `at` and `date_is`; `scores` as `pair_scores` gives them. Out: rows of `gaps`, in their order.
+    """
+    there = scores.join(gaps.select(*KEYS, "at"), on=KEYS).filter(pl.col("day") <= pl.col("at"))
+    models = [pl.col("model").filter(pl.col("side") == side).n_unique() for side in ("first", "second")]
+    enough = there.group_by(*KEYS).agg((pl.min_horizontal(models) >= MIN_MODELS).alias("_enough"))
+    kept = gaps.join(enough, on=KEYS, how="left", maintain_order="left")
+    return kept.filter(pl.col("_enough").fill_null(False) | (pl.col("date_is") == "snapshot")).drop("_enough")
+
+
 def choose(
     facts: Facts,
     pair: tuple[str, str],

@@ -25,7 +25,7 @@ SPARK_POINTS = 12
 CARDS = (
     ("Private investment", "ai_private_investment", "investment"),
     ("Notable models", "notable_ai_models", "models --section years"),
-    ("AI chips owned", "nvidia_compute_owned_h100e", "research"),
+    ("Nvidia chips", "nvidia_compute_owned_h100e", "research"),
     ("AI papers", "ai_publication_share", "research"),
     ("AI patents", "ai_patents_granted_share", "research"),
 )

@@ -37,7 +37,7 @@ def check(screen: pyte.Screen, now: Grid) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tab", "most"), [("overview", 550), ("benchmarks", 540), ("investment", 595), ("models", 400)]
+    ("tab", "most"), [("overview", 580), ("benchmarks", 580), ("investment", 620), ("models", 420)]
 )
 def test_one_row_down_is_few_bytes_whether_the_table_scrolls_or_a_group_begins(
     tab: str, most: int, facts: Facts

@@ -83,10 +83,10 @@ class Sshd:
             subprocess.run(
                 ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", self.folder / name], check=True
             )
-        self._made = None
-        if os.getuid() == 0 and not Path("/run/sshd").exists():
-            self._made = Path("/run/sshd")  # a server run by root insists on it; the service makes it at boot
-            self._made.mkdir()
+        if os.getuid() == 0:
+            # A server run by root insists on it, at every connection; the service makes it at boot. It stays: another
+            # test's server may need it still.
+            Path("/run/sshd").mkdir(exist_ok=True)
         self.log = self.folder / "log"
         self.port, self.process = 0, None
         for _ in range(3):
@@ -148,9 +148,6 @@ class Sshd:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL if pid != self.process.pid else signal.SIGTERM)
         self.process.wait(timeout=10)
-        if self._made is not None:
-            with contextlib.suppress(OSError):
-                self._made.rmdir()
 
 
 class Tmux:

@@ -249,10 +249,13 @@ def test_a_random_filter_keeps_what_python_would_keep():
             text, truth = grow(depth - 1)
             return f"not ({text})", lambda n, w: None if (t := truth(n, w)) is None else not t
         (one, a), (two, b) = grow(depth - 1), grow(depth - 1)
-        if kind == "and":
-            both = lambda n, w: False if False in (x := (a(n, w), b(n, w))) else None if None in x else True  # noqa: E731
-        else:
-            both = lambda n, w: True if True in (x := (a(n, w), b(n, w))) else None if None in x else False  # noqa: E731
+        # Kleene: the decisive answer decides, else what is missing does.
+        decisive = kind == "or"
+
+        def both(n, w):
+            found = (a(n, w), b(n, w))
+            return decisive if decisive in found else None if None in found else not decisive
+
         return f"({one}) {kind} ({two})", both
 
     rows = frame.rows()

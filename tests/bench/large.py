@@ -107,7 +107,7 @@ def engine(large: Path, rounds: int) -> None:
 
     def timed(work: object) -> float:
         begun = time.perf_counter()
-        work()  # type: ignore[operator]
+        work()
         return time.perf_counter() - begun
 
     held, far, by = FrameRows(frame), ScanRows(facts.table), [SortKey(COLUMN, True)]

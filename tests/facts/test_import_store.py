@@ -43,7 +43,7 @@ def take(tmp_path: Path, own: Path, folder, monkeypatch: pytest.MonkeyPatch):
 
     def do(content: str, file: str = ONE, **asked: object) -> Outcome:
         (tmp_path / file).write_text(content)
-        return run(own, [tmp_path / file], Asked(**asked))  # type: ignore[arg-type]
+        return run(own, [tmp_path / file], Asked(**asked))
 
     return do
 
@@ -59,7 +59,7 @@ def rows(folder, own: Path) -> dict[str, tuple[str, float, str]]:
     facts, problems = read_folder(folder.path, own)
     assert facts is not None, problems
     frame = facts.models.filter(~facts.models["model_id"].is_in(["one", "two"]))
-    return {m: rest for m, *rest in frame.select("model_id", "organization", "parameters", "source_id").iter_rows()}  # type: ignore[misc]
+    return {m: rest for m, *rest in frame.select("model_id", "organization", "parameters", "source_id").iter_rows()}
 
 
 def test_an_import_is_one_folder_with_tables_source_and_manifest(take, own, folder):

@@ -44,17 +44,17 @@ def test_the_models_of_the_filter_are_those_of_the_facts(facts: Facts) -> None:
 def test_the_chart_of_models_draws_the_filtered_ones_and_their_own_frontier(facts: Facts) -> None:
     page = BY_ID["models"].build(facts, Query("models", filter="country:CHN released<2020"))
     assert points(page.chart) <= set(ids(page.table))
-    assert page.chart is not None and any("frontier" in s.name for s in page.chart.series)  # type: ignore[attr-defined]
+    assert page.chart is not None and any("frontier" in s.name for s in page.chart.series)
     whole = BY_ID["models"].build(facts, Query("models"))
     small = BY_ID["models"].build(facts, Query("models", filter="compute<1e22"))
-    front = [{p.key for s in p_.chart.series if "frontier" in s.name for p in s.points} for p_ in (whole, small)]  # type: ignore[union-attr]
+    front = [{p.key for s in p_.chart.series if "frontier" in s.name for p in s.points} for p_ in (whole, small)]
     assert front[1] - front[0], "what was below the frontier of all models is on that of the small ones"
     assert BY_ID["models"].chart(facts, small.query) == small.chart
 
 
 def test_costs_and_years_are_filtered_with_their_charts(facts: Facts) -> None:
     costs = BY_ID["models"].build(facts, Query("models", section="costs", filter="released>=2023 cost>$1M"))
-    assert 0 < costs.table.height < costs.table.whole.height  # type: ignore[union-attr]
+    assert 0 < costs.table.height < costs.table.whole.height
     assert points(costs.chart) <= set(ids(costs.table))
     years = BY_ID["models"].build(facts, Query("models", section="years", filter="year>=2020"))
     assert set(ids(years.table)) == {str(y) for y in range(2020, 2027)}

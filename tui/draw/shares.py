@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import ShareChart, ShareItem
+    from tui.pages.model import ShareChart, ShareItem, WaffleChart
 
 SOLID = "█"
 _SHARES = {"percent", "share_percent"}
@@ -57,7 +57,7 @@ def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking:
         (symbols.stack[at % len(symbols.stack)], Style(role if role in ROLES else "other"))
         for at, (_, role) in enumerate(chart.parts)
     ]
-    top = _legend(canvas, chart, looks)
+    top = legend(canvas, chart, looks)
     owners = [row for row, item in enumerate(chart.items) for _ in zip(chart.parts, item.cells, strict=False)]
     at = chosen_at([item.key for item in chart.items], looking.key, owners, looking.point)
     size = label_column([item.label for item in chart.items], width_)
@@ -78,7 +78,8 @@ def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking:
     return canvas.rows()
 
 
-def _legend(canvas: Canvas, chart: ShareChart, looks: Sequence[tuple[str, Style]]) -> int:
+def legend(canvas: Canvas, chart: ShareChart | WaffleChart, looks: Sequence[tuple[str, Style]]) -> int:
+    """The parts by name, in as many rows as they take: how many."""
     x, y = 2, 0
     for (name, _), (fill, style) in zip(chart.parts, looks, strict=True):
         if x > 2 and x + 3 + width(name) > canvas.width:

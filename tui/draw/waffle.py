@@ -10,7 +10,7 @@ from tui.draw.clip import real
 from tui.draw.fit import FAINT, MUTED, chosen_at, more, part, picked, slot_of, value_text
 from tui.draw.palette import ROLES
 from tui.draw.rows import Style
-from tui.draw.shares import divide
+from tui.draw.shares import divide, legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def draw(chart: WaffleChart, width_: int, height: int, symbols: Symbols, looking
          FAINT if looking.dims(name) else Style(role if role in ROLES else "other"))
         for at, (name, role) in enumerate(chart.parts)
     ]  # fmt: skip
-    top = _legend(canvas, chart, looks)
+    top = legend(canvas, chart, looks)
     owners = [row for row, item in enumerate(chart.items) for _ in zip(chart.parts, item.cells, strict=False)]
     at = chosen_at([item.key for item in chart.items], looking.key, owners, looking.point)
     slot = slot_of(owners, looking.point)
@@ -75,16 +75,6 @@ def _shape(items: int, parts: int, width_: int, height: int) -> tuple[int, int, 
             if best is None and down + 1 + tell <= height - 1:
                 best = across, down, cell, tell
     return best or (25, 4, 1, 0)
-
-
-def _legend(canvas: Canvas, chart: WaffleChart, looks: Sequence[tuple[str, Style]]) -> int:
-    x, y = 2, 0
-    for (name, _), (fill, style) in zip(chart.parts, looks, strict=True):
-        if x > 2 and x + 3 + width(name) > canvas.width:
-            x, y = 2, y + 1
-        x = canvas.put(x, y, fill * 2, style)
-        x = canvas.put(x + 1, y, name, MUTED) + 3
-    return y + 1
 
 
 def _one(

@@ -30,18 +30,7 @@ SECTIONS = (
     Section("names", "Names"),
 )
 CHARTS = {
-    "models": (
-        "compute",
-        "parameters",
-        "cost",
-        "count",
-        "share",
-        "openness",
-        "waffle",
-        "free",
-        "medians",
-        "median-parameters",
-    ),
+    "models": BY_ID["models"].charts,
     "costs": ("cost", "compute", "parameters"),
     "years": ("count", "share", "openness", "waffle", "free", "medians", "median-parameters", "compute", "parameters"),
     "names": ("compute", "parameters"),

@@ -55,6 +55,11 @@ def short_names(facts: Facts, pair: tuple[str, str]) -> tuple[str, str]:
     return first, second
 
 
+def series_of() -> pl.Expr:
+    """The series of a score, from `setting` and the evaluator's `setting_is`: empty where settings may stand together."""
+    return pl.when(pl.col("setting_is") == "configuration").then(pl.lit("")).otherwise(pl.col("setting").fill_null(""))
+
+
 def pair_scores(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Scores of the two countries up to `as_of`, with what is needed to compare them.
 
@@ -67,10 +72,7 @@ def pair_scores(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
         .join(facts.evaluators.select("evaluator", "kind", "setting_is", "date_is"), on="evaluator")
         .join(facts.benchmarks.select("benchmark_id", "unit", "max_score"), on="benchmark_id")
         .with_columns(
-            pl.when(pl.col("setting_is") == "configuration")
-            .then(pl.lit(""))
-            .otherwise(pl.col("setting").fill_null(""))
-            .alias("series"),
+            series_of().alias("series"),
             side_of(pair).alias("side"),
         )
     )

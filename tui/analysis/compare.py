@@ -18,6 +18,7 @@ from tui.analysis.comparable import KIND_RANK, pair_scores
 from tui.analysis.counting import tally
 from tui.analysis.indicators import difference_unit
 from tui.analysis.inputs import INPUTS
+from tui.analysis.ranking import ranked
 from tui.analysis.sides import SIDES
 from tui.facts.units import QUANTITIES
 
@@ -197,3 +198,19 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
         renamed = counted.rename({"count": f"{side}_models", "inputs": f"{side}_models_inputs"})
         out = out.join(renamed, on="benchmark_id", how="left")
     return out.sort("benchmark_id")
+
+
+def benchmark_ranks(rows: pl.DataFrame) -> pl.DataFrame:
+    """`benchmark_rows` with the rank of each comparable test: `rank_gap` (without its sign, the widest first) and
+    `rank_room` (the most first) among those of one unit, `rank_lag` (the longest first) among all that have a lag;
+    each with `_bound` (see `ranking.ranked`) and `_of` (tests ranked)."""
+    asked = rows.with_columns(pl.col("gap").abs().alias("_wide"))
+    for name, value, by, bound in (
+        ("gap", "_wide", ["gap_unit"], ""), ("lag", "lag", [], "lag_bound"), ("room", "room", ["gap_unit"], ""),
+    ):  # fmt: skip
+        part = ranked(asked, by, value, bound).select(
+            "benchmark_id", pl.col("rank").alias(f"rank_{name}"), pl.col("rank_bound").alias(f"rank_{name}_bound"),
+            pl.col("of").alias(f"rank_{name}_of"),
+        )  # fmt: skip
+        rows = rows.join(part, on="benchmark_id", how="left", maintain_order="left")
+    return rows

@@ -102,8 +102,9 @@ def _table(table: Table, width_: int, symbols: Symbols) -> list[Row]:
     plainly = symbols.name == "ascii"
     sizes = measure(lines, table.columns, plainly)
     widths: list[int] = []
-    for column, size in zip(table.columns, sizes, strict=True):
-        longest = max((width(why(raw, column)) for raw, _ in lines), default=0) if column.why_in else 0
+    for at, (column, size) in enumerate(zip(table.columns, sizes, strict=True)):
+        missing = (raw for raw, cells in lines if column.why_in and cells[at].value is None)
+        longest = max((width(why(raw, column)) for raw in missing), default=0)
         content = max(min(size.full, max(MOST_WORDS, size.full - size.words)), min(longest, MOST_WORDS), 1)
         head = max(width(part) for part in (title_of(column, symbols), head_unit(column, symbols)))
         widths.append(min(max(content, head), width_))

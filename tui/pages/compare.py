@@ -57,6 +57,14 @@ OF_CHART = {"gaps": "benchmarks", "turned": "dates", "revised": "editions", "add
 MARKED = frozenset({"countries", "models", "benchmarks", "dates", "organizations"})
 """Sections in which tests stand, saturated ones with their mark."""
 
+MOST = {
+    "models": models.MOST, "benchmarks": benchmarks.MOST, "organizations": organizations.MOST,
+    "dates": 2, "editions": 2, "sources": 2,
+}  # fmt: skip
+"""How many stand side by side: where each row is a change from one to the other, two."""
+
+_NUMBERS = {2: "two", 4: "four"}
+
 _NOTES = {
     "countries": (
         "Both values of a row come from one evaluator, or one edition and period.",
@@ -70,7 +78,7 @@ _NOTES = {
     "benchmarks": (
         "The evaluator of each is the one the rule of comparability chooses; without one there is no gap.",
         "Points on two tests are not the same skill: the difference only says where the gap is wider.",
-        "Choose others with --select and two ids or names, separated by a comma.",
+        "Choose others with --select and two to four ids or names, separated by commas.",
     ),
     "dates": (
         "Then and now by the same rules; with known (W) each date stands on what had been published by it.",
@@ -100,9 +108,10 @@ def build(facts: Facts, query: Query) -> Page:
     section = _section(facts, query)
     table, heads = _parts(facts, query, scope, section)
     notes = _NOTES.get(section, ())
-    left = len({word.strip() for word in query.select.split(",")} - {""}) - models.MOST
-    if section == "models" and left > 0:
-        notes = (f"Of the models chosen the first four are shown; {left} more found no room.", *notes)
+    left = len({word.strip() for word in query.select.split(",")} - {""}) - MOST.get(section, len(query.select))
+    if left > 0:
+        most = _NUMBERS[MOST[section]]
+        notes = (f"Of those chosen the first {most} are shown; {left} more found no room.", *notes)
     said = legend(table) if section in MARKED else ()
     kind = _kind(query, section)
     return Page(

@@ -15,7 +15,7 @@ from tui.facts.names import resolve
 from tui.pages.findings import number
 from tui.pages.marks import marked
 from tui.pages.model import Cell, Headline, LineChart, Point, Series
-from tui.pages.naming import capital, the
+from tui.pages.naming import capital, listed, the
 from tui.pages.scope import inputs_from
 from tui.pages.side_by_side import Fact, table
 
@@ -25,21 +25,38 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
+_INPUTS = {"gap": "inputs", "lag": "lag_inputs", "room": "room_inputs"}
 COVERAGE = "counted: distinct models with scores by the evaluator shown"
+MOST = 4
+RANKS = {
+    "gap": ("Rank by gap, widest first", "counted: comparable tests in the same unit with a wider gap, plus 1"),
+    "lag": ("Rank by lag, longest first", "counted: comparable tests with a longer lag of the follower, plus 1"),
+    "room": (
+        "Rank by room, most first",
+        "counted: comparable tests in the same unit with more room above the best, plus 1",
+    ),
+}
+"""What tests are ranked by: the row's name and its method."""
+
 BEFORE = GAP_METHOD + "; as it stood a year before"
 
 
 def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
-    """The two benchmarks that `query.select` names, else the one with least room left and the one with most."""
-    ids = [resolve("benchmark", word, facts) for word in query.select.split(",") if word.strip()]
+    """The benchmarks that `query.select` names, else the one with least room left and the one with most.
+
+    Each with `rank_gap`, `rank_lag`, `rank_room` (with `_bound`, `_of`): its rank among the comparable tests.
+    """
+    words = [word for word in query.select.split(",") if word.strip()]
+    ids = [resolve("benchmark", word, facts) for word in words]
     if len(set(ids)) < 2:
         spare = [
             *analysis.default_benchmarks(facts, scope.pair, scope.day),
             *facts.benchmarks["benchmark_id"].to_list(),
         ]
         ids += [i for i in spare if i not in ids]
-    wanted = list(dict.fromkeys(ids))[:2]
-    frame = analysis.benchmark_rows(facts, scope.pair, scope.day).filter(pl.col("benchmark_id").is_in(wanted))
+    wanted = list(dict.fromkeys(ids))[: max(2, min(MOST, len(words)))]
+    every = analysis.benchmark_rows(facts, scope.pair, scope.day)
+    frame = analysis.benchmark_ranks(every).filter(pl.col("benchmark_id").is_in(wanted))
     frame = marked(facts, scope.pair, scope.day, frame)
     rows = {row["benchmark_id"]: row for row in frame.iter_rows(named=True)}
     return [rows[i] for i in wanted]
@@ -56,6 +73,7 @@ def build_table(scope: Scope, rows: list[dict[str, Any]]) -> Table:
         _number("before", "Gap a year before", rows, "before", "gap_unit", "before_inputs", BEFORE),
         _number("lag", "Lag of the follower", rows, "lag", "months", "lag_inputs", LAG_METHOD, "lag_bound"),
         _number("room", "Room above the best", rows, "room", "gap_unit", "room_inputs", analysis.ROOM_METHOD),
+        *(_rank(what, rows) for what in RANKS),
         *(
             _number(
                 f"{side}_models", f"Models of {scope.name(side)} run", rows, f"{side}_models", "count",
@@ -64,7 +82,22 @@ def build_table(scope: Scope, rows: list[dict[str, Any]]) -> Table:
             for side in ("first", "second")
         ),
     ]  # fmt: skip
-    return table("benchmarks", ("Two benchmarks side by side",), names, ["" for _ in names], facts)
+    return table("benchmarks", ("Benchmarks side by side: " + listed(names),), names, ["" for _ in names], facts)
+
+
+def _rank(what: str, rows: list[dict[str, Any]]) -> Fact:
+    """Where each stands among all comparable tests."""
+    name, method = RANKS[what]
+    cells = tuple(
+        Cell(row[f"rank_{what}"], "rank", method=method, inputs=inputs_from(row[_INPUTS[what]]),
+             bound=row[f"rank_{what}_bound"], note=f"of {row[f'rank_{what}_of']}")
+        if row[f"rank_{what}"] is not None
+        else Cell(None, note="fewer than three" if row[what] is not None else _why(row))
+        for row in rows
+    )  # fmt: skip
+    every = list(dict.fromkeys(str(row[f"rank_{what}_of"]) for row in rows if row[f"rank_{what}"] is not None))
+    basis = f"of {' and '.join(every)} tests" + ("" if what == "lag" else " in its unit") if every else ""
+    return Fact(f"rank-{what}", "Rank among comparable tests", name, cells, basis, compare=False)
 
 
 def _why(row: dict[str, Any]) -> str:

@@ -9,10 +9,13 @@ import polars as pl
 from tui.analysis import compare as analysis
 from tui.analysis import costs as cost_analysis
 from tui.analysis import models as model_analysis
+from tui.analysis.ranking import model_scores, ranked
 from tui.facts.names import resolve
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
+from tui.pages.naming import listed
+from tui.pages.scope import as_input
 from tui.pages.side_by_side import Fact, difference_cell, table
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST = 4
 NONE_SHARED = "no score shared"
+SHARED = "Shared scores"
+RANKS = "Rank among all"
+RANK = "counted: models of all countries with a larger figure of this quantity, plus 1"
 
 
 def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
@@ -40,10 +46,11 @@ def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
 def build_table(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Table:
     """Aligned facts, costs by basis and shared scores of the models."""
     names = [row["model"] for row in models]
-    rows = [*_what(models), *_costs(facts, scope, models), *_scores(facts, scope, models)]
+    what, costs, scores = _what(models), _costs(facts, scope, models), _scores(facts, scope, models)
+    rows = [*what, *costs, *scores, *_ranks(facts, scope, models, [*what, *costs, *scores])]
     return table(
         "models",
-        ("Models side by side: " + " and ".join(names),) if names else ("Models side by side",),
+        ("Models side by side: " + listed(names),) if names else ("Models side by side",),
         names,
         [row["side"] for row in models],
         rows if models else [],
@@ -76,14 +83,9 @@ def _what(models: list[dict[str, Any]]) -> list[Fact]:
 
 
 def _costs(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
-    known = model_analysis.known(facts, scope.pair, scope.day)
     wanted = [row["model_id"] for row in models]
-    costs = (
-        cost_analysis.statements(facts, known)
-        .filter(pl.col("model_id").is_in(wanted), pl.col("cost").is_not_null())
-        .sort("basis_order", "unit", "cost_id")
-        .unique(["model_id", "basis", "unit"], keep="first", maintain_order=True)
-    )
+    known = model_analysis.known(facts, scope.pair, scope.day)
+    costs = _stated_costs(facts, known).filter(pl.col("model_id").is_in(wanted))
     by_key: dict[tuple[str, str], dict[str, Cell]] = {}
     for r in costs.iter_rows(named=True):
         cell = Cell(r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["basis_text"])
@@ -102,6 +104,48 @@ def _costs(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fac
     ]
 
 
+def _stated_costs(facts: Facts, known: pl.DataFrame) -> pl.DataFrame:
+    """One stated cost of a model in each basis and unit, the first stated where there are several."""
+    return (
+        cost_analysis.statements(facts, known)
+        .filter(pl.col("cost").is_not_null())
+        .sort("basis_order", "unit", "cost_id")
+        .unique(["model_id", "basis", "unit"], keep="first", maintain_order=True)
+    )
+
+
+def _ranks(facts: Facts, scope: Scope, models: list[dict[str, Any]], facts_of: list[Fact]) -> list[Fact]:
+    """Where each stands among all models with that figure: compute and size, costs within one basis and unit, scores
+    within one evaluator and series."""
+    known = model_analysis.known(facts, scope.pair, scope.day)
+    found: dict[str, pl.DataFrame] = {name: ranked(known, [], name) for name in ("parameters", "training_compute_flop")}
+    costs = _stated_costs(facts, known).filter(pl.col("basis").is_in(cost_analysis.WHOLE_RUN))
+    for (basis, unit), part in ranked(costs, ["basis", "unit"], "cost", "bound").group_by("basis", "unit"):
+        found[f"cost-{basis}-{unit}"] = part
+    scores = model_scores(facts, scope.day).filter(pl.col("model").is_in([row["model"] for row in models]))
+    for (benchmark, evaluator, series), part in scores.group_by("benchmark_id", "evaluator", "series"):
+        found[f"{benchmark}-{evaluator}-{series}"] = part
+    out = []
+    for fact in facts_of:
+        part = found.get(fact.id)
+        places = {r["model"]: r for r in part.iter_rows(named=True)} if part is not None else {}
+        if not any(row["model"] in places for row in models):
+            continue
+        cells = tuple(
+            _place(places.get(row["model"]), cell, row["model"]) for row, cell in zip(models, fact.cells, strict=True)
+        )
+        every = next(iter(places.values()))["of"]
+        basis = f"of {every:,} models with a figure" + (f"; {fact.basis}" if fact.group == SHARED else "")
+        out.append(Fact(f"rank-{fact.id}", RANKS, fact.name, cells, basis, compare=False))
+    return out
+
+
+def _place(place: dict[str, Any] | None, cell: Cell, name: str) -> Cell:
+    if place is None or not cell.is_number:
+        return Cell(None, note=cell.note if cell.value is None else "no rank")
+    return Cell(place["rank"], "rank", method=RANK, inputs=as_input(cell, name), bound=place["rank_bound"])
+
+
 def shared(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
     """The scores that all of the models have under one evaluator and series."""
     names = [row["model"] for row in models]
@@ -116,7 +160,7 @@ def shared(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fac
         )
         one = part.row(0, named=True)
         basis = ", ".join(filter(None, (one["by"], str(series))))
-        out.append(Fact(f"{benchmark_id}-{evaluator}-{series}", "Shared scores", one["benchmark"], cells, basis))
+        out.append(Fact(f"{benchmark_id}-{evaluator}-{series}", SHARED, one["benchmark"], cells, basis))
     return out
 
 
@@ -128,7 +172,7 @@ def _scores(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fa
         return found
     why = Cell(None, note=NONE_SHARED)
     reason = "no benchmark where one independent evaluator ran all of them"
-    return [Fact("no-shared", "Shared scores", "Scores", tuple(why for _ in models), reason, compare=False)]
+    return [Fact("no-shared", SHARED, "Scores", tuple(why for _ in models), reason, compare=False)]
 
 
 def headlines(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> tuple[Headline, ...]:

@@ -11,6 +11,7 @@ from tui.analysis.organizations import best_scores, largest, ranks
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
+from tui.pages.naming import listed
 from tui.pages.scope import inputs_from
 from tui.pages.side_by_side import Fact, difference_cell, table
 from tui.pages.things import thing
@@ -61,7 +62,7 @@ def build_table(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> Table
         "first" if r["country"] == scope.pair[0] else "second" if r["country"] == scope.pair[1] else "" for r in rows
     ]
     lines = [*_what(facts, scope, rows), *_scores(facts, scope, rows)]
-    return table("organizations", ("Organisations side by side: " + " and ".join(names),), names, sides, lines)
+    return table("organizations", ("Organisations side by side: " + listed(names),), names, sides, lines)
 
 
 def _what(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[Fact]:
@@ -89,7 +90,7 @@ def _what(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[Fact]:
         out.append(Fact(id, "Their models", name, values))
         out.append(Fact(f"{id}-rank", "Their models", f"{name}, rank among all", tuple(
             Cell(order[n], "rank", method=RANK, inputs=cells[n].inputs) if n in cells else none for n in wanted
-        ), compare=False))  # fmt: skip
+        ), f"of {counted.height:,} organisations", compare=False))  # fmt: skip
     for column, name, unit in (("training_compute_flop", "Largest training compute", "flop"),
                                ("parameters", "Most parameters", "count")):  # fmt: skip
         top = largest(known, column)

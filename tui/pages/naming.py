@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tui.facts.store import Facts
     from tui.pages.model import Column, Text
@@ -26,6 +26,11 @@ def capital(text: Text) -> Text:
     if not text or not isinstance(text[0], str):
         return text
     return (text[0][:1].upper() + text[0][1:], *text[1:])
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names as a sentence has them: A; A and B; A, B and C."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def with_short(facts: Facts, rows: pl.DataFrame, key: str = "key") -> pl.DataFrame:

@@ -70,7 +70,9 @@ def table(
         ),
     ]
     if len(names) > 1:
-        columns += [_column("difference", "Difference", "", 1, signed=True), _column("ratio", "Ratio", "", 2)]
+        # Of more than two the first two are subtracted and divided, and the heads say so.
+        titles = ("Difference", "Ratio") if len(names) == 2 else ("First two, difference", "First two, ratio")
+        columns += [_column("difference", titles[0], "", 1, signed=True), _column("ratio", titles[1], "", 2)]
     columns.append(Column("basis", "Evaluator, basis", "text", priority=3, max_width=44, grow=True))
     return Table(id, title, tuple(columns), ListRows(rows), key="id", name="field", empty=empty, group="group")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from tui.facts import work
 from tui.facts.scan_open import open_scan
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column
@@ -133,16 +134,13 @@ def test_values_without_an_order_are_refused_in_words():
 
 
 def test_work_that_is_called_off_stops():
-    class CalledOff(Exception):
-        pass
-
-    def check():
-        raise CalledOff
-
-    for work in (
-        lambda rows: rows.sorted([SortKey("id")], check),
-        lambda rows: rows.filtered(pl.col("id") > 1, check),
-        lambda rows: rows.matches("e", ["name"], check),
+    unwanted = work.Work()
+    unwanted.call_off()
+    for ask in (
+        lambda rows: rows.sorted([SortKey("id")]),
+        lambda rows: rows.filtered(pl.col("id") > 1),
+        lambda rows: rows.matches("e", ["name"]),
     ):
-        with pytest.raises(CalledOff):
-            work(frame_rows())
+        ask(frame_rows())
+        with work.supervised(unwanted), pytest.raises(work.CalledOff):
+            ask(frame_rows())

@@ -66,17 +66,6 @@ def per_year(frame: pl.LazyFrame, day: str, side: pl.Expr) -> pl.LazyFrame:
     return dated.group_by("side", "year").agg(pl.len().alias("count")).sort("year", "side")
 
 
-def sides(country: str, pair: tuple[str, str], there: bool) -> pl.Expr:
-    """first, second or empty, by the column of the country's code; empty for all where there is no such column."""
-    if not there:
-        return pl.lit("")
-    code = pl.col(country)
-    first, second = pair
-    return (
-        pl.when(code == first).then(pl.lit("first")).when(code == second).then(pl.lit("second")).otherwise(pl.lit(""))
-    )
-
-
 def _positive(frame: pl.LazyFrame, day: str, figure: str, *more: str) -> pl.LazyFrame:
     value = pl.col(figure).cast(pl.Float64)
     days = pl.col(day).cast(pl.Date).cast(pl.Int32)

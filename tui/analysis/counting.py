@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.inputs import INPUTS
+from tui.analysis.inputs import INPUTS, cited
 from tui.facts import work
 
 if TYPE_CHECKING:
@@ -32,13 +32,8 @@ def tallied(counts: pl.DataFrame, by: Sequence[str], label: str, words: str) -> 
     """What `tally` gives, from the counts of `per_source`: of `by`, or of more columns, which are then added up."""
     counts = counts.group_by(*by, "source_id").agg(pl.col("value").sum())
     rows = pl.when(pl.col("value") == 1).then(pl.lit("row")).otherwise(pl.lit("rows"))
-    one = pl.struct(
-        pl.lit(label).alias("label"),
-        "value",
-        pl.lit("count").alias("unit"),
-        "source_id",
-        pl.format("{} {}: {}", pl.col("value").cast(pl.Int64), rows, pl.lit(words)).alias("locator"),
-    )
+    place = pl.format("{} {}: {}", pl.col("value").cast(pl.Int64), rows, pl.lit(words))
+    one = cited(pl.lit(label), "value", pl.lit("count"), pl.col("source_id"), place)
     cited_rows = counts.sort(*by, -pl.col("value"), "source_id").with_columns(one.alias("inputs"))
     total = pl.col("value").sum().cast(pl.Int64).alias("count")
     if not by:

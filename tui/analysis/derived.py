@@ -58,7 +58,7 @@ def derived(rows: pl.DataFrame, said: Said) -> tuple[Said, pl.DataFrame] | None:
     return meant, _grown(stated, said.countries, earlier)
 
 
-def _two(stated: pl.DataFrame, label: str, other: str) -> pl.Expr:
+def _two(label: str, other: str) -> pl.Expr:
     return inputs_of(
         cited(label, "value", pl.col("unit"), pl.col("source_id"), pl.col("locator")),
         cited(other, "value_b", pl.col("unit"), pl.col("source_id_b"), pl.col("locator_b")),
@@ -71,7 +71,7 @@ def _between(stated: pl.DataFrame, countries: tuple[str, ...], *, more: bool) ->
     joined = one.join(two.select(*keys, "about", "value", "source_id", "locator", "who"), on=keys, suffix="_b")
     ratio = pl.col("value") / pl.col("value_b")
     return _finished(
-        joined.with_columns(_two(joined, "about", "about_b").alias("inputs")),
+        joined.with_columns(_two("about", "about_b").alias("inputs")),
         (ratio - 1) * 100 if more else ratio,
         "relative_percent" if more else "ratio",
         pl.format("{}: {} over {}", "name", "who", "who_b"),
@@ -89,7 +89,7 @@ def _grown(stated: pl.DataFrame, countries: tuple[str, ...], earlier: int | None
     year, first = pl.col("period").cast(pl.Int64), pl.col("period_b").cast(pl.Int64)
     joined = joined.filter(first == (year - 1 if earlier is None else earlier), first < year)
     return _finished(
-        joined.with_columns(_two(joined, "about", "about_b").alias("inputs")),
+        joined.with_columns(_two("about", "about_b").alias("inputs")),
         (pl.col("value") / pl.col("value_b") - 1) * 100,
         "relative_percent",
         pl.format("{}: {} against {}", "about", "period", "period_b"),

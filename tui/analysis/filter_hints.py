@@ -124,11 +124,11 @@ def hints(want: Want, fields: Sequence[Field], values: Sequence[tuple[str, int]]
         return _values(want, values)[:MOST]
     if want.kind == "operator" and want.field is not None:
         longer = [hint for hint in _names(want, fields) if hint.label != want.field.name]
-        return [*_operators(want, want.field), *longer]
+        return [*_operators(want.field), *longer]
     return _names(want, fields)[:MOST]
 
 
-def _operators(want: Want, one: Field) -> list[Hint]:
+def _operators(one: Field) -> list[Hint]:
     stem = one.name
     out = [Hint(stem + op, stem + op, words) for op, words in _OPERATORS[one.kind]]
     return [

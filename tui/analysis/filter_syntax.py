@@ -183,13 +183,13 @@ class _Reader:
         op = self._operator(start)
         if op:
             raise FilterError(f"The name of a field must stand in front of {op!r}.", start)
-        name, quoted = self._name()
+        name = self._name()
         op = self._operator(self.at)
         if not op:
             return Word(name, start)
         if not name:
             raise FilterError("The name of a field is empty.", start)
-        return self._test(name, start, quoted, op)
+        return self._test(name, start, op)
 
     def _bracket(self, depth: int) -> Node:
         start = self.at
@@ -208,13 +208,13 @@ class _Reader:
         op = OPERATOR.match(self.text, found.end() if found else at)
         return op[0] if op else ""
 
-    def _name(self) -> tuple[str, bool]:
+    def _name(self) -> str:
         if self.text[self.at] in "\"'":
-            return self._quoted(), True
+            return self._quoted()
         found = WORD.match(self.text, self.at)
         assert found is not None  # neither blank, bracket, quote nor operator stands here
         self.at = found.end()
-        return found[0], False
+        return found[0]
 
     def _quoted(self) -> str:
         start, mark, out = self.at, self.text[self.at], ""
@@ -230,7 +230,7 @@ class _Reader:
             out, at = out + char, at + 1
         raise FilterError("This quote is not closed.", start, unfinished=True)
 
-    def _test(self, name: str, start: int, quoted: bool, op: str) -> Node:
+    def _test(self, name: str, start: int, op: str) -> Node:
         self.blanks()
         self.at += len(op)
         self.blanks()

@@ -10,6 +10,7 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
 from tui.analysis.inputs import inputs_of
+from tui.analysis.lag import months
 from tui.analysis.noise import of_difference, stated
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str
     born = pl.col("introduced").str.slice(0, 7).str.pad_end(7, " ")
     month = pl.when(born.str.ends_with(" ")).then(born.str.slice(0, 4) + "-07").otherwise(born)
     age = (pl.lit(as_of) - (month + "-01").str.to_date("%Y-%m-%d", strict=False)).dt.total_days() / 365.25
-    idle = (pl.lit(as_of) - pl.col("newest")).dt.total_days()
+    idle = pl.lit(as_of) - pl.col("newest")
     noise = of_difference("first_score", "second_score")
     return (
         found.chosen.filter(pl.col("evaluator").is_not_null())
@@ -80,7 +81,7 @@ def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str
             .alias("room"),
             noise.alias("noise"),
             age.alias("age"),
-            (idle / 30.4375).alias("idle"),
+            months(idle).alias("idle"),
             is_saturated().alias("saturated"),
             pl.col("evaluators").fill_null(0),
         )
@@ -89,7 +90,7 @@ def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str
             pl.when(~pl.col("qualifies")).then(pl.lit("not comparable"))
             .when("saturated").then(pl.lit("saturated"))
             .when((pl.col("size") < 1).fill_null(False)).then(pl.lit("within noise"))
-            .when(idle > OLD_DAYS).then(pl.lit("ended"))
+            .when(idle.dt.total_days() > OLD_DAYS).then(pl.lit("ended"))
             .otherwise(pl.lit("open")).alias("state"),
             pl.concat_list("inputs", inputs_of(pl.col("noise_input"))).alias("noise_inputs"),
         )

@@ -132,28 +132,36 @@ def latest(lags: pl.DataFrame) -> pl.DataFrame:
     return lags.group_by(*KEYS, maintain_order=True).last().sort(*KEYS)
 
 
+def held_at_month_ends(rows: pl.DataFrame) -> pl.DataFrame:
+    """What held at each month's end and on the newest day of a candidate.
+
+    In: KEYS and `day`, a row for each day on which something moved. Out, by `at` (the month's end, or the newest day):
+    the columns of the row that held then, of which `day` is the day it began, and `at`.
+    """
+    span = rows.group_by(*KEYS).agg(pl.col("day").min().alias("_from"), pl.col("day").max().alias("_to"))
+    months_of = pl.date_ranges(pl.col("_from").dt.month_start(), pl.col("_to").dt.month_start(), "1mo")
+    ends = (
+        span.with_columns(months_of.alias("at"))
+        .explode("at")
+        .select(*KEYS, pl.min_horizontal(pl.col("at").dt.month_end(), "_to").alias("at"))
+        .sort("at")
+    )
+    return ends.join_asof(
+        rows.sort("day"), left_on="at", right_on="day", by=list(KEYS), strategy="backward", check_sortedness=False,
+        coalesce=False,
+    )  # fmt: skip
+
+
 def monthly(lags: pl.DataFrame) -> pl.DataFrame:
     """The lag at each month's end and at the newest day, for a line over time: the columns of `lag_over_time`, with
     `catch_up` that of the follower's best of that day.
 
     Between records the lag grows by a day each day, which the days of the records alone do not show.
     """
-    span = lags.group_by(*KEYS).agg(pl.col("day").min().alias("_from"), pl.col("day").max().alias("_to"))
-    ends = (
-        span.with_columns(
-            pl.date_ranges(pl.col("_from").dt.month_start(), pl.col("_to").dt.month_start(), "1mo").alias("at")
-        )
-        .explode("at")
-        .with_columns(pl.min_horizontal(pl.col("at").dt.month_end(), "_to").alias("at"))
-        .unique([*KEYS, "at"])
-        .sort("at")
-    )
-    held = ends.join_asof(
-        lags.sort("day"), left_on="at", right_on="day", by=list(KEYS), strategy="backward", check_sortedness=False
-    )
     return (
-        held.with_columns(months(pl.col("at") - pl.col("reached_day")).alias("lag"))
-        .drop("day", strict=False)
+        held_at_month_ends(lags)
+        .with_columns(months(pl.col("at") - pl.col("reached_day")).alias("lag"))
+        .drop("day")
         .rename({"at": "day"})
         .sort(*KEYS, "day")
         .select(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.counting import tally
-from tui.analysis.inputs import INPUTS, cited
+from tui.analysis.inputs import INPUTS, cited, inputs_of
 from tui.analysis.sides import SIDES, side_of
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _largest(models: pl.DataFrame) -> pl.DataFrame:
             "side",
             pl.col(column).alias("largest"),
             pl.col("model").alias("largest_model"),
-            pl.concat_list(one).cast(INPUTS).alias("largest_inputs"),
+            inputs_of(one).alias("largest_inputs"),
         )
     )
 

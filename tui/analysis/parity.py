@@ -25,6 +25,7 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
 from tui.analysis.gap import SNAPSHOT_DAYS
+from tui.analysis.lag import DAYS_A_MONTH, held_at_month_ends, months
 from tui.analysis.trend import HORIZON, carried_on, changes
 
 if TYPE_CHECKING:
@@ -51,22 +52,9 @@ def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
     Out, sorted by KEYS and `at`: KEYS, `at`, `gap` (first minus second), `y` (the same on the scale of the trend),
     `bounded`, `inputs`. A snapshot stands only for the month ends within SNAPSHOT_DAYS after it.
     """
-    span = gaps.group_by(*KEYS).agg(pl.col("day").min().alias("_from"), pl.col("day").max().alias("_to"))
-    ends = (
-        span.with_columns(
-            pl.date_ranges(pl.col("_from").dt.month_start(), pl.col("_to").dt.month_start(), "1mo").alias("at")
-        )
-        .explode("at")
-        .with_columns(pl.min_horizontal(pl.col("at").dt.month_end(), "_to").alias("at"))
-        .unique([*KEYS, "at"])
-        .sort("at")
+    held = held_at_month_ends(gaps).filter(
+        (pl.col("date_is") != "snapshot") | ((pl.col("at") - pl.col("day")).dt.total_days() <= SNAPSHOT_DAYS)
     )
-    held = ends.join_asof(
-        gaps.sort("day").with_columns(pl.col("day").alias("_held")),
-        left_on="at", right_on="day", by=list(KEYS), strategy="backward", check_sortedness=False,
-    ).filter(
-        (pl.col("date_is") != "snapshot") | ((pl.col("at") - pl.col("_held")).dt.total_days() <= SNAPSHOT_DAYS)
-    )  # fmt: skip
     bounded = (pl.col("unit") == "percent") & pl.col("max_score").is_not_null()
 
     def odds(score: str) -> pl.Expr:
@@ -84,10 +72,9 @@ def windows(ends: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
     before the origin, zero or less), `y` (positive where the leader of that day leads), `sign` (1: the first country
     led, -1 the second, 0 level), `gap`, `bounded`, `at`.
     """
-    months = (pl.col("at") - pl.col("origin")).dt.total_days() / 30.4375
     joined = (
         ends.join(origins, on=list(KEYS))
-        .with_columns(months.alias("t"))
+        .with_columns(months(pl.col("at") - pl.col("origin")).alias("t"))
         .filter(pl.col("t") <= 0, pl.col("t") > -WINDOW - 0.5)
         .sort("case", "t")
     )
@@ -125,7 +112,7 @@ def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
     )
 
     def day(column: str) -> pl.Expr:
-        days = (pl.when(pl.col(column).is_finite()).then(pl.col(column)) * 30.4375).round().cast(pl.Int64)
+        days = (pl.when(pl.col(column).is_finite()).then(pl.col(column)) * DAYS_A_MONTH).round().cast(pl.Int64)
         return (pl.col("origin") + pl.duration(days=days)).alias("from_day" if column == "early" else "to_day")
 
     return (

@@ -8,8 +8,9 @@ import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import stated_gaps
-from tui.analysis.lag import DAYS_A_MONTH, LAG_METHOD
+from tui.analysis.lag import LAG_METHOD, months
 from tui.analysis.lags import SINCE
+from tui.analysis.survival import summary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +57,7 @@ def published(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     newest = lags.group_by(pl.col("benchmark_id").alias("asked")).agg(pl.col("day").max().alias("newest"))
     at = asked.sort("day").join_asof(held, on="day", by="asked", strategy="backward", check_sortedness=False)
     at = at.join(newest, on="asked", how="left").with_columns(
-        ((pl.min_horizontal("day", "newest") - pl.col("reached_day")).dt.total_days() / DAYS_A_MONTH).alias("_lag")
+        months(pl.min_horizontal("day", "newest") - pl.col("reached_day")).alias("_lag")
     )
     daily = _daily(asked.filter(pl.col("bound").is_in(list(OVER))), held)
     period = pl.col("bound").is_in(list(OVER))
@@ -92,29 +93,21 @@ def _daily(asked: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
         held.drop("catch_inputs"), left_on="at", right_on="day", by="asked", strategy="backward",
         check_sortedness=False,
     ).filter(pl.col("reached_day").is_not_null())  # fmt: skip
-    lag = (pl.col("at") - pl.col("reached_day")).dt.total_days() / DAYS_A_MONTH
-    still = pl.col("lag_bound") == "at_least"
+    lags = every.with_columns(months(pl.col("at") - pl.col("reached_day")).alias("lag"))
     pairings = every.unique(["_id", "_held"]).sort("_id", "_held").select("_id", "asked", "_held")
     cited = pairings.join(held.select("asked", "_held", "catch_inputs"), on=["asked", "_held"], maintain_order="left")
     inputs = cited.group_by("_id").agg(pl.col("catch_inputs").explode().alias("_over_inputs"))
+
+    def asked_for(suffix: str) -> pl.Expr:
+        mean, least = (pl.col("bound") == word for word in ("mean", "min"))
+        return pl.when(mean).then(f"mean{suffix}").when(least).then(f"min{suffix}").otherwise(f"max{suffix}")
+
     return (
-        every.with_columns(lag.alias("_l"))
-        .group_by("_id")
-        .agg(
-            pl.col("bound").first(),
-            pl.col("_l").mean().alias("_mean"),
-            pl.col("_l").min().alias("_min"),
-            pl.col("_l").max().alias("_max"),
-            still.any().alias("_open"),
-            pl.len().alias("days"),
-            still.sum().alias("open"),
-        )
+        summary(lags, "lag", "lag_bound", ["_id"])
+        .join(asked.select("_id", "bound"), on="_id")
         .join(inputs, on="_id")
         .select(
-            "_id", "days", "open", "_over_inputs",
-            pl.when(pl.col("bound") == "mean").then("_mean").when(pl.col("bound") == "min").then("_min")
-            .otherwise("_max").alias("_over"),
-            pl.when(pl.col("_open") & (pl.col("bound") != "min")).then(pl.lit("at_least")).otherwise(pl.lit(""))
-            .alias("_over_bound"),
+            "_id", pl.col("count").alias("days"), pl.col("censored").alias("open"), "_over_inputs",
+            asked_for("").alias("_over"), asked_for("_bound").alias("_over_bound"),
         )
     )  # fmt: skip

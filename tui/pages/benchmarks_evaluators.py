@@ -162,11 +162,13 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headlin
         if (mmlu := points.filter(pl.col("benchmark_id") == "mmlu")).height and points["benchmark_id"][0] != "mmlu":
             said.append(_head(found, mmlu.row(0, named=True), tests, "Spread on MMLU"))
     several = found.filter("timely", pl.col("qualifies").fill_null(False))
-    many = several.group_by("benchmark_id").agg(pl.len().alias("n"), pl.col("inputs").explode())
+    # In the order of the table: what a count rests on must not change from run to run.
+    many = several.group_by("benchmark_id", maintain_order=True).agg(pl.len().alias("n"), pl.col("inputs").explode())
     more = counted(many.filter(pl.col("n") > 1), "Tests with two or more comparable evaluators.", "inputs", many)
     said.append(Headline("Tests with a real choice", more, ("two or more evaluators qualify",)))
     flips = wide.filter(pl.col("lowest") < 0, pl.col("highest") > 0)
-    rest = found.filter(pl.col("gap").is_not_null()).group_by("benchmark_id").agg(pl.col("gap_inputs").explode())
+    known = found.filter(pl.col("gap").is_not_null())
+    rest = known.group_by("benchmark_id", maintain_order=True).agg(pl.col("gap_inputs").explode())
     flips = flips.join(rest, on="benchmark_id", maintain_order="left")
     changed = counted(flips, "Tests on which one way to read it has the first country ahead and another the second.",
                       "gap_inputs", rest)  # fmt: skip

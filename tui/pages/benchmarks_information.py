@@ -19,6 +19,7 @@ from tui.analysis.information import (
     STATES,
     information,
 )
+from tui.analysis.inputs import cited
 from tui.analysis.noise import NOISE_METHOD
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows
@@ -68,18 +69,9 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
     found = information(facts, pair, as_of, evaluator)
     order = pl.col("state").replace_strict({s: i for i, s in enumerate(STATES)}, return_dtype=pl.Int8)
     scores = facts.scores.filter(pl.col("day") <= as_of, pl.col("country").is_in(list(pair)))
-    some = scores.group_by("benchmark_id", "evaluator").agg(
-        pl.struct(
-            pl.lit("one of the scores").alias("label"),
-            pl.col("score").cast(pl.Float64).alias("value"),
-            pl.lit("").alias("unit"),
-            pl.col("source_id"),
-            pl.col("locator"),
-        )
-        .sort_by("day", "model", descending=[True, False])
-        .head(1)
-        .alias("count_inputs")
-    )
+    one = cited(pl.lit("one of the scores"), "score", pl.lit(""), pl.col("source_id"), pl.col("locator"))
+    newest = one.sort_by("day", "model", "setting", "locator", descending=[True, False, False, False]).head(1)
+    some = scores.group_by("benchmark_id", "evaluator").agg(newest.alias("count_inputs"))
     return (
         found.join(rows(facts, pair, as_of, evaluator).select(*keep), on="benchmark_id", how="left")
         .join(some, on=["benchmark_id", "evaluator"], how="left")
@@ -96,7 +88,6 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
             pl.coalesce("noise_inputs", "count_inputs").alias("noise_inputs"),
             pl.col("newest").dt.to_string().alias("until"),
             pl.col("state").str.slice(0, 1).str.to_uppercase().add(pl.col("state").str.slice(1)).alias("heading"),
-            pl.when(pl.col("first_models") > 0).then("first_models").otherwise(0).alias("first_models"),
         )
         .sort(order, "room", "name", descending=[False, True, False], nulls_last=True)
     )
@@ -132,12 +123,18 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     for closed, label in ((True, "Median gap, saturated"), (False, "Median gap, the others")):
         part = good.filter(pl.col("saturated") == closed, pl.col("gap_unit") == "percentage_points")
         if part.height:
-            rest = inputs_from(part["inputs"].explode().drop_nulls().to_list())
-            middle = Cell(part.select(pl.col("gap").abs().median()).item(), "percentage_points",
-                          method="Median of the gaps without their sign.", inputs=rest)  # fmt: skip
             number = counted(part, "Tests in percent.", "inputs")
-            said.append(Headline(label, middle, ("over ", number, " tests in percent")))
+            said.append(Headline(label, _median_gap(part), ("over ", number, " tests in percent")))
     return tuple(said)
+
+
+def _median_gap(tests: pl.DataFrame) -> Cell:
+    """Of rows of `frame` in percentage points."""
+    return Cell(
+        tests.select(pl.col("gap").abs().median()).item(), "percentage_points",
+        method="Median of the gaps without their sign.",
+        inputs=inputs_from(tests["inputs"].explode().drop_nulls().to_list()),
+    )  # fmt: skip
 
 
 def difficulty(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> DumbbellChart | None:
@@ -164,13 +161,7 @@ def difficulty(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str)
     hard, easy = (ordered.filter(pl.col("saturated") == x) for x in (False, True))
     title: Text = ("The hardest tests first: how far apart the two are on each",)
     if hard.height and easy.height:
-
-        def middle(part: pl.DataFrame) -> Cell:
-            rest = inputs_from(part["inputs"].explode().drop_nulls().to_list())
-            return Cell(part.select(pl.col("gap").abs().median()).item(), "percentage_points",
-                        method="Median of the gaps without their sign.", inputs=rest)  # fmt: skip
-
-        title = ("Saturated tests look closed, ", middle(easy), " apart; on the others it is ", middle(hard))
+        title = ("Saturated tests look closed, ", _median_gap(easy), " apart; on the others it is ", _median_gap(hard))
     return DumbbellChart(
         title, f"best scores, %, hardest test first; * no more than {SATURATED_AT:.0f} % of room: saturated",
         "percent", items, names[1], names[0], ends=("second", "first"),

@@ -102,9 +102,8 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     if not board.height:
         return (Headline("Lag", Cell(None, note="none"), ("no test of this pair has enough scores",)),)
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
-    side = str(board["follower"].mode().sort(descending=True)[0])
+    leader, side = _sides(board)
     mine = board.filter(pl.col("follower") == side)
-    leader = "first" if side == "second" else "second"
     said = [_median(mine, "lag", "lag_bound", "inputs", f"{names[side]}'s median lag", LAG_METHOD, "test", leader)]
     waited = records_matched(facts, pair, as_of, evaluator).filter(pl.col("leader") == leader)
     if waited.height:
@@ -133,6 +132,12 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     return tuple(said)
 
 
+def _sides(board: pl.DataFrame) -> tuple[str, str]:
+    """The side that leads on most tests of `lag_board`, and the one that follows; the second where they are level."""
+    side = str(board["follower"].mode().sort(descending=True)[0])
+    return (SIDES[0], side) if side == SIDES[1] else (SIDES[1], side)
+
+
 def _median(
     values: pl.DataFrame, value: str, bound: str, inputs: str, label: str, method: str, noun: str, side: str
 ) -> Headline:
@@ -159,8 +164,7 @@ def matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, be
     board = lag_board(facts, pair, as_of, evaluator)
     if not waited.height or not board.height:
         return None
-    side = str(board["follower"].mode().sort(descending=True)[0])
-    leader = "first" if side == "second" else "second"
+    leader, side = _sides(board)
     waited = waited.filter(pl.col("leader") == leader)
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
     base = frame(facts, pair, as_of, evaluator)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.inputs import inputs_of
+from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.lag import CATCH_UP_METHOD
 from tui.analysis.published import OVER, published
 from tui.pages.benchmarks_charts import stated_cell
@@ -55,15 +55,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """A row for every published lag: what `columns` declares, and `id`."""
     names = facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name").alias("test"), full_name="name")
     asked = facts.benchmarks.select(pl.col("benchmark_id").alias("asked"), pl.coalesce("short", "name").alias("_on"))
-    own = inputs_of(
-        pl.struct(
-            pl.lit("published").alias("label"),
-            pl.col("gap").cast(pl.Float64).alias("value"),
-            pl.lit("months").alias("unit"),
-            pl.col("source_id").alias("source_id"),
-            pl.col("locator").alias("locator"),
-        )
-    )
+    own = inputs_of(cited(pl.lit("published"), "gap", pl.lit("months"), pl.col("source_id"), pl.col("locator")))
     elsewhere = pl.col("asked") != pl.col("benchmark_id")
     whole = pl.col("bound").is_in(list(OVER))
     why = pl.concat_str(

@@ -10,6 +10,7 @@ import polars as pl
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
 from tui.analysis.gap import METHOD
+from tui.analysis.lag import DAYS_A_MONTH
 from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, REPS, WINDOW, month_ends
 from tui.analysis.trend import AHEAD
 from tui.pages import benchmarks_parity
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from tui.facts.store import Facts
 
-MONTH = 30.4375
 ODDS_METHOD = "Difference of the log odds of the two best scores, each held 0.5 % from either end of the scale."
 DRIFT_METHOD = f"Today's gap and {AHEAD} times its mean monthly change over {WINDOW} months. No forecast."
 RANGE_METHOD = f"Tenth and ninetieth percentile of {REPS} resampled paths (random walk with drift) {AHEAD} months on."
@@ -37,7 +37,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
         return None
     about = said.row(0, named=True)
     gaps = compare(facts, pair, as_of, evaluator).gaps.filter(pl.col("benchmark_id") == benchmark)
-    origin, start = about["origin"], about["origin"] - timedelta(days=(WINDOW + 0.5) * MONTH)
+    origin, start = about["origin"], about["origin"] - timedelta(days=(WINDOW + 0.5) * DAYS_A_MONTH)
     ends = month_ends(gaps).filter(pl.col("at") > start, pl.col("at") <= origin)
     bounded = bool(about["bounded"])
     unit = "" if bounded else str(gaps["gap_unit"][0])
@@ -58,7 +58,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     )  # fmt: skip
     # The statements look from the side that leads; here the first country is above zero.
     sign = -1 if about["sign"] < 0 else 1
-    then = origin + timedelta(days=round(AHEAD * MONTH))
+    then = origin + timedelta(days=round(AHEAD * DAYS_A_MONTH))
     low, high = sorted((sign * about["ahead_low"], sign * about["ahead_high"]))
     drift = cell(sign * (about["level"] + AHEAD * about["slope"]), DRIFT_METHOD, then)
     edges = [cell(value, RANGE_METHOD, then) for value in (low, high)]

@@ -15,8 +15,6 @@ from tui.pages.filter_fields import fields_of
 from tui.pages.model import ListRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tui.facts.store import Facts
     from tui.pages.model import Chart, Page, Rows, Table
 
@@ -37,7 +35,7 @@ def narrow(page: Page, facts: Facts) -> Page:
     return replace(page, table=table, chart=chart)
 
 
-def filter_table(table: Table, text: str, facts: Facts | None, check: Callable[[], None] | None = None) -> Table:
+def filter_table(table: Table, text: str, facts: Facts | None) -> Table:
     """The table with the rows that the filter `text` keeps, in their order; it knows those it had before.
 
     An empty filter gives the table as it is. Raises FilterError.
@@ -48,7 +46,7 @@ def filter_table(table: Table, text: str, facts: Facts | None, check: Callable[[
     where = filter_expression(text, fields_of(table, facts), rows.frame, getattr(rows, "distinct", None))
     if where is None:
         return table
-    kept = rows.filtered(where, check)
+    kept = rows.filtered(where)
     empty = table.empty if not rows.height else f"None of the {rows.height:,} rows passes the filter."
     return replace(table, rows=kept, whole=table.rows, filtered_by=" ".join(text.split()), empty=empty)
 

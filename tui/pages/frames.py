@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.facts import work
 from tui.facts.folding import fold, folded_pattern
 from tui.pages.rows import HeldRows, Matches
 from tui.pages.sorting import order_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.facts.store import Facts
     from tui.pages.model import SourceLine
@@ -60,16 +61,15 @@ class FrameRows(HeldRows):
         at = same.arg_max()  # the first true one, or the first of all
         return at if at is not None and same[at] else None
 
-    def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> FrameRows:
+    def filtered(self, where: pl.Expr) -> FrameRows:
         """The rows for which `where` is true (not: missing), in this order."""
         kept = self.frame.select(where.fill_null(False).alias("kept")).to_series()
-        if check is not None:
-            check()
+        work.check()
         if self.order is None:
             return FrameRows(self.frame, kept.arg_true())
         return FrameRows(self.frame, self.order.filter(kept.gather(self.order)))
 
-    def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> FrameRows:
+    def sorted(self, keys: Sequence[SortKey]) -> FrameRows:
         """The rows by `keys`, the first one counting most; see `Rows`. Raises SortError for what has no order."""
         if not keys:
             return self
@@ -78,21 +78,19 @@ class FrameRows(HeldRows):
         part = self.frame.select(needed)
         if self.order is not None:
             part = part[self.order]
-        if check is not None:
-            check()
+        work.check()
         order = part.select(
             pl.arg_sort_by(exprs, descending=falling, nulls_last=True, maintain_order=True).alias("order")
         ).to_series()
         return FrameRows(self.frame, order if self.order is None else self.order.gather(order))
 
-    def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
+    def matches(self, words: str, names: Iterable[str]) -> Matches:
         """The rows with `words` in one of the columns `names`; neither case nor diacritics matter. No words: none."""
         found = has_words(self.frame.schema, words, names)
         if found is None:
             return Matches([])
         mask = self.frame.select(found.alias("found")).to_series()
-        if check is not None:
-            check()
+        work.check()
         return Matches((mask if self.order is None else mask.gather(self.order)).arg_true())
 
 

@@ -51,8 +51,7 @@ def build(facts: Facts, query: Query, scope: Scope, sections: tuple[Section, ...
     if query.open:
         return _card(facts, scan, query, scope)
     table = table_of(scan, query, facts)
-    kinds = charts.kinds_of(scan)
-    kind = query.chart if query.chart in kinds else next(iter(kinds), "")
+    kinds, kind = charts.kinds_of(scan), charts.kind_of(scan, query)
     late = bool(kind) and scan.height > SLOW and not charts.is_known(facts, query, kind)
     return Page(
         query,
@@ -96,11 +95,16 @@ def table_of(scan: Scan, query: Query, facts: Facts) -> Table:
 def columns_of(scan: Scan) -> tuple[Column, ...]:
     """The columns that the table shows: at most MOST_COLUMNS."""
     schema = scan.shown_schema
-    names = [*(name for name in _TITLES if name in scan.meant), *(n for n in schema if n not in scan.meant)]
+    names = _ordered(scan)
     if "model" not in scan.meant:
         words = next((name for name in names if schema[name] == pl.String), names[0])
         names = [words, *(name for name in names if name != words)]
     return tuple(_column(scan, at, name, schema[name]) for at, name in enumerate(names[:MOST_COLUMNS]))
+
+
+def _ordered(scan: Scan) -> list[str]:
+    """All columns: ours first, then the others as they stand in the file."""
+    return [*(name for name in _TITLES if name in scan.meant), *(n for n in scan.shown_schema if n not in scan.meant)]
 
 
 def _column(scan: Scan, at: int, name: str, kind: Any) -> Column:
@@ -185,9 +189,7 @@ def chart(facts: Facts, query: Query, scope: Scope) -> Chart | None:
     assert scan is not None
     if query.open:
         return None
-    kinds = charts.kinds_of(scan)
-    kind = query.chart if query.chart in kinds else next(iter(kinds), "")
-    return charts.draw(facts, query, scope, kind)
+    return charts.draw(facts, query, scope, charts.kind_of(scan, query))
 
 
 def _sources(facts: Facts, scan: Scan) -> dict[str, SourceLine]:
@@ -214,7 +216,6 @@ def _card(facts: Facts, scan: Scan, query: Query, scope: Scope) -> Page:
         if at is None:
             raise UnknownRow(f"There is no row {key!r} in {scan.name}; it has rows 1 to {scan.height:,}.")
         found += rows.slice(at, 1)
-    names = [*(name for name in _TITLES if name in scan.meant), *(n for n in scan.shown_schema if n not in scan.meant)]
     lines = [
         {
             "id": name, "field": _TITLES.get(name, name) if name in scan.meant else name,
@@ -222,7 +223,7 @@ def _card(facts: Facts, scan: Scan, query: Query, scope: Scope) -> Page:
             "why": "empty", SOURCE: SOURCE_ID, **{f"value_{at}": row.get(name) for at, row in enumerate(found)},
             **{f"place_{at}": row[LOCATOR] for at, row in enumerate(found)},
         }
-        for name in names
+        for name in _ordered(scan)
     ]  # fmt: skip
     named = columns_of(scan)[0].name
     titles = [str(row.get(named) or f"row {row[KEY]}") for row in found]

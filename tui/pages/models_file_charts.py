@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis import bins
 from tui.analysis.filtering import filter_expression
+from tui.analysis.sides import side_of
 from tui.facts import work
 from tui.facts.scan_columns import NUMBERS
 from tui.pages.filter_fields import fields_of
@@ -38,6 +39,12 @@ def kinds_of(scan: Scan) -> tuple[str, ...]:
         return ()
     found = [kind for kind, (names, _) in FIGURES.items() if any(name in scan.meant for name in names)]
     return (*found, "count")
+
+
+def kind_of(scan: Scan, query: Query) -> str:
+    """The chart that is drawn: the one asked for, else the first; empty where the file allows none."""
+    kinds = kinds_of(scan)
+    return query.chart if query.chart in kinds else next(iter(kinds), "")
 
 
 def _figure(scan: Scan, kind: str) -> str:
@@ -82,13 +89,17 @@ def _cells(scan: Scan, query: Query, facts: Facts, figure: str) -> pl.DataFrame:
     size = bins.edges(lambda asked: scan.collect(lambda _: asked), frame, "released", figure)
     if size is None:
         return pl.DataFrame()
-    side = bins.sides("country", query.pair, "country" in scan.meant)
+    side = _side(scan, query)
     return scan.collect(lambda _: bins.binned(frame, "released", figure, side, size, ACROSS, UP))
 
 
 def _years(scan: Scan, query: Query, facts: Facts) -> pl.DataFrame:
-    side = bins.sides("country", query.pair, "country" in scan.meant)
+    side = _side(scan, query)
     return scan.collect(lambda _: bins.per_year(_kept(scan, query, facts), "released", side))
+
+
+def _side(scan: Scan, query: Query) -> pl.Expr:
+    return side_of(query.pair) if "country" in scan.meant else pl.lit("")
 
 
 def _names(scan: Scan, scope: Scope) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from tui.facts.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import polars as pl
 
@@ -57,7 +57,8 @@ class Rows(Protocol):
     """A table's rows in the order they are shown in.
 
     `slice` and `height` are cheap at any size. The rest may walk over a column: ask for it in a worker, never on the
-    event loop. `filtered` and `sorted` leave these rows as they are and give others over the same data.
+    event loop; where that worker is supervised (`facts.work`) it ends as soon as it is called off. `filtered` and
+    `sorted` leave these rows as they are and give others over the same data.
     """
 
     @property
@@ -91,14 +92,11 @@ class Rows(Protocol):
         """The first row whose column `name` equals `value`; both compared as words."""
         ...
 
-    def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> Rows:
-        """The rows for which `where` is true (not: missing), in this order.
-
-        `check` is called between pieces of long work; what it raises ends the work (`loader.Cancelled`).
-        """
+    def filtered(self, where: pl.Expr) -> Rows:
+        """The rows for which `where` is true (not: missing), in this order."""
         ...
 
-    def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> Rows:
+    def sorted(self, keys: Sequence[SortKey]) -> Rows:
         """The rows by `keys`, the first one counting most.
 
         Missing values come last in both directions; words go without regard to case; ties stay in this order, so sort
@@ -106,7 +104,7 @@ class Rows(Protocol):
         """
         ...
 
-    def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
+    def matches(self, words: str, names: Iterable[str]) -> Matches:
         """The rows with `words` in one of the columns `names`; neither case nor diacritics matter. No words: none."""
         ...
 
@@ -147,15 +145,15 @@ class ListRows(HeldRows):
         """The first row whose column `name` equals `value`."""
         return next((i for i, row in enumerate(self._rows) if row.get(name) == value), None)
 
-    def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> Rows:
+    def filtered(self, where: pl.Expr) -> Rows:
         """The rows for which `where` is true, as a frame's."""
-        return self.in_frame().filtered(where, check)
+        return self.in_frame().filtered(where)
 
-    def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> Rows:
+    def sorted(self, keys: Sequence[SortKey]) -> Rows:
         """The rows by `keys`, as a frame's."""
-        return self.in_frame().sorted(keys, check)
+        return self.in_frame().sorted(keys)
 
-    def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
+    def matches(self, words: str, names: Iterable[str]) -> Matches:
         """The rows with `words` in one of the columns `names`."""
         wanted, columns = fold(words), tuple(names)
         return Matches(

@@ -19,7 +19,7 @@ from tui.pages.rows import Matches
 from tui.pages.sorting import order_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.facts.scan import Scan
     from tui.pages.rows import SortKey
@@ -224,13 +224,13 @@ class ScanRows:
             known[key] = found
         return known[key]
 
-    def filtered(self, where: pl.Expr, check: Callable[[], None] | None = None) -> ScanRows:
+    def filtered(self, where: pl.Expr) -> ScanRows:
         """The rows for which `where` is true (not: missing), in this order. Raises ScanError."""
         # A mask, since the streaming engine promises no order of its results.
         kept = self._where(where, f"Filtering {self.height:,} rows")
         return self._over(kept.arg_true() if self.order is None else self.order.filter(kept), where)
 
-    def sorted(self, keys: Sequence[SortKey], check: Callable[[], None] | None = None) -> ScanRows:
+    def sorted(self, keys: Sequence[SortKey]) -> ScanRows:
         """The rows by `keys`, the first one counting most; see `Rows`. Raises SortError, ScanError."""
         if not keys:
             return self
@@ -254,7 +254,7 @@ class ScanRows:
         work.doing(f"Sorting {self.height:,} rows")
         return self._over(work.collect(ordered(part.lazy())).to_series())
 
-    def matches(self, words: str, names: Iterable[str], check: Callable[[], None] | None = None) -> Matches:
+    def matches(self, words: str, names: Iterable[str]) -> Matches:
         """The rows with `words` in one of the columns `names`; neither case nor diacritics matter. No words: none."""
         found = has_words(self.scan.shown_schema, words, names)
         if found is None:

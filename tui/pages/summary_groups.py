@@ -125,7 +125,6 @@ def _named(source: Source, one: Field, row: dict[str, Any], step: float | None) 
     column = source.column(one)
     unit = row.get("unit_") or (column.unit if column else "")
     tail = unit if row.get("unit_") else ""
-
     sign = f" {symbol(unit)}" if symbol(unit) else ""
     more, apart = (), row.get("apart_")
     if apart is not None:
@@ -135,9 +134,7 @@ def _named(source: Source, one: Field, row: dict[str, Any], step: float | None) 
     if step is None:
         return f"{number(value, unit, compact=compact)}{sign}", (f"{name}:{value:g}{tail}", *more)
     ends = value, summaries.high_end(value, step)
-    low, high = (
-        re.sub(r"\.0(?!\d)", "", number(end, unit, 0 if unit == "flop" else None, compact=compact)) for end in ends
-    )
+    low, high = (_round(number(end, unit, 0 if unit == "flop" else None, compact=compact)) for end in ends)
     return f"{low} to {high}{sign}", (f"{name}>={ends[0]:.12g}{tail}", f"{name}<{ends[1]:.12g}{tail}", *more)
 
 

@@ -38,7 +38,9 @@ GROUPS = {
 }
 """Groups of the board in the order of reading: what was reached first, then what it was reached with."""
 
-_TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensource", "adoption": "opensource"}
+TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensource", "adoption": "opensource"}
+"""Topics of indicators that stand in another topic's group."""
+
 TEST_METHOD = (
     "The leader's best score minus the other's on the same day, both by one evaluator and in one series of settings."
 )
@@ -139,7 +141,7 @@ def _indicators(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
     return found.with_columns(
         pl.col("indicator_id").alias("key"),
         pl.lit("indicator").alias("kind"),
-        pl.col("topic").replace(_TOPICS).replace_strict(GROUPS, default=GROUPS["opensource"]).alias("group"),
+        pl.col("topic").replace(TOPICS).replace_strict(GROUPS, default=GROUPS["opensource"]).alias("group"),
         pl.col("leader").alias("side"),
         # Both sides are needed: max and min of one value and nothing would be a tie that nobody stated.
         pl.when(one.is_null() | two.is_null())

@@ -56,7 +56,7 @@ def short_names(facts: Facts, pair: tuple[str, str]) -> tuple[str, str]:
 
 
 def series_of() -> pl.Expr:
-    """The series of a score, from `setting` and the evaluator's `setting_is`: empty where settings may stand together."""
+    """The series of a score, from `setting` and its evaluator's `setting_is`: empty where settings stand together."""
     return pl.when(pl.col("setting_is") == "configuration").then(pl.lit("")).otherwise(pl.col("setting").fill_null(""))
 
 

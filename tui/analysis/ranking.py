@@ -23,7 +23,7 @@ FEWEST = 3
 
 
 def ranked(rows: pl.DataFrame, by: Sequence[str], value: str, bound: str = "") -> pl.DataFrame:
-    """`rows` with `rank` (1: the largest `value`), `rank_bound` and `of` (rows with a value), within each value of `by`.
+    """`rows` with `rank` (1: the largest `value`), `rank_bound` and `of` (rows with a value), within each of `by`.
 
     Equal ones share the better rank. The column `bound` says `at_least` where a value is a lower bound; without it all
     are points. Left out are rows without a `value`, and those of fewer than FEWEST.

@@ -76,9 +76,13 @@ def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
             section = section_of(facts, words)
         kind = next((kind for kind, name in SECTION_OF.items() if name == section), "country")
         if kind == "country":
-            ids = [thing(facts, kind, word) for word in words if kind == "country"] if section else []
+            ids = [thing(facts, kind, word) for word in words] if section and _countries(facts, words) else []
             if len(ids) == 2 and "pair" not in given:
                 return query.to(select="", pair=tuple(ids))
+            if len(ids) > 2:
+                # The header names two: the first two chosen, unless others were asked for.
+                pair = query.pair if "pair" in given else (ids[0], ids[1])
+                return query.to(section="countries", select=",".join(ids), pair=pair)
             table = build(query.to(select="", sort=""), facts).table
             return query.to(select=",".join(row_of(name, table, query, facts) for name in words))
         settled = query.to(section=section, select=",".join(thing(facts, kind, word) for word in words))
@@ -86,6 +90,13 @@ def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
         return settled
     except UnknownRow as error:
         raise UsageError(str(error)) from None
+
+
+def _countries(facts: Facts, words: list[str]) -> bool:
+    """Whether every word surely is a country: rows of the table of countries can be chosen by words too."""
+    from tui.pages.things import kinds_of
+
+    return all("country" in [kind for kind, _ in kinds_of(facts, word)] for word in words)
 
 
 def _evaluator(text: str, facts: Facts) -> str:

@@ -14,6 +14,7 @@ from tui.pages import compare_dates as dates
 from tui.pages import compare_index as composite
 from tui.pages import compare_models as models
 from tui.pages import compare_organizations as organizations
+from tui.pages import compare_several as several
 from tui.pages.frames import source_lines
 from tui.pages.marks import legend, marked
 from tui.pages.model import Page, Section
@@ -106,14 +107,17 @@ def build(facts: Facts, query: Query) -> Page:
     """Everything the tab says at `query`; `query.select` names the models or benchmarks."""
     scope = scope_of(facts, query)
     section = _section(facts, query)
+    kind = _kind(query, section)
     table, heads = _parts(facts, query, scope, section)
     notes = _NOTES.get(section, ())
+    many = several.chosen(facts, query) if section == "countries" else ()
+    if many:
+        notes, kind = several.NOTES, "lead"
     left = len({word.strip() for word in query.select.split(",")} - {""}) - MOST.get(section, len(query.select))
     if left > 0:
         most = _NUMBERS[MOST[section]]
         notes = (f"Of those chosen the first {most} are shown; {left} more found no room.", *notes)
     said = legend(table) if section in MARKED else ()
-    kind = _kind(query, section)
     return Page(
         query,
         TAB.title,
@@ -125,7 +129,7 @@ def build(facts: Facts, query: Query) -> Page:
         _draw(facts, query, scope, section, kind),
         SECTIONS,
         section,
-        CHARTS[section],
+        ("lead",) if many else CHARTS[section],
         kind,
         notes=composite.notes(facts, query, scope) if section == "composite" else (*((n,) for n in notes), *said),
         sources=source_lines(facts),
@@ -160,6 +164,9 @@ def _parts(facts: Facts, query: Query, scope: Scope, section: str) -> tuple[Tabl
     if section == "organizations":
         picked = organizations.chosen(facts, query, scope)
         return organizations.build_table(facts, scope, picked), organizations.headlines(facts, scope, picked)
+    if many := several.chosen(facts, query):
+        frame = several.frame(facts, scope, many)
+        return several.build_table(query, facts, many, frame), several.headlines(facts, many, frame)
     frame = _countries(facts, scope)
     return countries.build_table(query, scope, frame), countries.headlines(scope, frame)
 
@@ -187,6 +194,8 @@ def _draw(facts: Facts, query: Query, scope: Scope, section: str, kind: str) -> 
         return composite.adds(query, scope, composite.frame(facts, query, scope))
     if section == "organizations":
         return organizations.profile(facts, scope, organizations.chosen(facts, query, scope))
+    if many := several.chosen(facts, query):
+        return several.shares(facts, many, several.frame(facts, scope, many))
     frame = _countries(facts, scope)
     return countries.profile(scope, frame) if kind == "profile" else countries.lead(scope, frame)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.comparable import stated_gaps
+from tui.analysis.comparable import short_names, stated_gaps
 from tui.analysis.costs import statements
 from tui.analysis.inputs import INPUTS, cited
 from tui.analysis.models import known
@@ -160,6 +160,7 @@ def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     styled = pl.col("benchmark_id").str.ends_with("-style")
     names = facts.benchmarks.select(family="benchmark_id", benchmark="name")
     titles = facts.sources.select("source_id", "title")
+    leader = pl.col("leader").replace(dict(zip(pair, short_names(facts, pair), strict=True)))
     words = pl.when(styled).then(pl.lit(", with style control")).otherwise(pl.lit(""))
     stated = (
         stated_gaps(facts, pair, as_of)
@@ -169,7 +170,7 @@ def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .join(titles, on="source_id", how="left", maintain_order="left")
         .with_columns(
             pl.format("{}:{}:{}", "family", "as_of", "unit").alias("id"),
-            pl.format("{}: lead of {}", pl.col("benchmark").str.replace(r" \(.*\)$", ""), "leader").alias("what"),
+            pl.format("{}: lead of {}", pl.col("benchmark").str.replace(r" \(.*\)$", ""), leader).alias("what"),
             pl.col("as_of").alias("period"),
             pl.col("gap").alias("value"),
             pl.format("{}{}", "title", words).alias("label"),

@@ -52,7 +52,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
             row["at"].toordinal(),
             Cell(row["y"], unit, method=own, inputs=inputs_from(row["inputs"]), period=str(row["at"]),
                  digits=2 if bounded else None),
-            "at the month's end", benchmark,
+            "at the month's end",
         )
         for row in ends.iter_rows(named=True)
     )  # fmt: skip
@@ -62,7 +62,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     low, high = sorted((sign * about["ahead_low"], sign * about["ahead_high"]))
     drift = cell(sign * (about["level"] + AHEAD * about["slope"]), DRIFT_METHOD, then)
     edges = [cell(value, RANGE_METHOD, then) for value in (low, high)]
-    on = Point(then.toordinal(), drift, "a year on, with the 80 % range", benchmark, *edges, estimate=True)
+    on = Point(then.toordinal(), drift, "a year on, with the 80 % range", "", *edges, estimate=True)
     title: Text = (
         "Parity on trend: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
         Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths close",

@@ -13,10 +13,10 @@ from tui.analysis.ranking import model_scores, ranked
 from tui.facts.names import resolve
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
-from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
+from tui.pages.model import Cell, DumbbellChart, Headline
 from tui.pages.naming import listed
 from tui.pages.scope import as_input
-from tui.pages.side_by_side import Fact, difference_cell, table
+from tui.pages.side_by_side import Fact, difference_cell, on_tests, table
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -198,7 +198,7 @@ def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Dumbbel
     if len(models) < 2:
         return None
     tests = [f for f in shared(facts, scope, models) if f.cells[0].unit == "percent"]
-    items = tuple(DumbbellItem(f.id, f"{f.name} ({f.basis})", f.cells[0], f.cells[1]) for f in tests)
+    items = on_tests(tests)
     sides = (models[0]["side"], models[1]["side"])
     return DumbbellChart(
         ahead_on([(i.start, i.end) for i in items], (models[0]["model"], models[1]["model"]), "tests they share"),
@@ -208,5 +208,5 @@ def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Dumbbel
         models[0]["model"],
         models[1]["model"],
         sides if sides[0] != sides[1] and all(sides) else ("", ""),
-        ("each row: the evaluator in brackets",),
+        ("the evaluator of each row stands in the table",),
     )

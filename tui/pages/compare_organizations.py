@@ -10,10 +10,10 @@ from tui.analysis.counting import tally
 from tui.analysis.organizations import best_scores, largest, ranks
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
-from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Headline
+from tui.pages.model import Cell, DumbbellChart, Headline
 from tui.pages.naming import listed
 from tui.pages.scope import inputs_from
-from tui.pages.side_by_side import Fact, difference_cell, table
+from tui.pages.side_by_side import Fact, difference_cell, on_tests, table
 from tui.pages.things import thing
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
     found = _gaps(facts, scope, rows)
     if not found:
         return None
-    items = tuple(DumbbellItem(f.id, f"{f.name} ({f.basis})", f.cells[0], f.cells[1]) for _, f in found)
+    items = on_tests([fact for _, fact in found])
     return DumbbellChart(
         ahead_on([(i.start, i.end) for i in items], (rows[0]["name"], rows[1]["name"]), "tests that both took"),
         "one evaluator and one series a row",
@@ -171,5 +171,5 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
         items,
         rows[0]["name"],
         rows[1]["name"],
-        source=("each row: the evaluator in brackets",),
+        source=("the evaluator of each row stands in the table",),
     )

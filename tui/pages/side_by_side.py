@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.analysis.compare import DIFFERENCE_METHOD, RATIO_METHOD
 from tui.facts.units import QUANTITIES, difference_unit
-from tui.pages.model import Cell, Column, ListRows, Table
+from tui.pages.model import Cell, Column, DumbbellItem, ListRows, Table
 from tui.pages.scope import as_input, ratio_cell
 
 if TYPE_CHECKING:
@@ -41,6 +41,17 @@ def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
     value = round(float(one.value or 0) - float(other.value or 0), 6)
     inputs = as_input(one, labels[0]) + as_input(other, labels[1])
     return Cell(value, difference_unit(one.unit), method=DIFFERENCE_METHOD, inputs=inputs)
+
+
+def on_tests(facts: Sequence[Fact]) -> tuple[DumbbellItem, ...]:
+    """The first two things on each test; a test that several evaluators ran says whose scores each row has."""
+    names = [fact.name for fact in facts]
+    return tuple(
+        DumbbellItem(
+            fact.id, f"{fact.name} ({fact.basis})" if names.count(fact.name) > 1 else fact.name, *fact.cells[:2]
+        )
+        for fact in facts
+    )
 
 
 def _ratio(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:

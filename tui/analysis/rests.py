@@ -82,13 +82,14 @@ _OUT = ("table", "what", "figure", "value", "unit", "period", "bound", "source_i
 
 def _figures(facts: Facts, table: str, rows: pl.DataFrame) -> pl.DataFrame:
     benchmark = facts.benchmarks.select("benchmark_id", benchmark="name", benchmark_unit="unit")
+    names_of = dict(facts.countries.select("country", "name").iter_rows())
     none = pl.lit("")
     if table == "scores":
         rows = rows.join(benchmark, on="benchmark_id", how="left", maintain_order="left")
         shape = _shape(pl.col("model"), pl.col("benchmark"), "score", pl.col("benchmark_unit"), pl.col("date"), none)
     elif table == "gaps":
         rows = rows.join(benchmark, on="benchmark_id", how="left", maintain_order="left")
-        lead = pl.format("lead of {}", "leader")
+        lead = pl.format("lead of {}", pl.col("leader").replace(names_of))
         shape = _shape(pl.col("benchmark"), lead, "gap", pl.col("unit"), pl.col("as_of"), pl.col("bound"))
     elif table == "noise":
         rows = rows.join(benchmark, on="benchmark_id", how="left", maintain_order="left")
@@ -97,7 +98,9 @@ def _figures(facts: Facts, table: str, rows: pl.DataFrame) -> pl.DataFrame:
     elif table == "observations":
         names = facts.indicators.select("indicator_id", "name", "unit")
         rows = rows.join(names, on="indicator_id", how="left", maintain_order="left")
-        shape = _shape(pl.col("country"), pl.col("name"), "value", pl.col("unit"), pl.col("period"), none)
+        shape = _shape(
+            pl.col("country").replace(names_of), pl.col("name"), "value", pl.col("unit"), pl.col("period"), none
+        )
     elif table == "models":
         return _of_models(rows)
     elif table == "model_aliases":

@@ -139,6 +139,10 @@ def _values(
     )
 
 
+def _short(facts: Facts, pair: tuple[str, str]) -> dict[str, str]:
+    return dict(zip(pair, short_names(facts, pair), strict=True))
+
+
 def _editions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     first, second = pair
     country = pl.col("country")
@@ -148,7 +152,7 @@ def _editions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .join(names, on="indicator_id", maintain_order="left")
         .with_columns(
             pl.format("{}:{}:{}", "indicator_id", "country", "period").alias("id"),
-            pl.format("{}: {}", "country", "name").alias("what"),
+            pl.format("{}: {}", country.replace(_short(facts, pair)), "name").alias("what"),
         )
     )
     label = pl.coalesce(pl.when(pl.col("edition") != "").then("edition"), "source_title")
@@ -160,7 +164,7 @@ def _gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     styled = pl.col("benchmark_id").str.ends_with("-style")
     names = facts.benchmarks.select(family="benchmark_id", benchmark="name")
     titles = facts.sources.select("source_id", "title")
-    leader = pl.col("leader").replace(dict(zip(pair, short_names(facts, pair), strict=True)))
+    leader = pl.col("leader").replace(_short(facts, pair))
     words = pl.when(styled).then(pl.lit(", with style control")).otherwise(pl.lit(""))
     stated = (
         stated_gaps(facts, pair, as_of)

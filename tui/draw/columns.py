@@ -133,7 +133,7 @@ def sort_mark(table: Table, column: Column, symbols: Symbols) -> str:
 
 def head_unit(column: Column, symbols: Symbols) -> str:
     """The second line of a head: the unit, and the mark of a computed column."""
-    computed = symbols.computed if column.method or column.method_in else ""
+    computed = symbols.computed if column.is_computed else ""
     return " ".join(part for part in (symbol(column.unit), computed) if part and column.kind != "spark")
 
 

@@ -78,7 +78,7 @@ def _table(table: Table, names: tuple[str, str]) -> list[str]:
     name = next((at for at, c in enumerate(table.columns) if c.name == table.name_column), 0)
     heads = {at: h for at, h in enumerate(_heads(table.columns, names)) if at != name and h}
     lines = [f"{title}: {count:,} row{'' if count == 1 else 's'}", *kept]
-    computed = [h for at, h in heads.items() if table.columns[at].method or table.columns[at].method_in]
+    computed = [h for at, h in heads.items() if table.columns[at].is_computed]
     if computed:
         lines.append(f"Computed, not stated by a source: {', '.join(dict.fromkeys(computed))}.")
     before = ""
@@ -93,7 +93,7 @@ def _table(table: Table, names: tuple[str, str]) -> list[str]:
             if cell.value is None and not cell.note:
                 missing.append(head)
             elif cell.value != "":
-                stated = cell.stated and cell.value is not None and (column.method or column.method_in)
+                stated = cell.stated and column.is_computed
                 known.append(f"{head} {spoken(cell)}{', stated' if stated else ''}")
         rest = [f"not known: {', '.join(missing)}"] if missing else []
         lines.append(f"{number_}. {spoken(cells[name])}: {'; '.join(known + rest)}.")

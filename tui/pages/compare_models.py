@@ -16,7 +16,7 @@ from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, Headline
 from tui.pages.naming import listed
 from tui.pages.scope import as_input
-from tui.pages.side_by_side import Fact, difference_cell, on_tests, table
+from tui.pages.side_by_side import Fact, by_evaluator, difference_cell, on_tests, table
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -46,7 +46,7 @@ def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
 def build_table(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Table:
     """Aligned facts, costs by basis and shared scores of the models."""
     names = [row["model"] for row in models]
-    what, costs, scores = _what(models), _costs(facts, scope, models), _scores(facts, scope, models)
+    what, costs, scores = _what(facts, models), _costs(facts, scope, models), _scores(facts, scope, models)
     rows = [*what, *costs, *scores, *_ranks(facts, scope, models, [*what, *costs, *scores])]
     return table(
         "models",
@@ -65,7 +65,9 @@ def _stated(row: dict[str, Any], column: str, unit: str = "") -> Cell:
     return Cell(row[column], unit, row["source_id"], row["locator"], note=row["note"] or "", period=row["released"])
 
 
-def _what(models: list[dict[str, Any]]) -> list[Fact]:
+def _what(facts: Facts, models: list[dict[str, Any]]) -> list[Fact]:
+    countries = dict(facts.countries.select("country", "name").iter_rows())
+    models = [row | {"country": countries.get(row["country"], row["country"])} for row in models]
     fields = (
         ("organization", "Organisation", ""),
         ("country", "Seat", ""),
@@ -161,7 +163,7 @@ def shared(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fac
         one = part.row(0, named=True)
         basis = ", ".join(filter(None, (one["by"], str(series))))
         out.append(Fact(f"{benchmark_id}-{evaluator}-{series}", SHARED, one["benchmark"], cells, basis))
-    return out
+    return by_evaluator(out)
 
 
 def _scores(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:

@@ -13,7 +13,7 @@ from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, Headline
 from tui.pages.naming import listed
 from tui.pages.scope import inputs_from
-from tui.pages.side_by_side import Fact, difference_cell, on_tests, table
+from tui.pages.side_by_side import Fact, by_evaluator, difference_cell, on_tests, table
 from tui.pages.things import thing
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _scores(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[Fact
         none = tuple(Cell(None, note="no shared test") for _ in rows)
         why = "no benchmark where one independent evaluator ran models of all of them"
         out.append(Fact("no-shared", "Best scores, one evaluator a row", "Scores", none, why, compare=False))
-    return out
+    return by_evaluator(out)
 
 
 def headlines(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.analysis.compare import DIFFERENCE_METHOD, RATIO_METHOD
@@ -31,6 +31,12 @@ class Fact:
     compare: bool = True
     """Whether the first two may be subtracted and divided at all."""
 
+    @property
+    def is_computed(self) -> bool:
+        """Whether all that is known of it is computed."""
+        known = [cell for cell in self.cells if cell.value is not None]
+        return bool(known) and all(cell.is_computed for cell in known)
+
 
 def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
     """`one` minus `other`, computed, where both are numbers of one unit; otherwise a missing value that says why."""
@@ -43,15 +49,15 @@ def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
     return Cell(value, difference_unit(one.unit), method=DIFFERENCE_METHOD, inputs=inputs)
 
 
-def on_tests(facts: Sequence[Fact]) -> tuple[DumbbellItem, ...]:
-    """The first two things on each test; a test that several evaluators ran says whose scores each row has."""
+def by_evaluator(facts: Sequence[Fact]) -> list[Fact]:
+    """Scores on tests; where several evaluators ran one test, each row says whose scores it has."""
     names = [fact.name for fact in facts]
-    return tuple(
-        DumbbellItem(
-            fact.id, f"{fact.name} ({fact.basis})" if names.count(fact.name) > 1 else fact.name, *fact.cells[:2]
-        )
-        for fact in facts
-    )
+    return [replace(f, name=f"{f.name} ({f.basis})") if names.count(f.name) > 1 else f for f in facts]
+
+
+def on_tests(facts: Sequence[Fact]) -> tuple[DumbbellItem, ...]:
+    """The first two things on each test."""
+    return tuple(DumbbellItem(fact.id, fact.name, *fact.cells[:2]) for fact in facts)
 
 
 def _ratio(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
@@ -71,12 +77,11 @@ def table(
     empty: str = "Nothing here.",
 ) -> Table:
     """The facts as a table with a column for each of `names`, and the difference and ratio of the first two."""
-    rows = [_row(fact, names) for fact in facts]
-    computed = {i for fact in facts for i, cell in enumerate(fact.cells) if cell.is_computed}
+    rows = [_row(fact, names) for fact in _told(facts)]
     columns = [
         Column("field", "Fact", "text", source_in="field_source", locator_in="field_locator", priority=0, max_width=40),
         *(
-            _column(f"v{i}", name, side, 0 if i < 2 else 2, computed=i in computed)
+            _column(f"v{i}", name, side, 0 if i < 2 else 2, mixed=True)
             for i, (name, side) in enumerate(zip(names, sides, strict=True))
         ),
     ]
@@ -88,10 +93,23 @@ def table(
     return Table(id, title, tuple(columns), ListRows(rows), key="id", name="field", empty=empty, group="group")
 
 
-def _column(name: str, title: str, side: str, priority: int, *, signed: bool = False, computed: bool = True) -> Column:
+def _told(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with the sign of computed figures on the groups, else on the rows, that have no others."""
+    stated = {fact.group for fact in facts if not fact.is_computed}
+    return [
+        fact
+        if not fact.is_computed
+        else replace(fact, name=f"{fact.name} ƒ")
+        if fact.group in stated
+        else replace(fact, group=f"{fact.group} ƒ")
+        for fact in facts
+    ]
+
+
+def _column(name: str, title: str, side: str, priority: int, *, signed: bool = False, mixed: bool = False) -> Column:
     return Column(
         name, title, side=side, unit_in=f"{name}_unit", source_in=f"{name}_source", locator_in=f"{name}_locator",
-        method_in=f"{name}_method" if computed else "", inputs_in=f"{name}_inputs", bound_in=f"{name}_bound",
+        method_in=f"{name}_method", mixed=mixed, inputs_in=f"{name}_inputs", bound_in=f"{name}_bound",
         note_in=f"{name}_note", period_in=f"{name}_period", why_in=f"{name}_note", compact=True, signed=signed,
         priority=priority, max_width=32,
     )  # fmt: skip

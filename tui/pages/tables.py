@@ -49,6 +49,9 @@ class Column:
     """How the whole column was computed, one sentence."""
 
     method_in: str = ""
+    mixed: bool = False
+    """Some of its rows are computed and others stated, under groups that say which: the head leaves it to them."""
+
     inputs_in: str = ""
     """Frame column of list[struct{label, value, unit, source_id, locator}]; values as strings or numbers."""
 
@@ -78,6 +81,11 @@ class Column:
 
     grow: bool = False
     """Takes what room is left over."""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the head says that the figures below are computed."""
+        return bool(self.method or self.method_in) and not self.mixed
 
 
 def told_apart(columns: Sequence[Column], names: tuple[str, str]) -> dict[str, str]:

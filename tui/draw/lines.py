@@ -76,6 +76,12 @@ def told_apart(found: list[Track]) -> list[Track]:
     return [t for t in found if t.dotted and t.series.name and t.series.name not in names]
 
 
+def named_at_ends(found: list[Track]) -> list[Track]:
+    """The lines that a label names: of one that editions cut into pieces, the last piece."""
+    last = {t.series.name: t for t in sorted(found, key=lambda t: t.series.points[-1].x) if not t.dotted}
+    return [t for t in found if last.get(t.series.name) is t]
+
+
 def draw(chart: LineChart, width: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
     """The plot with its axes: exactly `height` rows of `width` cells."""
     found = tracks(chart, looking.span)
@@ -115,12 +121,12 @@ class Plot:
         self.chart, self.found, self.symbols, self.looking = chart, found, symbols, looking
         self.canvas = Canvas(width, height)
         self.turns = line_marks.turns(found)
-        lines = [track for track in found if not track.dotted]
+        lines = named_at_ends(found)
         self.dense = self._dense(width * height)
         self.crowded = self.dense and sum(len(t.marks) for t in found if t.dotted) > CROWDED * width * height
         named = told_apart(found)
         entries = [self._label(t, value=not t.dotted, swatch=t.dotted) for t in found
-                   if (t in named if t.dotted else not ends_in_plot)]  # fmt: skip
+                   if (t in named if t.dotted else t in lines and not ends_in_plot)]  # fmt: skip
         if not self.dense and line_marks.estimated(found):
             hollow = "".join(dict.fromkeys(line_marks.hollow_markers(found, symbols)))
             entries.append(Label(hollow, chart.hollow, "", "muted", 0))

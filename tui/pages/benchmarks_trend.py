@@ -74,7 +74,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
         unit,
         (Series("gap", measured, short="gap"), Series("gap", (on,), style="points", short="gap")),
         zero=True,
-        breaks=(Break(origin.toordinal() + 20, "carried on"),),
+        breaks=(Break(origin.toordinal() + 20, f"from {origin:%Y-%m}"),),
         hollow="carried on",
         source=(f"computed from scores by {about['evaluator_name']}; a trend carried on, no forecast",),
     )

@@ -12,6 +12,7 @@ from driving import opened
 from tui.analysis.filtering import filter_expression
 from tui.app.loader import Loader
 from tui.facts import work
+from tui.facts.importing import tables
 from tui.facts.scan import Scan
 from tui.facts.store import load
 from tui.pages.filter_fields import fields_of
@@ -272,3 +273,25 @@ def test_a_search_or_count_gives_way_to_that_of_the_next_letter():
             assert came.wait(5) and answers == [("new", 7)]
     finally:
         loader.close()
+
+
+async def test_imported_tables_stand_behind_ours_and_one_that_is_gone_holds_nothing_up(tmp_path, wide):
+    path, _ = wide
+    own, short = tmp_path / "own", tmp_path / "short.parquet"
+    pl.DataFrame({"word": ["a", "b"]}).write_parquet(short)
+    tables.run(own, [path])
+    tables.run(own, [str(short)])
+    short.unlink()
+    async with opened(Query("models"), data=own) as app:
+        assert [section.id for section in app.app.page.sections][-2:] == ["file:short", "file:wide"]
+        assert app.app.page.section == "models"
+        await app.keys("S")
+        assert app.app.page.table.height == 200_000 and "Training compute" not in app.app.page.title
+        await app.keys("l", "l", "l", "l", "o")
+        assert app.app.page.table.cell(0, 0).value == "model-199999"
+        await app.keys("S")
+        assert "There is no file" in app.screen and "data remove short" in app.screen
+        await app.keys("F", "o", "G", "enter", "S")
+        assert app.app.page.section == "names", "the table that is gone is passed by"
+        await app.keys("s", "s")
+        assert app.app.page.section == "file:wide"

@@ -145,8 +145,3 @@ def test_the_command_line_opens_it_and_says_what_is_wrong(path, tmp_path, capsys
     monkeypatch.setattr("tui.cli.show.PRINTED", 20)
     code, out, err = run(capsys, "show", "models", "--data", path)
     assert code == 0 and "m19 " in out and "m20 " not in out and f"first 20 of {ROWS:,}" in err
-
-
-def test_import_points_to_the_way_that_large_files_go(capsys, tmp_path):
-    code, _, err = run(capsys, "data", "import", tmp_path / "big.parquet")
-    assert code == 2 and "models --data FILE" in err

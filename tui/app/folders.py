@@ -20,6 +20,11 @@ def data_folder() -> Path:
     return user_data_path("aigap")
 
 
+def own_folder(chosen: Path | None) -> Path:
+    """The folder in which the user's imports are: the chosen one, else the data folder, be it there or not."""
+    return chosen or data_folder()
+
+
 def own_data(chosen: Path | None) -> Path | None:
     """The folder to lay over the embedded data: the chosen one, else the user's data folder if it holds anything."""
     if chosen is not None:

@@ -44,10 +44,10 @@ class Loading(Following):
     """Reads rows from files, beside the loader: a chart that is being counted must not hold up a step of the cursor."""
 
     def _load_facts(self) -> Query | None:
-        from tui.app.folders import own_data
+        from tui.app.folders import own_data, own_folder
         from tui.facts.store import load
 
-        self.facts = load(own_data(self.options.data), self.options.table)
+        self.facts = load(own_data(self.options.data), self.options.table, own_folder(self.options.data))
         return self._settled(self.facts) if self._settled is not None else None
 
     def want(self, query: Query, *, again: bool = False) -> None:

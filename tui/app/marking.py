@@ -68,7 +68,8 @@ class Marking(Parts):
         marks = self.state.view.marks or frozenset(page.table.keys(self.state.view.row, 1))
         names = tuple(key for _, key in page.table.marked(marks))
         section = page.query.tab if page.query.tab in BY_ID["compare"].sections else ""
-        if page.section == "file":  # rows of the user's own, which Compare does not know: side by side on their card
+        if page.section.partition(":")[0] == "file":
+            # Rows of the user's own, which Compare does not know: side by side on their card.
             if len(names) > MOST_BESIDE:
                 self.say(f"{len(names):,} rows are marked; at most {MOST_BESIDE} stand side by side.")
             elif names:

@@ -89,9 +89,12 @@ def _open(
     palette = palette_of(options)
 
     def untouched() -> bool:
-        from tui.app.folders import own_data
+        from tui.app.folders import own_data, own_folder
+        from tui.facts.references import any_references
 
-        return not options.table and own_data(options.data) is None
+        if options.table or own_data(options.data) is not None:
+            return False
+        return query.tab != "models" or not any_references(own_folder(options.data))
 
     painted = first_paint(query, session, caps, palette, untouched)
     gc.disable()  # nothing is thrown away while importing

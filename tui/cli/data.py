@@ -48,12 +48,15 @@ def data(request: Request) -> int:
 
 
 def _check(request: Request, words: Sequence[str]) -> int:
-    from tui.app.folders import own_data
+    from tui.app.folders import own_data, own_folder
     from tui.facts.load import check
+    from tui.facts.references import any_references, missing
 
     folder = path_of(words[0]) if words else own_data(request.options.data)
-    problems = check(folder)
+    beside = folder or own_folder(request.options.data)
+    problems = [*check(folder), *missing(beside)]
     what = f"{folder}{_imports_in(folder)}, laid over the embedded data" if folder else "the embedded data"
+    what += " and the tables imported by name" if any_references(beside) else ""
     if not problems:
         put(f"No problem in {what}.\n")
         return 0
@@ -66,12 +69,15 @@ def _where(request: Request) -> int:
     from tui.app.folders import data_folder, own_data
     from tui.facts.overlay import imports
     from tui.facts.problems import escaped
+    from tui.facts.references import references
     from tui.facts.store import data_folder as embedded
 
     over = own_data(request.options.data)
     put(f"embedded  {embedded()}\nyour own  {over or data_folder()}{'' if over else ' (holds no table)'}\n")
     for found in imports(over) if over else ():
         put(escaped(f"import    {found.path}") + "\n")
+    for one in references(over or data_folder()):
+        put(escaped(f"table     {one.place or '?'}  ({one.name})") + "\n")
     return 0
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.output import put, remark
 from tui.cli.words import Failure, UsageError, choice, path_of, shown
-from tui.facts.scan_names import is_remote, kind_of
-from tui.pages.query import PROGRAM
+from tui.facts.scan_names import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,23 +47,29 @@ IMPORT_OPTIONS = (
 
 def importing(request: Request, words: Sequence[str]) -> int:
     """`data import FILE...`: the report on stdout; exit 1 where nothing was imported because lines are refused."""
+    from tui.cli import import_tables as tables
     from tui.facts.importing.document import Refused
     from tui.facts.importing.report import lines
     from tui.facts.importing.run import run, well
+    from tui.facts.importing.tables import stays
     from tui.facts.overlay import OverlayError
+    from tui.facts.references import FORM
 
     asked = _asked(request)
     if not words:
         raise UsageError("Say which file to import, such as: aigap-tui data import notable_ai_models.csv.")
-    for word in words:
-        if kind_of(word) in {"parquet", "arrow"} or is_remote(word):
-            raise UsageError(
-                f"{shown(word)} is not copied into your tables: Parquet, Arrow and addresses are opened where"
-                f" they lie, with {PROGRAM} models --data FILE."
-            )
     if len(words) > 1 and asked.name:
         raise UsageError("--name goes with one file.")
     folder = folder_of(request)
+    places = [word if is_remote(word) else str(path_of(word)) for word in words]
+    staying = [asked.form == FORM or stays(place) for place in places]
+    if any(staying):
+        if not all(staying):
+            table, other = words[staying.index(True)], words[staying.index(False)]
+            raise UsageError(
+                f"Import {shown(table)}, a table that stays in its file, and {shown(other)} one at a time."
+            )
+        return tables.importing(folder, places, request, asked)
     try:
         plans, written = run(folder, [path_of(word) for word in words], asked)
     except Refused as error:
@@ -93,7 +98,8 @@ def importing(request: Request, words: Sequence[str]) -> int:
 
 
 def listing(request: Request) -> int:
-    """`data list`: the imports of the user's folder, the first one first."""
+    """`data list`: the imports of the user's folder, the first one first, then the large tables kept by name."""
+    from tui.cli import import_tables as tables
     from tui.facts.overlay import has_tables, imports
 
     folder = folder_of(request)
@@ -113,20 +119,24 @@ def listing(request: Request) -> int:
         put(shown_path(f"{one.name}  imported {when}  {what}  from {origin}") + "\n")
     if has_tables(folder):
         put(shown_path(f"and your own tables in {folder}") + "\n")
-    if not found:
+    if not tables.listing(folder) and not found:
         remark(shown_path(f"No import in {folder}."))
     return 0
 
 
 def removing(request: Request, words: Sequence[str]) -> int:
     """`data remove NAME`: one import goes, the others stay as they are."""
+    from tui.cli import import_tables as tables
     from tui.facts.importing.run import remove
     from tui.facts.overlay import OverlayError
 
     if len(words) != 1:
         raise UsageError("Say which import to remove; data list names them.")
+    folder = folder_of(request)
     try:
-        found = remove(folder_of(request), words[0])
+        if tables.removing(folder, words[0]):
+            return 0
+        found = remove(folder, words[0])
     except OverlayError as error:
         raise Failure(shown_path(str(error))) from None
     put(f"Removed {shown_path(found.name)}.\n")
@@ -138,6 +148,7 @@ def differing(request: Request, words: Sequence[str]) -> int:
     from tui.facts.differences import differences
     from tui.facts.overlay import is_import, layers
     from tui.facts.problems import quoted
+    from tui.facts.references import references
     from tui.facts.schema import SCHEMAS
     from tui.facts.store import data_folder
 
@@ -157,6 +168,8 @@ def differing(request: Request, words: Sequence[str]) -> int:
     added = sum(not one.column for one in found)
     rows = len({(one.table, one.key) for one in found if one.column})
     remark(f"{added:,} rows added, {len(found) - added:,} cells of {rows:,} rows changed.")
+    if not only and (beside := references(folder)):
+        remark(f"Large tables stand beside ours and change nothing in them: {', '.join(one.name for one in beside)}.")
     return 0
 
 
@@ -179,10 +192,11 @@ def shown_path(text: str) -> str:
 def _asked(request: Request) -> Asked:
     from tui.facts.importing.draft import Asked
     from tui.facts.importing.registry import FORMATS
+    from tui.facts.references import FORM
 
     given = dict(request.importing)
     if "form" in given:
-        given["form"] = choice("format", str(given["form"]), list(FORMATS))
+        given["form"] = choice("format", str(given["form"]), [*FORMATS, FORM])
     for option in IMPORT_OPTIONS:
         if option.value and option.field in given and not str(given[option.field]).strip():
             raise UsageError(f"{option.flag} needs a value.")

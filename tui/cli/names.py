@@ -118,7 +118,7 @@ def build(query: Query, facts: Facts) -> Page:
     from tui.pages.sorting import SortError
 
     try:
-        return BY_ID[query.tab].build(facts, query)
+        page = BY_ID[query.tab].build(facts, query)
     except FilterError as error:
         raise UsageError("\n  ".join([f"--filter: {error}", *error.picture().split("\n")])) from None
     except ScanError as error:
@@ -130,6 +130,9 @@ def build(query: Query, facts: Facts) -> Page:
         if str(error)[:1].isupper() and str(error).rstrip()[-1:] in {".", "?"}:
             raise UsageError(str(error)) from None
         raise
+    if page.missing:
+        raise Failure(page.missing)
+    return page
 
 
 def row_of(text: str, table: Table, query: Query, facts: Facts) -> str:

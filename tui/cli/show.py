@@ -31,13 +31,13 @@ PICTURE = (120, 40)
 
 def facts_of(request: Request) -> Facts:
     """The facts, with the user's folder over them. Failure lists every problem."""
-    from tui.app.folders import own_data
+    from tui.app.folders import own_data, own_folder
     from tui.facts.problems import FactsError
     from tui.facts.scan_errors import ScanError
     from tui.facts.store import load
 
     try:
-        return load(own_data(request.options.data), request.options.table)
+        return load(own_data(request.options.data), request.options.table, own_folder(request.options.data))
     except FactsError as error:
         raise Failure(str(error)) from None
     except ScanError as error:

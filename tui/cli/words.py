@@ -35,6 +35,8 @@ class UsageError(Exception):
 class Failure(Exception):
     """What was asked for can't be done; `str()` says why. Exit code 1."""
 
+    exit_code = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -161,6 +163,8 @@ def check(query: Query, tab: Tab) -> Query:
                 raise UsageError(str(error)) from None
         elif option.of_tab:
             known = getattr(tab, option.of_tab) + (tab.guests if option.of_tab == "sections" else ())
+            if option.of_tab == "sections" and value.partition(":")[0] in tab.guests:
+                continue  # which of the user's own tables there are is known with the facts
             query = query.to(**{option.field: choice(option.field, value, known, f"on {tab.title}")})
         elif option.among:
             query = query.to(**{option.field: choice(f"value of {option.flag}", value, option.among)})

@@ -25,7 +25,7 @@ def load(folder: Path | None = None) -> Facts:
     A row laid over replaces the row below with the same key, other rows are added. Raises FactsError with every
     problem there is; nothing half-loaded comes back.
     """
-    if folder is None:
+    if folder is None or (not overlay.layers(folder) and (folder / overlay.IMPORTS).is_dir()):
         ready = prepared.read(data_folder())
         if ready is not None:
             return ready

@@ -21,6 +21,9 @@ IMPORTS = "imports"
 MANIFEST = "manifest.json"
 LOCK = ".lock"
 
+UNFINISHED = ".table-"
+"""What the name of a reference begins with until it is whole; see `references`."""
+
 STATEMENTS = {
     "scores": ("benchmark_id", "model", "date", "evaluator", "setting"),
     "training_costs": ("model_id", "basis"),
@@ -96,6 +99,8 @@ def locked(folder: Path) -> Iterator[None]:
         for left in place.glob(".*-*"):
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
+            elif left.name.startswith(UNFINISHED):
+                left.unlink(missing_ok=True)
         yield
     finally:
         os.close(handle)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import glob
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.facts.scan_errors import ScanUsage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 KINDS = {
     ".parquet": "parquet", ".pq": "parquet",
@@ -61,3 +68,35 @@ def files_in(folder: Path) -> list[Path]:
         ):
             found.append(path)
     return found
+
+
+def files_of(place: str) -> tuple[list[str], str]:
+    """The files that `place` means, and what to call them. Raises ScanUsage where there is none, ScanError."""
+    if is_remote(place):
+        if place.casefold().startswith("http"):
+            from tui.facts.scan_remote import reachable
+
+            reachable(place)
+        return [place], place.split("?")[0].rsplit("/", 1)[-1] or place
+    path = Path(place)
+    if path.is_dir():
+        found = [str(one) for one in files_in(path)]
+        if not found:
+            raise ScanUsage(f"The folder {place} holds no Parquet or Arrow file.")
+        return found, f"{path.name or path.resolve().name}/"
+    if is_pattern(place):
+        found = sorted(one for one in glob.glob(place, recursive=True) if Path(one).is_file())
+        if not found:
+            raise ScanUsage(f"No file fits the pattern {place}.")
+        return found, place
+    if not path.exists():
+        raise ScanUsage(f"There is no file {place}.")
+    return [place], path.name
+
+
+def stat_of(paths: Sequence[str]) -> tuple[int, int]:
+    """Bytes of all files together, and when the newest was changed, in nanoseconds; zeros for what is far away."""
+    if is_remote(paths[0]):
+        return 0, 0
+    stats = [Path(path).stat() for path in paths]
+    return sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)

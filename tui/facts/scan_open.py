@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import glob
-from datetime import date, datetime
+from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ import polars as pl
 from tui.facts import work
 from tui.facts.scan import Part, Scan, scanned
 from tui.facts.scan_errors import ScanError, ScanUsage, explained, separator_of
-from tui.facts.scan_names import files_in, is_pattern, is_remote, kind_of
+from tui.facts.scan_names import files_of, is_remote, kind_of, stat_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +31,15 @@ def open_scan(place: str) -> Scan:
 
     Looks at the files' ends and at the first rows of CSV; counts the lines of CSV.
     """
-    paths, name = _files(place)
+    paths, name = files_of(place)
     kinds = {kind_of(path) for path in paths}
     if kinds - {"parquet", "arrow", "csv"} or len(kinds) != 1:
         if len(kinds) > 1:
             raise ScanUsage(f"{name} holds files of several kinds: name those of one kind, such as '*.parquet'.")
         raise ScanUsage(f"{name} is no table that can be read: Parquet, Arrow IPC and CSV files can, by their endings.")
     kind = kinds.pop()
-    size, modified = _stat(paths)
+    size, changed = stat_of(paths)
+    modified = datetime.fromtimestamp(changed / 1e9).date().isoformat() if changed else ""
     options: dict[str, Any] = {"storage_options": dict(REMOTE_OPTIONS)} if is_remote(paths[0]) else {}
     if kind == "csv":
         options |= _csv_options(paths, name)
@@ -76,40 +76,8 @@ def open_scan(place: str) -> Scan:
     return scan
 
 
-def _files(place: str) -> tuple[list[str], str]:
-    """The files that `place` means, and what to call them."""
-    if is_remote(place):
-        if place.casefold().startswith("http"):
-            from tui.facts.scan_remote import reachable
-
-            reachable(place)
-        return [place], place.split("?")[0].rsplit("/", 1)[-1] or place
-    path = Path(place)
-    if path.is_dir():
-        found = [str(one) for one in files_in(path)]
-        if not found:
-            raise ScanUsage(f"The folder {place} holds no Parquet or Arrow file.")
-        return found, f"{path.name or path.resolve().name}/"
-    if is_pattern(place):
-        found = sorted(one for one in glob.glob(place, recursive=True) if Path(one).is_file())
-        if not found:
-            raise ScanUsage(f"No file fits the pattern {place}.")
-        return found, place
-    if not path.exists():
-        raise ScanUsage(f"There is no file {place}.")
-    return [place], path.name
-
-
 def _base(path: str) -> str:
     return path.rsplit("/", 1)[-1]
-
-
-def _stat(paths: Sequence[str]) -> tuple[int, str]:
-    if is_remote(paths[0]):
-        return 0, ""
-    stats = [Path(path).stat() for path in paths]
-    newest = datetime.fromtimestamp(max(stat.st_mtime for stat in stats))
-    return sum(stat.st_size for stat in stats), date(newest.year, newest.month, newest.day).isoformat()
 
 
 def _difference(one: pl.Schema, other: pl.Schema, name: str) -> str:

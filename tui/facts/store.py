@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from tui.facts.references import Reference
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,12 @@ class Facts:
     table: Any = None
     """A large table of the user's own, a `facts.scan.Scan`, which stays in its files; None: there is none."""
 
+    references: tuple[Reference, ...] = ()
+    """The large tables that the user imported by name, the last one first; see `with_reference`."""
+
+    opened: dict[Reference, Any] = field(default_factory=dict)
+    """Those that were looked at, as scans."""
+
 
 def data_folder() -> Path:
     """Where the embedded CSV files are, in a wheel and in a checkout alike."""
@@ -49,8 +57,10 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "data"
 
 
-def load(folder: Path | None = None, table: str = "") -> Facts:
+def load(folder: Path | None = None, table: str = "", beside: Path | None = None) -> Facts:
     """The facts, checked; with a folder, its CSV files laid over ours; with `table`, a large table of the user's.
+
+    `beside` is the folder of the user in which tables imported by name are noted; they are opened when looked at.
 
     Raises `facts.problems.FactsError`, and for the table `facts.scan_errors.ScanError`. What `facts.load.load` and
     `facts.scan_open.open_scan` do: this is where the floors above find it.
@@ -58,10 +68,30 @@ def load(folder: Path | None = None, table: str = "") -> Facts:
     from tui.facts.load import load
 
     facts = load(folder)
-    if not table:
-        return facts
+    if beside is not None:
+        from tui.facts.references import references
+
+        facts = replace(facts, references=references(beside))
+    return replace(facts, table=_opened(facts, table)) if table else facts
+
+
+def with_reference(facts: Facts, reference: Reference) -> Facts:
+    """The facts with a table imported by name as their large table; opened once. Raises ScanError."""
+    if reference not in facts.opened:
+        from tui.facts.scan_errors import ScanError
+
+        if not reference.place:
+            raise ScanError(f"What is written of the table {reference.name} can't be read.")
+        scan = _opened(facts, reference.place)
+        if "*" in scan.name:  # a pattern is no name to read
+            scan.name = reference.name
+        facts.opened[reference] = scan
+    return replace(facts, table=facts.opened[reference])
+
+
+def _opened(facts: Facts, place: str) -> Any:
     from tui.facts.scan_columns import adopted
     from tui.facts.scan_open import open_scan
 
     countries = dict(facts.countries.select("name", "country").iter_rows())
-    return replace(facts, table=adopted(open_scan(table), countries))
+    return adopted(open_scan(place), countries)

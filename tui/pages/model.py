@@ -108,6 +108,9 @@ class Page:
     late: bool = False
     """The chart takes long: what stands in its place is replaced by the tab's `chart` once the page is shown."""
 
+    missing: str = ""
+    """Why the table, which is one of the user's own, can't be shown: a sentence; empty: it is there."""
+
     table_first: bool = False
     """On a screen too short for both the table has it alone; `t` and Tab show the chart."""
 

@@ -15,7 +15,7 @@ from tui.pages.filtered import filter_table, kept_values, only_rows
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
 from tui.pages.registry import BY_ID
-from tui.pages.scope import UnknownRow, scope_of
+from tui.pages.scope import scope_of
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -42,10 +42,10 @@ def build(facts: Facts, query: Query) -> Page:
     """Everything the tab says at `query`; with `query.open` the card of that model."""
     scope = scope_of(facts, query)
     models = analysis.known(facts, scope.pair, scope.day)
-    if shows_file(facts, query):
-        from tui.pages import models_file
+    if is_own(facts, query):
+        from tui.pages import models_own
 
-        return models_file.build(facts, query, scope, _sections(facts))
+        return models_own.build(facts, query, scope, SECTIONS)
     if query.open:
         from tui.pages import models_detail
 
@@ -94,10 +94,10 @@ def _behind(table: Table, section: str, models: pl.DataFrame) -> pl.DataFrame:
 
 def chart(facts: Facts, query: Query) -> Chart | None:
     """The chart alone, as `build` would make it."""
-    if shows_file(facts, query):
-        from tui.pages import models_file
+    if is_own(facts, query):
+        from tui.pages import models_own
 
-        return models_file.chart(facts, query, scope_of(facts, query))
+        return models_own.chart(facts, query, scope_of(facts, query))
     if query.filter and not query.open:
         return build(facts, query).chart
     scope = scope_of(facts, query)
@@ -113,19 +113,17 @@ def _card_chart(facts: Facts, query: Query, models: pl.DataFrame) -> Chart | Non
     return models_detail.chart(facts, query, scope_of(facts, query), models)
 
 
-def shows_file(facts: Facts, query: Query) -> bool:
-    """Whether the view is of a large table of the user's own: the first of the tab's tables where there is one."""
-    if query.section == "file" and facts.table is None:
-        raise UnknownRow("There is no table of your own here: name it with --data FILE.")
-    return facts.table is not None and query.section in {"", "file"}
+def is_own(facts: Facts, query: Query) -> bool:
+    """Whether the view is of a large table of the user's own: the one they opened, or one they imported."""
+    return query.section.partition(":")[0] == "file" or (facts.table is not None and not query.section)
 
 
 def _sections(facts: Facts) -> tuple[Section, ...]:
-    if facts.table is None:
+    if facts.table is None and not facts.references:
         return SECTIONS
-    from tui.pages.models_file import section_of
+    from tui.pages import models_own
 
-    return (section_of(facts.table), *SECTIONS)
+    return models_own.sections(facts, SECTIONS)
 
 
 def _section(query: Query) -> str:

@@ -44,8 +44,13 @@ def section_of(scan: Scan) -> Section:
     return Section(SECTION, scan.name)
 
 
-def build(facts: Facts, query: Query, scope: Scope, sections: tuple[Section, ...]) -> Page:
-    """The rows of the file in the order and under the filter of `query`; with `query.open` all of one row."""
+def build(
+    facts: Facts, query: Query, scope: Scope, sections: tuple[Section, ...], section: str = SECTION, since: str = ""
+) -> Page:  # fmt: skip
+    """The rows of the file in the order and under the filter of `query`; with `query.open` all of one row.
+
+    `section` is what the table is called on the tab, `since` a sentence on what became of it since it was imported.
+    """
     scan = facts.table
     assert scan is not None
     if query.open:
@@ -63,11 +68,11 @@ def build(facts: Facts, query: Query, scope: Scope, sections: tuple[Section, ...
         table,
         waiting(scan) if late else charts.draw(facts, query, scope, kind),
         sections,
-        SECTION,
+        section,
         kinds,
         kind,
         late=late,
-        notes=notes(scan),
+        notes=((since,), *notes(scan)) if since else notes(scan),
         sources=_sources(facts, scan),
     )
 

@@ -29,7 +29,10 @@ class Tab:
     """What `--chart` takes on this tab; the first is drawn unless asked otherwise."""
 
     guests: tuple[str, ...] = ()
-    """What `--section` takes besides, where the user brings a table of their own (`--data FILE`)."""
+    """What `--section` takes besides, where the user has a table of their own (`--data FILE`, or an import).
+
+    Of several tables each has its name behind it: `file:NAME`.
+    """
 
     @property
     def module(self) -> str:
@@ -41,7 +44,8 @@ class Tab:
         if query.summary:
             from tui.pages.summary import summarised
 
-            return summarised(self.build(facts, query.to(summary="", sort="", select="")), facts, query)
+            page = self.build(facts, query.to(summary="", sort="", select=""))
+            return page if page.missing else summarised(page, facts, query)
         module = import_module(self.module)
         if query.known:
             from tui.pages.knowledge import knowing

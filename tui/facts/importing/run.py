@@ -10,6 +10,7 @@ from tui.facts.importing.document import open_document
 from tui.facts.importing.draft import Ground
 from tui.facts.importing.plan import Plan, Stack, facts_of, plan
 from tui.facts.load import load, read_layers
+from tui.facts.references import references
 from tui.facts.store import data_folder
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _plans(folder: Path, files: Sequence[Path], asked: Asked, staged: list[tuple
     base = data_folder()
     there = overlay.imports(folder)
     stack = Stack(tuple((one.day, one.path) for one in there), (folder,) if overlay.has_tables(folder) else ())
-    names = {one.name for one in there}
+    names = {one.name for one in there} | {one.name for one in references(folder)}
     embedded = load()
     plans: list[Plan] = []
     for document in documents:
@@ -102,7 +103,7 @@ def remove(folder: Path, name: str) -> overlay.Import:
         there = overlay.imports(folder)
         found = next((one for one in there if name in {one.name, one.path.name}), None)
         if found is None:
-            known = ", ".join(one.name for one in there) or "none"
+            known = ", ".join(one.name for one in (*there, *references(folder))) or "none"
             raise overlay.OverlayError(f"There is no import '{name}' in {folder}: there is {known}.")
         base = data_folder()
         every = overlay.layers(folder)

@@ -146,13 +146,13 @@ def _short(facts: Facts, pair: tuple[str, str]) -> dict[str, str]:
 def _editions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     first, second = pair
     country = pl.col("country")
-    names = facts.indicators.select("indicator_id", "name", "unit")
+    names = facts.indicators.select("indicator_id", "unit", name=pl.coalesce("short", "name"))
     frame = (
         facts.observations.filter((country == first) | (country == second), pl.col("day") <= as_of)
         .join(names, on="indicator_id", maintain_order="left")
         .with_columns(
             pl.format("{}:{}:{}", "indicator_id", "country", "period").alias("id"),
-            pl.format("{}: {}", country.replace(_short(facts, pair)), "name").alias("what"),
+            pl.format("{}, {}", "name", country.replace(_short(facts, pair))).alias("what"),
         )
     )
     label = pl.coalesce(pl.when(pl.col("edition") != "").then("edition"), "source_title")

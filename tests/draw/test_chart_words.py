@@ -1,13 +1,14 @@
 """Every chart can be said in words, from its numbers and always alike; a series can be a short row of bars."""
 
 import math
+from dataclasses import replace
 
 from chart_samples import BARS, CARD, DIVERGING, DUMBBELL, FRONTIER, GAP, LINES, SAMPLES, SCATTER, SHARES, cell, dated
 
 from tui.draw.sparks import spark
 from tui.draw.symbols import SYMBOLS
 from tui.draw.words import sentence
-from tui.pages.model import BarChart, BarItem, LineChart, Series
+from tui.pages.model import BarChart, BarItem, DumbbellChart, DumbbellItem, LineChart, Series
 
 BRAILLE = SYMBOLS["braille"]
 
@@ -81,6 +82,13 @@ def test_dumbbells_shares_and_cards_are_told():
     assert "2026 China: open 71.2, restricted 5.5, closed 20.1, not stated 3.2" in sentence(SHARES)
     assert sentence(CARD) == "a claim it says 1.7 % and that is right."
     assert sentence(LineChart(("x",), "", "usd", ())) == "No figures to draw."
+
+
+def test_two_things_of_one_time_are_told_by_their_names_and_nothing_changes_between_them():
+    items = (DumbbellItem("m", "MMLU", cell(88.0), cell(92.0)),)
+    two = DumbbellChart(("Models",), "", "percent", items, "GPT-5", "o3", at_once=True)
+    told = "One row, in percent. MMLU: GPT-5 88.0, o3 92.0."
+    assert sentence(two) == told and sentence(replace(two, at_once=False, ends=("first", "second"))) == told
 
 
 def test_a_spark_rises_and_falls_with_its_values_and_gaps_stay_blank():

@@ -44,7 +44,7 @@ def sentence(chart: Chart, names: tuple[str, str] = ("United States", "China")) 
         case BarChart():
             return _bars(chart, names)
         case DumbbellChart():
-            return _dumbbell(chart, names)
+            return _dumbbell(chart)
         case SlopeChart():
             return _slope(chart)
         case ShareChart() | WaffleChart():
@@ -190,14 +190,12 @@ def _bars(chart: BarChart, names: tuple[str, str]) -> str:
     return f"{_count(len(chart.items), kind)}{scale}{_unit(chart.unit)}. {_list(parts)}."
 
 
-def _dumbbell(chart: DumbbellChart, names: tuple[str, str]) -> str:
+def _dumbbell(chart: DumbbellChart) -> str:
     if not chart.items:
         return "No figures to draw."
-    sides = _sides(names)
-    countries = any(chart.ends)
-    ends = [sides.get(side, name) for side, name in zip(chart.ends, (chart.start_name, chart.end_name), strict=True)]
-    parts = [_both(item, ends, chart.unit) if countries else _change(item, chart.unit) for item in chart.items]
-    over = "" if countries else f", from {chart.start_name} to {chart.end_name}"
+    things, ends = chart.at_once or any(chart.ends), (chart.start_name, chart.end_name)
+    parts = [_both(item, ends, chart.unit) if things else _change(item, chart.unit) for item in chart.items]
+    over = "" if things else f", from {chart.start_name} to {chart.end_name}"
     return f"{_count(len(chart.items), 'row')}{over}{_unit(chart.unit)}. {_list(parts)}."
 
 

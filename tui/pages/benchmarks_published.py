@@ -142,5 +142,5 @@ def chart(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart | N
         title = ("Epoch AI's ", means[0].start, " comes out as ", means[0].end, " here")
     return DumbbellChart(
         title, "months behind, of the same date or period", "months", items, "published", "ours",
-        source=("computed from scores of today; see the table for what differs",),
+        source=("computed from scores of today; see the table for what differs",), at_once=True,
     )  # fmt: skip

@@ -65,6 +65,8 @@ class DumbbellChart:
 
     source: Text = ()
     kind: str = "dumbbell"
+    at_once: bool = False
+    """Two things of one time without a country's colour (two models of one country): no change from one to the other."""
 
 
 @dataclass(frozen=True, slots=True)

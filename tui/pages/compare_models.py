@@ -211,4 +211,5 @@ def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Dumbbel
         models[1]["model"],
         sides if sides[0] != sides[1] and all(sides) else ("", ""),
         ("the evaluator of each row stands in the table",),
+        at_once=True,
     )

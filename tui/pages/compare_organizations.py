@@ -172,4 +172,5 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
         rows[0]["name"],
         rows[1]["name"],
         source=("the evaluator of each row stands in the table",),
+        at_once=True,
     )

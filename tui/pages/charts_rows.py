@@ -66,7 +66,7 @@ class DumbbellChart:
     source: Text = ()
     kind: str = "dumbbell"
     at_once: bool = False
-    """Two things of one time without a country's colour (two models of one country): no change from one to the other."""
+    """Two things of one time that have no country's colours, such as two models of one country: nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, Headline
 from tui.pages.naming import listed
 from tui.pages.scope import as_input
-from tui.pages.side_by_side import Fact, by_evaluator, difference_cell, on_tests, table
+from tui.pages.side_by_side import Fact, by_evaluator, by_unit, difference_cell, on_tests, table
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -93,17 +93,19 @@ def _costs(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fac
         cell = Cell(r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["basis_text"])
         by_key.setdefault((r["basis"], r["unit"]), {})[r["model_id"]] = cell
     none = Cell(None, note="not stated")
-    return [
-        Fact(
-            f"cost-{basis}-{unit}",
-            "Training cost, by basis",
-            cost_analysis.BASES[basis][0],
-            tuple(cells.get(i, none) for i in wanted),
-            cost_analysis.BASES[basis][1],
-            compare=basis in cost_analysis.WHOLE_RUN,
-        )
-        for (basis, unit), cells in by_key.items()
-    ]
+    return by_unit(
+        [
+            Fact(
+                f"cost-{basis}-{unit}",
+                "Training cost, by basis",
+                cost_analysis.BASES[basis][0],
+                tuple(cells.get(i, none) for i in wanted),
+                cost_analysis.BASES[basis][1],
+                compare=basis in cost_analysis.WHOLE_RUN,
+            )
+            for (basis, unit), cells in by_key.items()
+        ]
+    )
 
 
 def _stated_costs(facts: Facts, known: pl.DataFrame) -> pl.DataFrame:

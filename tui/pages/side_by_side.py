@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from tui.analysis.compare import DIFFERENCE_METHOD, RATIO_METHOD
 from tui.facts.units import QUANTITIES, difference_unit
 from tui.pages.model import Cell, Column, DumbbellItem, ListRows, Table
+from tui.pages.numbers import unit_name
 from tui.pages.scope import as_input, ratio_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.pages.model import Text
 
@@ -51,8 +52,17 @@ def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
 
 def by_evaluator(facts: Sequence[Fact]) -> list[Fact]:
     """Scores on tests; where several evaluators ran one test, each row says whose scores it has."""
+    return _told_apart(facts, lambda fact: fact.basis)
+
+
+def by_unit(facts: Sequence[Fact]) -> list[Fact]:
+    """Amounts; where one stands in several units, such as dollars of several years, each row says in which."""
+    return _told_apart(facts, lambda fact: unit_name(next(c.unit for c in fact.cells if c.is_number)))
+
+
+def _told_apart(facts: Sequence[Fact], by: Callable[[Fact], str]) -> list[Fact]:
     names = [fact.name for fact in facts]
-    return [replace(f, name=f"{f.name} ({f.basis})") if names.count(f.name) > 1 else f for f in facts]
+    return [replace(f, name=f"{f.name} ({by(f)})") if names.count(f.name) > 1 else f for f in facts]
 
 
 def on_tests(facts: Sequence[Fact]) -> tuple[DumbbellItem, ...]:
@@ -81,15 +91,19 @@ def table(
     columns = [
         Column("field", "Fact", "text", source_in="field_source", locator_in="field_locator", priority=0, max_width=40),
         *(
-            _column(f"v{i}", name, side, 0 if i < 2 else 2, mixed=True)
+            _column(f"v{i}", name, side, 0 if i < 2 else 1, mixed=True)
             for i, (name, side) in enumerate(zip(names, sides, strict=True))
         ),
     ]
     if len(names) > 1:
         # Of more than two the first two are subtracted and divided, and the heads say so.
         titles = ("Difference", "Ratio") if len(names) == 2 else ("First two, difference", "First two, ratio")
-        columns += [_column("difference", titles[0], "", 1, signed=True), _column("ratio", titles[1], "", 2)]
-    columns.append(Column("basis", "Evaluator, basis", "text", priority=3, max_width=44, grow=True))
+        more = len(names) > 2
+        columns += [
+            _column("difference", titles[0], "", 1 + more, signed=True),
+            _column("ratio", titles[1], "", 2 + more),
+        ]
+    columns.append(Column("basis", "Evaluator, basis", "text", priority=4, max_width=44, grow=True))
     return Table(id, title, tuple(columns), ListRows(rows), key="id", name="field", empty=empty, group="group")
 
 

@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.inputs import cited, inputs_of
+from tui.analysis.numerals import SHARE
 from tui.facts.units import QUANTITIES
 
 if TYPE_CHECKING:
     from tui.analysis.sentence import Said
 
-_UP = r"grew|grown|grows?|rose|risen|rises?|increased?|climbed|jumped|surged|up"
-_DOWN = r"fell|fallen|falls?|dropped|declined?|decreased?|shrank|shrunk|down"
+_UP = (
+    r"grew|grown|grows?|rose|risen|rises?|increased?|climbed|jumped|surged|up|doubled|doubles|doubling|tripled|triples|"
+    r"trebled|quadrupled|quadruples"
+)
+_DOWN = r"fell|fallen|falls?|dropped|declined?|decreased?|shrank|shrunk|down|halved|halves|halving"
 _GROWTH = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(more|higher|larger|bigger|greater)\b.*\bthan\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,$-])((?:19|20)\d{2})(?![\w%]|[.,]\d|-\d)")
@@ -41,6 +45,11 @@ def derived(rows: pl.DataFrame, said: Said) -> tuple[Said, pl.DataFrame] | None:
         pl.col("unit").is_in(list(QUANTITIES)), pl.col("value") > 0,
     )  # fmt: skip
     percent = "percent" in figure.units
+    whole = stated.height > 0 and len(said.countries) > 1
+    if figure.kind == SHARE and whole and not (_GROWTH.search(said.text) or _MORE.search(said.text)):
+        # "A third of that of the US": not a share of a whole, but of the other country's figure.
+        part = figure._replace(number=figure.number / 100, digits=figure.digits + 2, units=("ratio",))
+        return said._replace(figure=part), _between(stated, said.countries, more=False)
     if len(said.countries) > 1 and ("ratio" in figure.units or (percent and _MORE.search(said.text))):
         more = percent
         unit = "relative_percent" if more else "ratio"

@@ -26,9 +26,10 @@ def written_as(value: pl.Expr, unit: pl.Expr, figure: Quantity) -> pl.Expr:
 
     With a scale (billion, e25) only that one is tried; without, the value itself and, for values from ten thousand
     on, its short form in thousands, millions, billions or trillions, and for operations its mantissa. The sign counts
-    only if one is written.
+    only if one is written. A fraction or multiple in a word (a third, twice) means what lies near it.
     """
     number, half = abs(figure.number), 0.5 * 10.0**-figure.digits * (1 + 1e-9)
+    half = figure.coarse * number if figure.coarse else half
     size = value.abs()
     sign = (value < 0) if figure.number < 0 else pl.lit(True)
 

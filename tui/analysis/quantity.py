@@ -1,9 +1,14 @@
-"""Figures as people write them: 1.7, 17.5%, $109.1 billion, 671B, 2.1e25, 0.3 points. Standard library only."""
+"""Figures as people write them: 1.7, 17.5%, $109.1 billion, 671B, 2.1e25, 0.3 points, nine billion, a third, doubled.
+
+Standard library only. Those in words are read by `numerals`.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from tui.analysis.numerals import GREW, SHARE, TIMES, Spelled, spelled
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9, "bn": 1e9,
@@ -85,9 +90,20 @@ class Quantity(NamedTuple):
     end: int
     """Where it stands in the text."""
 
+    words: str = ""
+    """The figure as it was written, where that was in words."""
+
+    kind: str = ""
+    """share, times or grew, where a word says so itself: see `numerals`."""
+
+    coarse: float = 0.0
+    """The part of itself by which what is meant may be off; 0: as written, rounded to its digits."""
+
     @property
     def text(self) -> str:
         """The figure as it is said back."""
+        if self.words:
+            return self.words
         words = {1e3: " thousand", 1e6: " million", 1e9: " billion", 1e12: " trillion"}.get(self.scale, "")
         if self.scale > 1 and not words:
             words = f"e{round_power(self.scale)}"
@@ -107,6 +123,24 @@ def quantities(text: str) -> list[Quantity]:
     A comma before three digits groups, before one or two it is a decimal sign. A letter (k, m, b, t) or word right
     after the figure scales it.
     """
+    written = _written(text)
+    taken = [(q.start, q.end) for q in written]
+    words = [s for s in spelled(text) if not any(s.start < end and start < s.end for start, end in taken)]
+    return sorted([*written, *(_of_words(text, s) for s in words)], key=lambda q: q.start)
+
+
+def _of_words(text: str, said: Spelled) -> Quantity:
+    """A figure in words with the unit that it has by itself, or that follows it."""
+    own = {SHARE: "%", GREW: "%", TIMES: "times"}.get(said.kind, "")
+    unit = None if own else _UNIT.match(text, said.end)
+    word = own or (unit["unit"].lower() if unit else "")
+    end = unit.end() if unit else said.end
+    return Quantity(said.number, said.digits, said.scale, UNIT_WORDS.get(word, ()), word, said.start, end,
+                    text[said.start : end].strip(), said.kind, said.coarse)  # fmt: skip
+
+
+def _written(text: str) -> list[Quantity]:
+    """Those in digits."""
     out = []
     for found in _NUMBER.finditer(text):
         raw = found["figure"]

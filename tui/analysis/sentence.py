@@ -1,7 +1,8 @@
 """What a sentence about the gap says: figure, unit, subject, countries, period, edition. A small grammar, no model.
 
 SENTENCE  words in any order; what is not listed here is passed over
-FIGURE    the first number that is neither a date, an edition nor part of a name, with its scale and unit
+FIGURE    the first number, in digits or words, that is neither a date, an edition nor part of a name, with its scale
+          and unit
 SUBJECT   the longest name, short name or id of a benchmark, indicator or model in it; failing that the indicator
           most of whose words occur
 COUNTRY   by name, code or adjective (US, American, China, Chinese ...); the one before "ahead", "leads", "leader",
@@ -124,7 +125,9 @@ def read(facts: Facts, text: str) -> Said:
     rest, span, period = _period(rest)
     rest, countries = _countries(facts, rest)
     figures = quantities(rest)
-    figure = next((q for q in figures if q.unit_word), figures[0] if figures else None)
+    # A number in words with nothing after it ("two of them") is a figure only where there is no other.
+    plain = [q for q in figures if not q.words] or figures
+    figure = next((q for q in figures if q.unit_word), plain[0] if plain else None)
     named = tuple(dict.fromkeys(code for code, _ in countries))
     return said._replace(
         figure=figure,

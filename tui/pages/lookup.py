@@ -17,6 +17,7 @@ from tui.pages.model import Card, Cell, Column, Headline, Table
 from tui.pages.naming import cite_words
 from tui.pages.scope import inputs_from
 from tui.pages.sorting import sort_frame
+from tui.pages.timeframe import said_beyond
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,8 @@ def _found(
         ("One value may stand for several things: look at what it is of, its unit and its date.",),
         ("A value from ten thousand on is also found by its short form, in thousands, millions or billions.",),
     ]
+    if late := said_beyond(facts, query.as_of):
+        said.append((late,))
     title = f"{figure.text}: every stated figure that is written so"
     card = Card((Cell(title),), "gaps, indicators, training costs, scores and models", tuple(said))
     empty = f"No figure here is written {figure.text}; fewer decimals find more."
@@ -133,6 +136,8 @@ def _checked(
                      inputs_from(row["inputs"]), row["bound"], period=row["period"])  # fmt: skip
         where = f" ({row['period']}, {row['edition']})."
         paragraphs.append((Cell(row["about"]), ": ", value, Cell(where)))
+    if late := said_beyond(facts, query.as_of):
+        paragraphs.append((late,))
     others = check_others(facts, said, as_of)
     paragraphs += [_other(facts, other) for other in others]
     card = Card(

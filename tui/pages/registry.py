@@ -53,6 +53,10 @@ class Tab:
             page = knowing(module.build, facts, query)
         else:
             page = module.build(facts, query)
+        if query.as_of:
+            from tui.pages.timeframe import beyond
+
+            page = beyond(page, facts)
         if query.start or query.end:
             from tui.pages.timeframe import cut
 

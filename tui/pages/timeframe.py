@@ -15,6 +15,7 @@ from tui.pages.filtered import framed
 from tui.pages.model import BarChart, LineChart, ShareChart
 
 if TYPE_CHECKING:
+    from tui.facts.store import Facts
     from tui.pages.model import Chart, Page, Series, Table
     from tui.pages.query import Query
 
@@ -52,6 +53,19 @@ def cut(page: Page) -> Page:
         raise BadRange(f"The range is empty: --from {page.query.start} lies after the as-of date {page.as_of}.")
     table, chart = cut_table(page.table, span), cut_chart(page.chart, page.query)
     return replace(page, table=table, chart=chart, span=words_of(page.query))
+
+
+def beyond(page: Page, facts: Facts) -> Page:
+    """The page, first among its notes that its as-of date lies beyond the newest event in the facts, if it does."""
+    said = said_beyond(facts, page.query.as_of)
+    return replace(page, notes=((said,), *page.notes)) if said else page
+
+
+def said_beyond(facts: Facts, as_of: str) -> str:
+    """A sentence for an as-of date beyond the newest event; empty for any other."""
+    if not as_of or last_day_of(as_of) <= last_day_of(facts.newest):
+        return ""
+    return f"Nothing here is newer than {facts.newest}: what stands for {as_of} is what stood then."
 
 
 def cut_table(table: Table, span: tuple[date, date]) -> Table:

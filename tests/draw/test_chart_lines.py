@@ -69,6 +69,19 @@ def test_the_gap_is_shaded_between_the_lines_and_nowhere_else():
     assert not any(run.style.bg for row in drawn(replace(FRONTIER, shade=False), 80, 30) for run in row)
 
 
+def test_before_the_two_can_be_compared_nothing_is_shaded_and_points_are_hollow():
+    def first_shaded(chart):
+        rows = text(drawn(chart, 80, 30))
+        return min(row.index("░") for row in rows if "░" in row), "\n".join(rows)
+
+    start, plain = first_shaded(FRONTIER)
+    later, marked = first_shaded(replace(FRONTIER, since=day("2025-01-01"), hollow="too few models to compare"))
+    assert later > start + 15 and not any(sign in plain for sign in ("○", "◇", "too few"))
+    assert all(sign in marked for sign in ("○", "◇", "too few models to compare"))
+    walked = drawn(replace(FRONTIER, since=day("2025-01-01")), 80, 30, point=0)
+    assert any("○" in run.text for row in walked for run in row if run.style.bg == "cell")
+
+
 def test_every_shaded_cell_has_one_line_above_and_the_other_below():
     rows = drawn(FRONTIER, 80, 30)[2:-2]
     grid = [[(char, run.style) for run in row for char in run.text] for row in rows]

@@ -3,7 +3,21 @@
 import math
 from dataclasses import replace
 
-from chart_samples import BARS, CARD, DIVERGING, DUMBBELL, FRONTIER, GAP, LINES, SAMPLES, SCATTER, SHARES, cell, dated
+from chart_samples import (
+    BARS,
+    CARD,
+    DIVERGING,
+    DUMBBELL,
+    FRONTIER,
+    GAP,
+    LINES,
+    SAMPLES,
+    SCATTER,
+    SHARES,
+    cell,
+    dated,
+    day,
+)
 
 from tui.draw.sparks import spark
 from tui.draw.symbols import SYMBOLS
@@ -27,6 +41,14 @@ def test_two_lines_are_told_with_their_ends_their_gap_and_that_they_never_cross(
 def test_a_frontiers_gap_starts_when_both_have_one():
     # 29 November 2023: 39.5 against 18.1. 27 January 2026: 87.3 against 88.0, for nine days. At the end 94 against 91.
     assert "the gap falls from 21.4 pp to 3.0 pp; the lead changes twice." in sentence(FRONTIER)
+
+
+def test_a_gap_is_told_only_of_the_time_in_which_the_two_can_be_compared():
+    later = replace(FRONTIER, since=day("2024-12-01"), hollow="too few models to compare")
+    told = sentence(later)
+    # On 1 December 2024 the lines stand at 77.3 and 49.0.
+    assert "the gap falls from 28.3 pp to 3.0 pp; the lead changes twice." in told
+    assert told.endswith("Too few models to compare before December 2024.")
 
 
 def test_crossings_are_counted():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.analysis import comparable
-from tui.analysis.frontier import frontier, levels, pick
+from tui.analysis.frontier import compared, frontier, levels, pick
 from tui.analysis.gap import gap_at, gap_over_time
 from tui.analysis.lag import lag_over_time, latest
 
@@ -32,16 +32,19 @@ class Comparison:
     """`comparable.choose`: one row for every benchmark."""
 
     records: pl.DataFrame
-    """`frontier.frontier` of the qualifying chosen candidates."""
+    """`frontier.frontier` of the qualifying chosen candidates, from their first models on."""
+
+    since: pl.DataFrame
+    """`comparable.comparable_from` of these: before it nothing is stated of both sides."""
 
     gaps: pl.DataFrame
-    """`gap.gap_over_time`."""
+    """`gap.gap_over_time`, from `since` on."""
 
     now: pl.DataFrame
     """`gap.gap_at` the newest day of each candidate."""
 
     before: pl.DataFrame
-    """The same a year earlier, where enough models of both sides were there."""
+    """The same a year earlier, where the two sides could be compared by then."""
 
     lags: pl.DataFrame
     """`lag.lag_over_time`."""
@@ -64,16 +67,18 @@ def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "
     chosen = comparable.choose(facts, pair, as_of, evaluator, found)
     qualified = chosen.filter("qualifies")
     records = frontier(pick(scores, qualified))
-    gaps = gap_over_time(levels(records, qualified))
+    since = comparable.comparable_from(pick(scores, qualified))
+    gaps = gap_over_time(compared(levels(records, qualified), since))
     lags = lag_over_time(gaps, records)
     return Comparison(
         scores,
         found,
         chosen,
         records,
+        since,
         gaps,
         gap_at(gaps),
-        comparable.covered(gap_at(gaps, years_before=1), scores),
+        gap_at(gaps, years_before=1),
         lags,
         latest(lags),
         comparable.stated_gaps(facts, pair, as_of),

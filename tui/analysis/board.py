@@ -11,17 +11,12 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.indicators import side_input
 from tui.analysis.inputs import inputs_of
 from tui.analysis.leads import leads
+from tui.analysis.moves import FRESH_DAYS, trend
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.store import Facts
-
-FRESH_DAYS = 365
-"""A test whose newest measured model is older than this, seen from the as-of date, stands among the older tests."""
-
-STEADY = 0.02
-"""A lead that changed by less than this part of itself is called steady."""
 
 GROUPS = {
     "tests": "Tests, current",
@@ -70,19 +65,8 @@ def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     by_ratio = pl.col("lead_unit") == "ratio"
     now = pl.when(by_ratio).then(pl.col("lead").log()).otherwise("lead")
     then = pl.when(by_ratio).then(pl.col("before").log()).otherwise("before")
-    trend = (
-        pl.when(pl.col("before").is_null() | pl.col("lead").is_null())
-        .then(pl.lit(""))
-        .when(pl.col("side") != pl.col("before_side"))
-        .then(pl.lit("changed hands"))
-        .when((now - then).abs() <= STEADY * then.abs())
-        .then(pl.lit("steady"))
-        .when(now < then)
-        .then(pl.lit("narrowing"))
-        .otherwise(pl.lit("widening"))
-    )
     return (
-        rows.with_columns(trend.alias("trend"))
+        rows.with_columns(trend(now, then, pl.col("side"), pl.col("before_side")).alias("trend"))
         .with_columns(pl.col("group").replace_strict(order, return_dtype=pl.Int8).alias("_order"))
         .sort("_order", "weak", pl.col("day").dt.year(), "name", "key", descending=[False, False, True, False, False])
         .drop("_order")

@@ -10,6 +10,8 @@ effort: they may). For a pair of countries at an as-of date a candidate *qualifi
    least MIN_SNAPSHOTS snapshots hold both sides;
 3. the newest models of the two sides lie at most MAX_DAYS apart.
 
+The second holds at every date of which something is stated, not at the as-of date alone: `comparable_from`.
+
 Among those that qualify first comes independent, fit or votes before collected; then the one with more models of both
 sides together, but behind those of its kind whose newest pair of models is more than MAX_DAYS newer: a long list that
 has stopped does not displace one that goes on; then the newer; then the name of evaluator and series. Where none
@@ -23,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.sides import side_of
+from tui.analysis.sides import SIDES, side_of
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -147,17 +149,21 @@ def candidates(facts: Facts, pair: tuple[str, str], as_of: date, scores: pl.Data
     )  # fmt: skip
 
 
-def covered(gaps: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
-    """The rows of `gap.gap_at` whose candidate had enough models of both sides by the day `at`: the rule of today's
-    comparison holds for the one a year before too. Dated snapshots list all models of their day, and stay.
+def comparable_from(scores: pl.DataFrame) -> pl.DataFrame:
+    """The day from which the two sides of a candidate can be compared: rule 2 holds at every date, not only today's.
 
-    In: `gaps` with KEYS, `at` and `date_is`; `scores` as `pair_scores` gives them. Out: rows of `gaps`, in their order.
+    Before the day by which each side has MIN_MODELS distinct models a frontier may be drawn, but no gap, lag or
+    comparison is stated. A dated snapshot of a leaderboard ranks all models of its day, and counts from the first one
+    on. In: rows of `pair_scores`. Out: KEYS and `since`, one row for each candidate that ever gets there.
     """
-    there = scores.join(gaps.select(*KEYS, "at"), on=KEYS).filter(pl.col("day") <= pl.col("at"))
-    models = [pl.col("model").filter(pl.col("side") == side).n_unique() for side in ("first", "second")]
-    enough = there.group_by(*KEYS).agg((pl.min_horizontal(models) >= MIN_MODELS).alias("_enough"))
-    kept = gaps.join(enough, on=KEYS, how="left", maintain_order="left")
-    return kept.filter(pl.col("_enough").fill_null(False) | (pl.col("date_is") == "snapshot")).drop("_enough")
+    first = scores.group_by(*KEYS, "side", "model").agg(pl.col("day").min(), pl.col("date_is").first())
+    enough = pl.col("day").sort().get(MIN_MODELS - 1, null_on_oob=True)
+    snapshot = pl.col("date_is").first() == "snapshot"
+    sides = first.group_by(*KEYS, "side").agg(
+        pl.when(snapshot).then(pl.col("day").min()).otherwise(enough).alias("_on")
+    )
+    both = sides.group_by(*KEYS).agg(pl.col("_on").max().alias("since"), pl.col("_on").count().alias("_sides"))
+    return both.filter(pl.col("_sides") == len(SIDES)).select(*KEYS, "since")
 
 
 def choose(

@@ -12,12 +12,13 @@ import polars as pl
 
 from tui.analysis import models as model_analysis
 from tui.analysis.benchmarks import compare
-from tui.analysis.board import FRESH_DAYS, board
+from tui.analysis.board import board
 from tui.analysis.bounds import difference_bound, ratio_bound
 from tui.analysis.comparable import KIND_RANK, pair_scores
 from tui.analysis.counting import tally
 from tui.analysis.indicators import difference_unit
 from tui.analysis.inputs import INPUTS
+from tui.analysis.moves import FRESH_DAYS
 from tui.analysis.ranking import ranked
 from tui.analysis.sides import SIDES
 from tui.facts.units import QUANTITIES

@@ -73,3 +73,17 @@ def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col(columns).forward_fill().over(KEYS))
         .filter(pl.col("first_score").is_not_null(), pl.col("second_score").is_not_null())
     )
+
+
+def compared(held: pl.DataFrame, since: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `levels` from the day on which the two sides can be compared.
+
+    In: `since` as `comparable.comparable_from` gives it. The first row is what held on that day, with it as its `day`.
+    """
+    return (
+        held.join(since, on=list(KEYS), maintain_order="left")
+        .with_columns(pl.max_horizontal("day", "since").alias("day"))
+        .unique([*KEYS, "day"], keep="last", maintain_order=True)
+        .drop("since")
+        .sort(*KEYS, "day")
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import stated_gaps
+from tui.analysis.comparable import MIN_MODELS, stated_gaps
 from tui.analysis.lag import LAG_METHOD, months
 from tui.analysis.lags import SINCE
 from tui.analysis.survival import summary
@@ -24,8 +24,8 @@ OVER = {"mean": "mean", "min": "least", "max": "most"}
 """Bounds of stated lags that speak of a whole period: these are set against ours since SINCE."""
 
 WINDOW_METHOD = (
-    f"Of the days from {SINCE} (or the first day that both sides had a score) to the date stated: {{}} of the lag of"
-    f" each day. {LAG_METHOD}"
+    f"Of the days from {SINCE} (or the first day with {MIN_MODELS} models of each side) to the date stated: {{}} of the"
+    f" lag of each day. {LAG_METHOD}"
 )
 AT_METHOD = (
     "Days from the leader's first model at or above the follower's best of the date stated to that date, in months of"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.board import FRESH_DAYS, GROUPS, TOPICS
+from tui.analysis.board import GROUPS, TOPICS
 from tui.analysis.comparable import KEYS, KIND_RANK, candidates, pair_scores
 from tui.analysis.indicators import NOT_LEADS, visible
+from tui.analysis.moves import FRESH_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

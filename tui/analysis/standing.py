@@ -30,16 +30,16 @@ BEHIND_METHOD = (
 def standing(facts: Facts, found: Comparison, model_id: str) -> pl.DataFrame:
     """The records that a model set for its side on the benchmarks that can be compared, and the wait they meant.
 
-    In: what `benchmarks.compare` gives. A record counts where the other side had a score by then. Out, sorted by
-    `benchmark_id`: KEYS, `side`, `model` (the name the evaluator gives it), `date`, `score`, `unit`, `setting`,
-    `source_id`, `locator`, `kind` (behind or ahead), `months` (never negative), `bound` (empty or at_least), `method`,
-    `inputs`, `reached_model` and `reached_date` (the other side's first model at or above; missing where none is yet).
-    No rows for snapshots of a leaderboard, whose ratings drift.
+    In: what `benchmarks.compare` gives. A record counts where the two sides could be compared by then
+    (`comparable.comparable_from`). Out, sorted by `benchmark_id`: KEYS, `side`, `model` (the name the evaluator gives
+    it), `date`, `score`, `unit`, `setting`, `source_id`, `locator`, `kind` (behind or ahead), `months` (never
+    negative), `bound` (empty or at_least), `method`, `inputs`, `reached_model` and `reached_date` (the other side's
+    first model at or above; missing where none is yet). No rows for snapshots of a leaderboard, whose ratings drift.
     """
     records = found.records.filter(pl.col("date_is") != "snapshot")
     pairs = facts.scores.select("model", "date").unique()
     mine = aliases.linked(facts, pairs).filter(pl.col("model_id") == model_id)
-    starts = records.group_by(*KEYS, pl.col("side").alias("_other")).agg(pl.col("day").min().alias("_start"))
+    starts = found.gaps.group_by(*KEYS).agg(pl.col("day").min().alias("_start"))
     ends = found.gaps.group_by(*KEYS).agg(pl.col("day").max().alias("_end"))
     own = {"source_id": "source"} | {name: name for name in ("model", "date", "score", "locator")}
     asked = (
@@ -48,7 +48,7 @@ def standing(facts: Facts, found: Comparison, model_id: str) -> pl.DataFrame:
             other_side(pl.col("side")).alias("_other"),
             *(pl.col(name).alias(f"own_{short}") for name, short in own.items()),
         )
-        .join(starts, on=[*KEYS, "_other"])
+        .join(starts, on=list(KEYS))
         .join(ends, on=list(KEYS))
         .filter(pl.col("_start") <= pl.col("day"))
     )

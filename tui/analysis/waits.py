@@ -24,9 +24,9 @@ def waits(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
     """For each record that put a side in front: how long until the other side had a model at or above it.
 
     In: what `frontier.frontier` and `gap.gap_over_time` give. A record counts if on its day it lay above the other
-    side's best (and the other side had one). Out, sorted by KEYS and `day`: KEYS, `leader` (side), `day`, `model`,
-    `score`, `unit`, `matched_day`, `matched_model`, `wait` (months), `wait_bound` (empty, or at_least where no model
-    has matched it yet), `wait_method`, `inputs`. No rows for snapshots: ratings of different days drift.
+    side's best (and the two sides could be compared by then). Out, sorted by KEYS and `day`: KEYS, `leader` (side),
+    `day`, `model`, `score`, `unit`, `matched_day`, `matched_model`, `wait` (months), `wait_bound` (empty, or at_least
+    where no model has matched it yet), `wait_method`, `inputs`. No rows for snapshots: ratings of different days drift.
     """
     ends = gaps.group_by(*KEYS).agg(pl.col("day").max().alias("_end"))
     own = {"source_id": "source"} | {name: name for name in ("model", "date", "score", "locator")}

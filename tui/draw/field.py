@@ -64,15 +64,16 @@ class Field:
 
     def fill(
         self, low: Sequence[Sequence[Place]], high: Sequence[Sequence[Place]], style: Style, dots: plot.Dots,
-        edges: bool = False,
+        edges: bool = False, since: float = 0.0,
     ) -> None:  # fmt: skip
-        """Shade between two broken lines, column by column: the rows strictly between them, with `edges` theirs too."""
+        """Shade between two broken lines, column by column: the rows strictly between them, with `edges` theirs too;
+        nothing left of `since`."""
         window, wide = self.window, self.columns * self.across
         for column in range(self.columns):
             at = (column * self.across + (self.across - 1) / 2) / max(1, wide - 1)
             x = window.x0 + at * (window.x1 - window.x0)
             one, two = height_at(low, x), height_at(high, x)
-            if one is None or two is None:
+            if one is None or two is None or x < since:
                 continue
             top, bottom = sorted((self.row_of(one), self.row_of(two)))
             for row in range(max(0, top + (not edges)), min(self.rows, bottom + edges)):

@@ -35,15 +35,20 @@ def turns(found: list[Track]) -> dict[int, int]:
     }
 
 
-def estimated(found: list[Track]) -> bool:
-    """Whether anything in sight is an estimate or a claim."""
-    return any(point.estimate for track in found for _, _, _, point in track.marks)
+def is_hollow(x: float, point: Point, since: float) -> bool:
+    """Whether a point is no measurement, or lies before the day from which its chart compares."""
+    return point.estimate or x < since
 
 
-def hollow_markers(found: list[Track], symbols: Symbols) -> Iterator[str]:
+def any_hollow(found: list[Track], since: float) -> bool:
+    """Whether anything in sight is drawn hollow."""
+    return any(is_hollow(x, point, since) for track in found for x, _, _, point in track.marks)
+
+
+def hollow_markers(found: list[Track], symbols: Symbols, since: float) -> Iterator[str]:
     """The hollow markers that are in sight."""
     for track in found:
-        if any(point.estimate for _, _, _, point in track.marks):
+        if any_hollow([track], since):
             yield marker_of(track.series.side, symbols, estimate=True)
 
 
@@ -59,9 +64,10 @@ def on_line(plot: Plot, track: Track) -> None:
     for x, y, _, point in track.marks:
         place = (field.column_of(x), field.row_of(y))
         near = last is not None and abs(last[0] - place[0]) <= 2 and abs(last[1] - place[1]) <= 1
-        if (not roomy or series.side not in SOFT or near) and (x, y) not in lonely and not point.estimate:
+        hollow = is_hollow(x, point, plot.chart.since)
+        if (not roomy or series.side not in SOFT or near) and (x, y) not in lonely and not hollow:
             continue
-        field.put(*place, marker_of(series.side, symbols, turn, point.estimate), style)
+        field.put(*place, marker_of(series.side, symbols, turn, hollow), style)
         last = place
 
 
@@ -116,7 +122,7 @@ def highlight(plot: Plot) -> None:
     field, looking = plot.field, plot.looking
     for x, y, number, own, side, turn in _looked_at(plot):
         column, row = field.column_of(x), field.row_of(y)
-        marker = marker_of(side, plot.symbols, turn, own.estimate)
+        marker = marker_of(side, plot.symbols, turn, is_hollow(x, own, plot.chart.since))
         field.put(column, row, marker, Style(role_of(side), "cell", bold=True))
         if number != looking.point and looking.point < 0 and not named and own.label:
             named = _name(plot, column, row, own.label)

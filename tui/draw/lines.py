@@ -127,8 +127,8 @@ class Plot:
         named = told_apart(found)
         entries = [self._label(t, value=not t.dotted, swatch=t.dotted) for t in found
                    if (t in named if t.dotted else t in lines and not ends_in_plot)]  # fmt: skip
-        if not self.dense and line_marks.estimated(found):
-            hollow = "".join(dict.fromkeys(line_marks.hollow_markers(found, symbols)))
+        if not self.dense and line_marks.any_hollow(found, chart.since):
+            hollow = "".join(dict.fromkeys(line_marks.hollow_markers(found, symbols, chart.since)))
             entries.append(Label(hollow, chart.hollow, "", "muted", 0))
         if self.crowded:
             shaded = ("oO" if symbols.name == "ascii" else plot.SHADES, f"{plot.MANY} or more in a cell")
@@ -257,7 +257,7 @@ class Plot:
         """Fill between the first two lines: the gap."""
         pair = [t for t in self.found if not t.dotted][:2]
         if len(pair) == 2:
-            self.field.fill(pair[0].runs, pair[1].runs, SHADE, dots)
+            self.field.fill(pair[0].runs, pair[1].runs, SHADE, dots, since=self.chart.since)
 
     def _ends(self) -> None:
         if self.labels:

@@ -143,7 +143,7 @@ def _panel(
     if chart.zero and field.window.y0 < 0 < field.window.y1:
         field.put(0, field.row_of(0.0), symbols.rule * field.columns, AXIS)
     if chart.shade and len(lines) >= 2:
-        field.fill(lines[0].runs, lines[1].runs, SHADE, dots)
+        field.fill(lines[0].runs, lines[1].runs, SHADE, dots, since=panel.since)
     field.paint(dots, styles)
     for track in own:
         style = Style("faint" if looking.dims(track.series.name) else role_of(track.series.side))

@@ -104,6 +104,8 @@ def _lines(chart: LineChart) -> str:
     if told:
         out.append(_list(told) + (f"; {gap}" if gap else "") + ".")
     out += [_upper(_cloud(track, chart.unit)) + "." for track in clouds]
+    if chart.since > min(xs):
+        out.append(f"{_upper(chart.hollow)} before {_when(chart.since, chart.x_kind)}.")
     out += [f"Not to be read across {_when(b.x, chart.x_kind)}: {b.word.rstrip('.')}." for b in chart.breaks]
     return " ".join(out)
 
@@ -148,7 +150,8 @@ def _cloud(track: Track, unit: str) -> str:
 def _gap(chart: LineChart, one: Track, other: Track) -> str:
     """How the distance of two lines changed over the time that both have, and whether they cross."""
     seen = []
-    for x in sorted({x for track in (one, other) for x, _, _, _ in track.marks}):
+    marked = {x for track in (one, other) for x, _, _, _ in track.marks}
+    for x in sorted({max(x, chart.since) for x in marked}):
         a, b = height_at(one.runs, x), height_at(other.runs, x)
         if a is not None and b is not None:
             seen.append((10**a - 10**b) if chart.log else a - b)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.analysis import moves
 from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import short_names
+from tui.analysis.comparable import MIN_MODELS, short_names
 from tui.analysis.gap import METHOD, signed
 from tui.analysis.lens import UNITS
 from tui.analysis.noise import NOISE_METHOD, of_difference
@@ -22,13 +23,16 @@ from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point,
 from tui.pages.naming import capital, the
 from tui.pages.numbers import unit_name
 from tui.pages.scope import SIDES, counted, inputs_from
+from tui.pages.tallies import narrowed_words
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
     from tui.pages.model import Chart
 
-CLOSER_METHOD = "Tests whose gap, without its sign, is smaller than a year before."
-COMPARED_METHOD = "Comparable tests scored in percent that have a gap a year before too."
+THIN = "too few models to compare"
+"""What stands at the markers of a frontier before `LineChart.since`."""
+
+THIN_NOTE = f"of one side there were fewer than {MIN_MODELS} models by then: nothing is compared"
 HARDLY = 0.05
 """A gap that moved by less than this part of itself is said to have hardly changed."""
 
@@ -68,7 +72,7 @@ def _end_of(row: dict[str, Any], sign: int) -> Cell | None:
 
 
 def _finding(gaps: pl.DataFrame, names: tuple[str, str]) -> Text:
-    """What happened between the first day that both sides had a score and the newest, as a sentence.
+    """What happened between the first day that the two sides could be compared and the newest, as a sentence.
 
     Both numbers are cells; only the sides that led are named, so that a change of hands is never read as a narrowing.
     """
@@ -100,10 +104,11 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
     records = only(found.records, about)
     snapshot = about["date_is"] == "snapshot"
     names = short_names(facts, pair)
+    since = 0 if snapshot else gaps["day"][0].toordinal()
     series = tuple(
         Series(
             name,
-            tuple(record_points(records.filter(pl.col("side") == side), None if snapshot else about["newest"])),
+            tuple(record_points(records.filter(pl.col("side") == side), None if snapshot else about["newest"], since)),
             side,
             "line" if snapshot else "step",
             name,
@@ -112,12 +117,13 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
     )
     return LineChart(
         _finding(gaps, names), subtitle_of(about, about["unit"]), about["unit"], series, shade=True, labelled=True,
-        source=(f"{about['evaluator_name']}, best models released up to {about['newest']}",),
+        hollow=THIN, since=since, source=(f"{about['evaluator_name']}, best models released up to {about['newest']}",),
     )  # fmt: skip
 
 
-def record_points(records: pl.DataFrame, until: date | None) -> list[Point]:
-    """A point for each record; a last one at `until`, because a frontier holds up to the newest release."""
+def record_points(records: pl.DataFrame, until: date | None, since: float = 0) -> list[Point]:
+    """A point for each record; a last one at `until`, because a frontier holds up to the newest release. What was there
+    before `since` (see `LineChart.since`) says so."""
     points = [
         Point(
             row["day"].toordinal(),
@@ -126,7 +132,7 @@ def record_points(records: pl.DataFrame, until: date | None) -> list[Point]:
                 row["unit"],
                 row["source_id"],
                 row["locator"],
-                note=row["setting"] or "",
+                note="; ".join(filter(None, (row["setting"], THIN_NOTE if row["day"].toordinal() < since else ""))),
                 period=row["date"],
             ),
             row["model"],
@@ -217,10 +223,17 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, l
     middle = 50 if lens == "win" else 0
     closer = both.filter((pl.col("gap") - middle).abs() < (pl.col("before") - middle).abs())
     title: Text = ("No test has a gap a year before to compare with",)
-    if items:
-        some = counted(closer, CLOSER_METHOD, "change_inputs", both)
-        every = counted(both, COMPARED_METHOD, "change_inputs")
-        title = ("The gap narrowed on ", some, " of ", every, " tests in a year")
+    if lens in UNITS and items:
+        some = counted(
+            closer, f"Tests whose gap, as {WORDS[lens]}, is smaller than a year before.", "change_inputs", both
+        )
+        every = counted(both, "Tests that this unit can show, with a gap a year before too.", "change_inputs")
+        title = ("Seen so, the gap narrowed on ", some, " of ", every, " tests in a year")
+    elif items:
+        mine = moves.moved(facts, pair, as_of, evaluator).filter(
+            pl.col("benchmark_id").is_in(both["benchmark_id"].to_list())
+        )
+        title = narrowed_words(mine, " in percent")
     words = WORDS.get(lens, "")
     source = "computed within one evaluator each; what has another unit, or means nothing so, is left out"
     return DumbbellChart(

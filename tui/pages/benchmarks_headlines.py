@@ -7,30 +7,32 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis import moves
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
 from tui.analysis.lag import LAG_METHOD
 from tui.analysis.lens import UNITS
 from tui.analysis.survival import MEDIAN_METHOD, summary
-from tui.pages.benchmarks_charts import CLOSER_METHOD, COMPARED_METHOD, stated_cell
+from tui.pages.benchmarks_charts import stated_cell
 from tui.pages.benchmarks_stated import frame as stated_frame
 from tui.pages.benchmarks_table import rows
 from tui.pages.marks import LEGEND, saturated
 from tui.pages.model import Cell, Headline, Text
 from tui.pages.naming import the
 from tui.pages.scope import SIDES, counted, inputs_from
+from tui.pages.tallies import led, narrowed
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
 
-LEADS_METHOD = "Comparable tests on which that country's best score is above the other's."
-TESTS_METHOD = "Tests for which the rule finds comparable scores of both countries."
+CURRENT_METHOD = f"Comparable tests with a score within {moves.FRESH_DAYS} days of the as-of date."
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Headline, ...]:
     """Two to five numbers that answer who is ahead, by how much, since when."""
     table = rows(facts, pair, as_of, evaluator)
     good = table.filter("qualifies")
+    tests = moves.moved(facts, pair, as_of, evaluator)
     stated = _stated_fall(facts, pair, as_of)
     if not good.height:
         none = Headline(
@@ -38,25 +40,24 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
         )
         return (none, *stated)
     return (
-        _leads(good, facts, pair),
+        _leads(tests, facts, pair),
         *_lag(facts, pair, as_of, evaluator, good),
-        *_closing(good),
+        *_closing(tests),
         *_widest(good),
         *stated,
     )
 
 
-def _leads(good: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
-    names = short_names(facts, pair)
-    ahead = [good.filter(pl.col("side") == side) for side in SIDES]
-    best = 0 if ahead[0].height >= ahead[1].height else 1
-    cells = [counted(part, LEADS_METHOD, "gap_inputs", good) for part in ahead]
-    every = counted(good, TESTS_METHOD, "gap_inputs")
-    level = good.filter(pl.col("side") == "")
-    detail: Text = ("of ", every, f" comparable; {names[1 - best]} leads ", cells[1 - best])
+def _leads(tests: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
+    names = dict(zip(SIDES, short_names(facts, pair), strict=True))
+    side, most, fewer, every = led(tests)
+    current = counted(tests.filter("current"), CURRENT_METHOD, among=tests)
+    other = names[SIDES[1] if side == SIDES[0] else SIDES[0]]
+    detail: Text = ("of ", every, " comparable, ", current, f" current; {other} leads ", fewer)
+    level = tests.filter(pl.col("leader") == "")
     if level.height:
-        detail += (", level ", counted(level, "Comparable tests with equal best scores.", "gap_inputs", good))
-    return Headline(f"Tests led by {the(names[best])}", cells[best], detail, side=SIDES[best])
+        detail += (", level ", counted(level, "Comparable tests with equal best scores.", among=tests))
+    return Headline(f"Tests led by {the(names[side])}", most, detail, side=side)
 
 
 def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good: pl.DataFrame) -> tuple[Headline, ...]:
@@ -85,14 +86,9 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good:
     return (Headline(f"{name}'s median lag", cell("median", "Median"), detail, side=SIDES[1 - index]),)
 
 
-def _closing(good: pl.DataFrame) -> tuple[Headline, ...]:
-    both = good.filter(pl.col("before").is_not_null())
-    if not both.height:
-        return ()
-    closer = both.filter(pl.col("gap").abs() < pl.col("before").abs())
-    method = COMPARED_METHOD.replace("scored in percent ", "")
-    detail: Text = ("of ", counted(both, method, "change_inputs"), " known a year before")
-    return (Headline("Gaps narrowed", counted(closer, CLOSER_METHOD, "change_inputs", both), detail),)
+def _closing(tests: pl.DataFrame) -> tuple[Headline, ...]:
+    found = narrowed(tests)
+    return () if found is None else (Headline("Gaps narrowed", found[0], ("of ", found[1], " known a year before")),)
 
 
 def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:
@@ -126,7 +122,8 @@ def _stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Head
 
 _RULE = (
     f"Comparable: one neutral evaluator in one series of settings, {MIN_MODELS} or more models of each side (or"
-    f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims."
+    f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims. A gap or"
+    f" lag of an earlier day is stated from the day on which there were {MIN_MODELS} of each."
 )
 _TIMES = "Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored."
 _SECTION_NOTES = {

@@ -29,7 +29,8 @@ def multiples(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     if table.is_empty():
         return None
     names = short_names(facts, pair)
-    records = compare(facts, pair, as_of, evaluator).records
+    found = compare(facts, pair, as_of, evaluator)
+    records, since = found.records, dict(found.since.select("benchmark_id", "since").iter_rows())
     panels = tuple(
         Panel(
             about["benchmark_id"],
@@ -41,6 +42,7 @@ def multiples(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
                         record_points(
                             records.filter(pl.col("benchmark_id") == about["benchmark_id"], pl.col("side") == side),
                             about["newest"],
+                            since[about["benchmark_id"]].toordinal(),
                         )
                     ),
                     side,
@@ -49,13 +51,17 @@ def multiples(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
                 )
                 for side, name in zip(SIDES, names, strict=True)
             ),
+            since[about["benchmark_id"]].toordinal(),
         )
         for about in table.iter_rows(named=True)
     )
     one, two = (counted(table.filter(pl.col("gap") * sign > 0), AHEAD, "gap_inputs", table) for sign in (1, -1))
     every = counted(table, ALL, "gap_inputs")
-    title = capital((f"{the(names[0])} is ahead on ", one, f", {the(names[1])} on ", two, " of ", every, " tests"))
+    title = capital(
+        (f"{the(names[0])} is ahead on ", one, f", {the(names[1])} on ", two, " of ", every, " tests in percent")
+    )
     return MultiplesChart(
-        title, "best score up to each day, %, one evaluator a test; the gap is shaded", "percent", panels, shade=True,
+        title, "best score up to each day, %, one evaluator a test; the gap is shaded where it can be stated",
+        "percent", panels, shade=True,
         source=("computed within one evaluator each; the same axes in every panel",),
     )  # fmt: skip

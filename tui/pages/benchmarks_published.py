@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.analysis.comparable import MIN_MODELS
 from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.lag import CATCH_UP_METHOD
 from tui.analysis.published import OVER, published
@@ -63,7 +64,12 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .then(pl.format("counted on {}: {} gives no lag of its own here; ", "_on", "test"))
         .otherwise(pl.lit("")),
         pl.when(whole)
-        .then(pl.format("{} days counted, on {} of them the leader's first score was already higher; ", "days", "open"))
+        .then(
+            pl.format("{} days counted, from the first with {} models of each side on; ", "days", pl.lit(MIN_MODELS))
+            + pl.when(pl.col("open") > 0)
+            .then(pl.format("on {} of them the leader's first score was already higher; ", "open"))
+            .otherwise(pl.lit(""))
+        )
         .otherwise(pl.format("best follower of that day here: {}; ", "follower_model")),
         pl.lit("today's scores and fits, not those of the day"),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.benchmarks import Comparison, compare
-from tui.analysis.comparable import KEYS, short_names
+from tui.analysis.comparable import KEYS, MIN_MODELS, short_names
 from tui.analysis.gap import METHOD
 from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
@@ -24,8 +24,8 @@ GROUPS = ("Open", "Saturated or ended", "Not comparable")
 """In this order; within a group general measures first, then by room, the widest first."""
 
 BEFORE_METHOD = (
-    "The same difference one year before the newest release in the data; of dated snapshots in the one nearest to"
-    " that day, within a month."
+    f"The same difference one year before the newest release in the data, if {MIN_MODELS} models of each side were"
+    " there by then; of dated snapshots in the one nearest to that day, within a month."
 )
 CHANGE_METHOD = "The gap minus the gap a year before: its change, in the direction of the first country."
 SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
@@ -173,7 +173,7 @@ def _who(found: Comparison) -> pl.DataFrame:
 
 
 def _spark(found: Comparison, gaps: pl.DataFrame) -> pl.DataFrame:
-    """`spark`: the gap at SPARK_POINTS days two months apart up to the newest; null before both sides had a score."""
+    """`spark`: the gap at SPARK_POINTS days two months apart up to the newest; null before they could be compared."""
     back = pl.Series("_back", range(-2 * (SPARK_POINTS - 1), 1, 2)).to_frame()
     days = (
         found.now.select("benchmark_id", "at")

@@ -85,6 +85,10 @@ class LineChart:
     hollow: str = "estimate"
     """What hollow markers mean here, in a word or two: an estimate, a claim."""
 
+    since: float = 0.0
+    """The place from which its two sides can be compared: points before it are hollow, nothing is shaded there and no
+    gap is told. 0: from the first point on."""
+
     rescales: bool = False
     """Whether the other scale can be asked for: `query.log` decides on this chart's."""
 
@@ -98,6 +102,8 @@ class Panel:
     key: str
     label: str
     series: tuple[Series, ...]
+    since: float = 0.0
+    """As of a line chart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis import moves
 from tui.analysis.board import board
 from tui.pages.board_cells import lead_cell
 from tui.pages.marks import marked
 from tui.pages.model import BarChart, BarItem, Cell, DumbbellChart, DumbbellItem
 from tui.pages.naming import capital, the
-from tui.pages.scope import SIDES, counted, inputs_from
+from tui.pages.scope import SIDES, inputs_from
+from tui.pages.tallies import narrowed_words
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-    from tui.pages.model import Text
     from tui.pages.scope import Scope
 
 
@@ -41,14 +42,8 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
         )
         for row in rows.to_dicts()
     )
-    fell = rows.filter(pl.col("lead") < pl.col("before"))
-    title: Text = (
-        "The gap narrowed on ",
-        counted(fell, "Number of these tests whose gap is smaller now than a year before.", among=rows),
-        " of ",
-        counted(rows, "Number of tests in percent with a computed gap now and a year before."),
-        " tests in percent over the last year measured",
-    )
+    tests = moves.moved(facts, scope.pair, scope.day).filter(pl.col("benchmark_id").is_in(rows["key"].to_list()))
+    title = narrowed_words(tests, " in percent")
     subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
     return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now", source=OWN_ROWS)
 

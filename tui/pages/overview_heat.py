@@ -46,7 +46,17 @@ def heat(facts: Facts, scope: Scope) -> HeatChart | None:
     )
     every = counted(rows, ALL)
     one, two = (counted(rows.filter(pl.col("side") == side), AHEAD, among=rows) for side in SIDES)
-    title = capital((f"{the(scope.short[0])} leads on ", one, f", {the(scope.short[1])} on ", two, " of ", every))
+    title = capital(
+        (
+            f"{the(scope.short[0])} leads on ",
+            one,
+            f", {the(scope.short[1])} on ",
+            two,
+            " of ",
+            every,
+            " tests and indicators",
+        )
+    )
     return HeatChart(
         title, "each in its own unit; before: a year (tests) or a period of the same edition (indicators) earlier", "",
         ("before", "now"), items, SCALE, OWN_ROWS,

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis import moves
 from tui.analysis.benchmarks import compare
-from tui.analysis.board import GROUPS, board
+from tui.analysis.board import board
 from tui.analysis.indicators import pair_rows
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.model import Cell, Headline
-from tui.pages.scope import SIDES, counted
+from tui.pages.scope import SIDES
+from tui.pages.tallies import led, narrowed
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from tui.pages.scope import Scope
 
 WIN_METHOD = "Expected share of wins of the better one: 1 / (1 + 10^(-d / 400)) for a difference of d rating points."
-TESTS_METHOD = "Number of comparable tests whose computed gap is on the leader's side (see the rule of comparability)."
 SPARK_POINTS = 12
 
 CARDS = (
@@ -36,26 +37,19 @@ def scorecards(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     """Tests, Arena, and one card for each indicator of CARDS that both countries have."""
     rows = board(facts, scope.pair, scope.day)
     by_key = {row["key"]: row for row in rows.to_dicts()}
-    cards = [_tests(rows, scope), _arena(facts, scope, by_key)]
+    cards = [_tests(facts, scope), _arena(facts, scope, by_key)]
     cards += [_indicator(facts, scope, by_key.get(key), label, view) for label, key, view in CARDS]
     return tuple(card for card in cards if card is not None)
 
 
-def _tests(rows: pl.DataFrame, scope: Scope) -> Headline | None:
-    tests = rows.filter((pl.col("kind") == "benchmark") & (pl.col("group") == GROUPS["tests"]))
+def _tests(facts: Facts, scope: Scope) -> Headline | None:
+    tests = moves.moved(facts, scope.pair, scope.day)
     if tests.is_empty():
         return None
-    led = {side: tests.filter(pl.col("side") == side) for side in SIDES}
-    side = max(SIDES, key=lambda side: led[side].height)
-    falling = tests.filter(pl.col("trend") == "narrowing")
-    known = tests.filter(pl.col("trend") != "")
-    count = counted(led[side], TESTS_METHOD, among=tests)
-    whole = counted(tests, "Number of comparable tests with a score in the last year.")
-    detail: Text = ("no year before to compare with",)
-    if known.height:
-        fell = "Number of these tests whose gap is smaller than a year before, of those with a gap a year before."
-        with_before = counted(known, "Number of these tests that have a gap a year before too.")
-        detail = ("of ", whole, "; ", counted(falling, fell, among=known), " of ", with_before, " narrowing")
+    side, count, _, whole = led(tests)
+    detail: Text = ("of ", whole, " comparable")
+    if (found := narrowed(tests)) is not None:
+        detail = ("of ", whole, "; ", found[0], " of ", found[1], " narrowing")
     return Headline(f"Tests led by {scope.name(side)}", count, detail, side=side, opens="benchmarks")
 
 

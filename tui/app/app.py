@@ -19,7 +19,7 @@ from tui.app.loader import Loader
 from tui.app.loading import Loading
 from tui.app.looks import Looks
 from tui.app.marking import Marking
-from tui.app.moves import Moves
+from tui.app.moves import STEPS, Moves
 from tui.app.shown import Drawer
 from tui.app.state import State
 from tui.app.sums import Sums
@@ -73,7 +73,9 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self.facts: Facts | None = None
         self._settled = settled
         self.page: Page | None = painted.page if painted else None
-        self.pages: dict[str, tuple[Query, Page]] = {query.tab: (query, self.page)} if self.page else {}
+        self.pages: dict[str, tuple[Query, Page]] = {}
+        if self.page is not None and not self.page.table.counting:
+            self.pages[query.tab] = (query, self.page)
         self.dialogs: list[Dialog] = []
         self.message, self._interrupted = "", 0.0
         self.base: Frame | None = None
@@ -170,8 +172,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
 
     def _point_cursor(self, frame: Frame) -> None:
         # The hidden hardware cursor stands on the chosen row: screen readers and braille displays follow it.
-        row = f"row:{self.state.view.row}"
-        spot = next((s for s in frame.spots if s.action == row), None)
+        spot = next((s for s in frame.spots if s.action == f"row:{self.state.view.row}"), None)
         if spot is not None:
             self.cursor_position = Offset(spot.x, spot.y)
 
@@ -246,6 +247,8 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         leaves = command in {"quit", "next_tab", "previous_tab"} or command.startswith("tab:")
         if self.page is None:
             return not leaves
+        if self.page.table.counting:  # the first rows of a table: one can look at them, all else needs the others
+            return not leaves and command not in STEPS
         return self._pending is not None and self._pending != self.page.query and not leaves and not self._long
 
     def _press_dialog(self, name: str, character: str | None) -> None:
@@ -281,7 +284,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
             for _ in range(3):
                 self.press("down" if event.wheel > 0 else "up", None)
             return
-        spots = self.base.spots if self.base else ()
+        spots = self.base.spots if self.base and not (self.page and self.page.table.counting) else ()
         action = next((s.action for s in spots if s.y == event.y and s.x <= event.x < s.x + s.width), "")
         kind, _, what = action.partition(":")
         self.message = ""

@@ -49,12 +49,17 @@ def terminal_size() -> tuple[int, int]:
 
 
 def first_paint(
-    query: Query, session: Session, caps: Capabilities, palette: Palette, prepared: Callable[[], bool]
+    query: Query,
+    session: Session,
+    caps: Capabilities,
+    palette: Palette,
+    prepared: Callable[[], bool],
+    begin: Callable[[], Page | None] = lambda: None,
 ) -> Painted:
     """Fill the screen, which `session` has entered, with all that is known without the facts.
 
     `prepared` says, once the first glyphs are out, whether a prepared page holds: not where the user has own
-    tables.
+    tables. Of a large table of theirs `begin` gives the page with its first rows, where those can be told.
     """
     columns, lines = terminal_size()
     symbols = SYMBOLS[caps.symbols]
@@ -68,12 +73,16 @@ def first_paint(
 
     frame = placeholder(columns, lines, symbols, active=query.tab)
     send(frame)
-    page = _prepared(query.tab) if prepared() else None
+    page = prepared_page(query.tab) if prepared() else None
     names, as_of = ("", ""), query.as_of
     if page is not None:
         names = page.names if query.pair == page.query.pair else ("", "")
         as_of = query.as_of or page.as_of
-    whole = page is not None and query == Query(query.tab)
+    if page is None:
+        page = begin()
+        whole = page is not None
+    else:
+        whole = query == Query(query.tab)
     if whole and page is not None:
         from tui.app.shown import Drawer
 
@@ -87,7 +96,7 @@ def first_paint(
     return Painted(frame, page if whole else None, names, as_of)
 
 
-def _prepared(tab: str) -> Page | None:
+def prepared_page(tab: str) -> Page | None:
     """The prepared page of a tab, if it was made from the tables as they are now."""
     from tui.facts.prepared import FOLDER, is_current
     from tui.facts.store import data_folder

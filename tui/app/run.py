@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.app.options import Options
     from tui.draw.palette import Palette
     from tui.facts.store import Facts
+    from tui.pages.model import Page
     from tui.pages.query import Query
 
 USAGE = 2
@@ -96,7 +97,12 @@ def _open(
             return False
         return query.tab != "models" or not any_references(own_folder(options.data))
 
-    painted = first_paint(query, session, caps, palette, untouched)
+    def begin() -> Page | None:
+        from tui.app.first_rows import first_rows
+
+        return first_rows(query, options) if settled is None else None
+
+    painted = first_paint(query, session, caps, palette, untouched, begin)
     gc.disable()  # nothing is thrown away while importing
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"

@@ -64,7 +64,7 @@ def _lines(found: Found, *, dry: bool) -> list[str]:
 
 def _what(one: Reference) -> str:
     from tui.facts.references import KINDS
-    from tui.pages.models_file import size_words
+    from tui.pages.models_file_look import size_words
 
     files = f" in {one.files:,} files" if one.files > 1 else ""
     size = f", {size_words(one.size)}" if one.size else ""

@@ -116,11 +116,11 @@ def _split(
         if roomy:
             chart = _inset(Area(0, y + rows + 1, width, body - rows - 1))
             return whole._replace(height=rows), chart, NOWHERE
-        return _stacked(whole, rows, 1, page.chart, symbols, head)
+        return _stacked(whole, rows, 1, page.chart, page.late, symbols, head)
     short = min(rows, 2 * TABLE_LEAST) if page.table_first else min(rows, TABLE_LEAST)
     if body < short + CHART_LEAST:
         return (NOWHERE, _inset(whole), NOWHERE) if view.focus == "chart" else (whole, NOWHERE, NOWHERE)
-    return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, symbols, head)
+    return _stacked(whole, rows, 1 if body >= 20 else 0, page.chart, page.late, symbols, head)
 
 
 def _beside(
@@ -145,19 +145,22 @@ def _beside(
     return table, Area(x, whole.y, whole.width - x - 1, whole.height), extra
 
 
-def _stacked(whole: Area, rows: int, gap: int, chart: Chart, symbols: Symbols, head: int) -> tuple[Area, Area, Area]:
+def _stacked(
+    whole: Area, rows: int, gap: int, chart: Chart, late: bool, symbols: Symbols, head: int
+) -> tuple[Area, Area, Area]:
     """One above the other: the chart gets a bit less than half, and what the table does not need.
 
-    A plot has a vertical axis and says more the higher it is: the table leaves it all but a few lines at first.
+    A plot has a vertical axis and says more the higher it is: the table leaves it all but a few lines at first. One
+    that comes late has its room from the start: nothing moves when it is there.
     """
     height = whole.height - gap
     wanted = max(CHART_LEAST, min(9, height - 7), height * 46 // 100)
     keeps = min(rows, TABLE_LEAST)
-    if not hasattr(chart, "items") and chart.kind != "card":
+    if late or (not hasattr(chart, "items") and chart.kind != "card"):
         kept = max(ROWS_LEAST, min(ROWS_GOOD, height - head - PLOT_LEAST))
         wanted = max(wanted, min(PLOT_MOST, height - head - kept))
         keeps = min(rows, head + kept)
-    least = min(_chart_rows(chart, whole.width - 3, symbols), wanted)
+    least = wanted if late else min(_chart_rows(chart, whole.width - 3, symbols), wanted)
     top = max(min(rows, height - least), min(keeps, height - CHART_LEAST))
     y = whole.y + top + gap
     return whole._replace(height=top), _inset(Area(0, y, whole.width, whole.y + whole.height - y)), NOWHERE

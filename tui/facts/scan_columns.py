@@ -6,37 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.facts.names import COUNTRY_ALIASES
+from tui.facts.scan_headers import MOST, country_codes, cut, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
     from tui.facts.scan import Scan
-
-HEADERS: dict[str, tuple[str, ...]] = {
-    "model": ("model", "name", "model name", "system"),
-    "organization": ("organization", "organisation", "org", "lab", "developer"),
-    "country": ("country", "country (of organization)", "country (from organization)", "seat"),
-    "released": ("released", "publication date", "release date", "published", "date"),
-    "domain": ("domain",),
-    "open_weights": ("open weights", "open model weights?", "model accessibility", "openness", "open"),
-    "parameters": ("parameters", "params", "number of parameters"),
-    "training_compute_flop": (
-        "training compute flop",
-        "training compute (flop)",
-        "training compute",
-        "compute",
-        "flop",
-    ),
-    "cost_2023": ("training compute cost (2023 usd)",),
-    "cost": ("cost usd", "training cost usd", "training cost", "cost"),
-    "confidence": ("confidence",),
-}
-"""Our columns, and the headers that mean them: our own spelling, Epoch AI's, and what others write."""
-
-NUMBERS = {"parameters": "count", "training_compute_flop": "flop", "cost_2023": "usd_2023", "cost": "usd"}
-"""Our columns of figures, and their units. A cost without a year is taken in dollars as its source has them."""
 
 
 def adopted(scan: Scan, countries: Mapping[str, str]) -> Scan:
@@ -47,7 +23,7 @@ def adopted(scan: Scan, countries: Mapping[str, str]) -> Scan:
     """
     meant = meanings(scan.schema)
     scan.meant = meant
-    codes = {alias.title(): code for alias, code in COUNTRY_ALIASES.items() if len(alias) > 3} | dict(countries)
+    codes = country_codes(countries)
 
     def column(header: str, name: str, kind: pl.DataType) -> pl.Expr:
         value = pl.col(header)
@@ -80,42 +56,12 @@ def _named(scan: Scan, header: str, codes: Mapping[str, str]) -> bool:
     return bool(set(found) & {name for name, code in codes.items() if name != code})
 
 
-def meanings(schema: pl.Schema) -> dict[str, str]:
-    """Our column names, and the header of each that the schema has."""
-    out: dict[str, str] = {}
-    known: dict[str, str] = {}
-    for header in schema:
-        known.setdefault(_plain(header), header)
-    for name, headers in HEADERS.items():
-        for wanted in headers:
-            header = known.get(wanted)
-            if header is None or header in out.values() or (name in schema and header != name):
-                continue
-            kind = schema[header]
-            words = kind in (pl.String, pl.Categorical) or isinstance(kind, pl.Enum)
-            fits = (
-                kind.is_numeric() if name in NUMBERS else (words or kind.is_temporal()) if name == "released" else words
-            )
-            if fits:
-                out[name] = header
-                break
-    return out
-
-
-def _plain(header: str) -> str:
-    return " ".join(header.casefold().replace("_", " ").split())
-
-
 def writable(schema: pl.Schema) -> list[pl.Expr]:
     """Every column as what a cell can hold: numbers and truth values as they are, all else as words.
 
     Long texts are cut, with their length said: no screen shows ten million characters.
     """
     return [_writable(name, kind) for name, kind in schema.items()]
-
-
-MOST = 2000
-"""Characters of a text that a cell holds."""
 
 
 def _writable(name: str, kind: Any) -> pl.Expr:
@@ -140,5 +86,4 @@ def _writable(name: str, kind: Any) -> pl.Expr:
 def _words(value: Any) -> str:
     if isinstance(value, pl.Series):
         value = value.to_list()
-    text = str(value)
-    return text if len(text) <= MOST else f"{text[:MOST]}… ({len(text)} characters in all)"
+    return cut(str(value))

@@ -14,6 +14,7 @@ from tui.pages import models_tables as tables
 from tui.pages.filtered import filter_table, kept_values, only_rows
 from tui.pages.frames import source_lines
 from tui.pages.model import Page, Section
+from tui.pages.models_file_look import sections
 from tui.pages.registry import BY_ID
 from tui.pages.scope import scope_of
 
@@ -41,11 +42,11 @@ CHARTS = {
 def build(facts: Facts, query: Query) -> Page:
     """Everything the tab says at `query`; with `query.open` the card of that model."""
     scope = scope_of(facts, query)
-    models = analysis.known(facts, scope.pair, scope.day)
     if is_own(facts, query):
         from tui.pages import models_own
 
         return models_own.build(facts, query, scope, SECTIONS)
+    models = analysis.known(facts, scope.pair, scope.day)
     if query.open:
         from tui.pages import models_detail
 
@@ -119,11 +120,7 @@ def is_own(facts: Facts, query: Query) -> bool:
 
 
 def _sections(facts: Facts) -> tuple[Section, ...]:
-    if facts.table is None and not facts.references:
-        return SECTIONS
-    from tui.pages import models_own
-
-    return models_own.sections(facts, SECTIONS)
+    return sections(facts.table, facts.references, SECTIONS)
 
 
 def _section(query: Query) -> str:

@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import polars as pl
-
-from tui.facts.scan_columns import NUMBERS
+from tui.facts.scan_headers import NUMBERS
 from tui.pages import models_file_charts as charts
+from tui.pages import models_file_look as look
 from tui.pages.filtered import filter_table
 from tui.pages.frames import source_lines
-from tui.pages.model import Card, Cell, Column, Headline, Input, ListRows, Page, Section, SourceLine, Table
-from tui.pages.scanned import KEY, LOCATOR, SOURCE, SOURCE_ID, ScanRows
+from tui.pages.model import Column, ListRows, Page, Section, Table
+from tui.pages.models_file_look import SECTION, TITLES
+from tui.pages.rows import KEY, LOCATOR, SOURCE, SOURCE_ID
+from tui.pages.scanned import ScanRows
 from tui.pages.scope import UnknownRow
 from tui.pages.sorting import sort_keys
 
 if TYPE_CHECKING:
     from tui.facts.scan import Scan
     from tui.facts.store import Facts
-    from tui.pages.model import Chart, Text
+    from tui.pages.model import Chart, SourceLine
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
-SECTION = "file"
-MOST_COLUMNS = 120
-"""Columns that the table has at most; the card of a row has all of them."""
-
 SLOW = 300_000
 """Rows from which the chart is made after the table is shown."""
-
-_COUNTED = "counted: the rows of all its files"
-_TITLES = {
-    "model": "Model", "organization": "Organisation", "country": "Seat", "released": "Released", "domain": "Domain",
-    "open_weights": "Open", "parameters": "Parameters", "training_compute_flop": "Compute", "cost_2023": "Cost",
-    "cost": "Cost", "confidence": "Confidence",
-}  # fmt: skip
-_FIRST = ("model", "country", "released", "parameters", "training_compute_flop")
-
-
-def section_of(scan: Scan) -> Section:
-    """The section that the file is."""
-    return Section(SECTION, scan.name)
 
 
 def build(
@@ -56,7 +40,7 @@ def build(
     if query.open:
         return _card(facts, scan, query, scope)
     table = table_of(scan, query, facts)
-    kinds, kind = charts.kinds_of(scan), charts.kind_of(scan, query)
+    kinds, kind = look.kinds_of(scan), look.kind_of(scan, query)
     late = bool(kind) and scan.height > SLOW and not charts.is_known(facts, query, kind)
     return Page(
         query,
@@ -64,128 +48,24 @@ def build(
         "What was built, by whom, with how much?",
         scope.names,
         scope.as_of,
-        headlines(scan, table),
+        look.headlines(scan, table),
         table,
-        waiting(scan) if late else charts.draw(facts, query, scope, kind),
+        look.waiting(scan) if late else charts.draw(facts, query, scope, kind),
         sections,
         section,
         kinds,
         kind,
         late=late,
-        notes=((since,), *notes(scan)) if since else notes(scan),
+        notes=((since,), *look.notes(scan)) if since else look.notes(scan),
         sources=_sources(facts, scan),
     )
 
 
 def table_of(scan: Scan, query: Query, facts: Facts) -> Table:
-    """The table of the rows: our columns first, under our titles, then the others as they are called."""
-    columns = columns_of(scan)
-    name = columns[0].name
-    rows = ScanRows(scan)
-    base = Table(
-        SECTION,
-        (f"{scan.name}, row by row",),
-        columns,
-        rows,
-        key=KEY,
-        name=name,
-        empty=f"{scan.name} has no rows.",
-        opens="all of it",
-        sorted_by=query.sort,
-    )
+    """The table of the rows that the filter keeps, in their order."""
+    base = look.table_of(scan, ScanRows(scan), query.sort)
     table = filter_table(base, query.filter, facts)
-    return replace(table, rows=table.rows.sorted(sort_keys(query.sort, columns)))
-
-
-def columns_of(scan: Scan) -> tuple[Column, ...]:
-    """The columns that the table shows: at most MOST_COLUMNS."""
-    schema = scan.shown_schema
-    names = _ordered(scan)
-    if "model" not in scan.meant:
-        words = next((name for name in names if schema[name] == pl.String), names[0])
-        names = [words, *(name for name in names if name != words)]
-    return tuple(_column(scan, at, name, schema[name]) for at, name in enumerate(names[:MOST_COLUMNS]))
-
-
-def _ordered(scan: Scan) -> list[str]:
-    """All columns: ours first, then the others as they stand in the file."""
-    return [*(name for name in _TITLES if name in scan.meant), *(n for n in scan.shown_schema if n not in scan.meant)]
-
-
-def _column(scan: Scan, at: int, name: str, kind: Any) -> Column:
-    ours = name in scan.meant
-    figure = kind.is_numeric()
-    return Column(
-        name,
-        _TITLES.get(name, name) if ours else name,
-        "number" if figure else "date" if kind.is_temporal() else "text",
-        unit=NUMBERS.get(name, "") if ours else "",
-        compact=ours and figure,
-        digits=0 if kind.is_integer() else None,
-        source_in=SOURCE,
-        locator_in=LOCATOR,
-        priority=0 if at == 0 else 1 if name in _FIRST else 2 if ours else 3,
-        max_width=30,
-        grow=at == 0,
-    )
-
-
-def headlines(scan: Scan, table: Table) -> tuple[Headline, ...]:
-    """How many rows there are, how many the filter keeps, and what the file is."""
-    whole = _count(scan, scan.height, "rows of the file")
-    first = Headline(
-        "rows", whole, ("in ", _count(scan, len(scan.parts), "files"), " files") if len(scan.parts) > 1 else ()
-    )
-    if table.filtered_by:
-        first = Headline("rows kept", _count(scan, table.height, "rows that pass the filter"), ("of ", whole))
-    known = len(scan.meant)
-    found = Headline(
-        "columns", _count(scan, len(scan.schema), "columns of the file"),
-        (_count(scan, known, "columns known by their headers"), " known as ours") if known else ("shown as they are",),
-    )  # fmt: skip
-    kind = {"parquet": "Parquet", "arrow": "Arrow IPC", "csv": "CSV"}[scan.kind]
-    about = Cell(f"{kind}, {size_words(scan.size)}" if scan.size else kind, source_id=SOURCE_ID, locator="the file")
-    return first, found, Headline("file", about, (f"changed {scan.modified}",) if scan.modified else ())
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them."""
-    for step, word in ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")):
-        if size >= step:
-            return f"{size / step:,.1f} {word}"
-    return f"{size:,} bytes"
-
-
-def _count(scan: Scan, count: int, label: str) -> Cell:
-    given = Input(label, count, "count", SOURCE_ID, "the whole file" if len(scan.parts) < 2 else "all files")
-    return Cell(count, "count", method=_COUNTED, inputs=(given,))
-
-
-def notes(scan: Scan) -> tuple[Text, ...]:
-    """What is and is not done with the file."""
-    said: list[Text] = [
-        ("Your own table beside ours: nobody has checked it, its rows are in no other table or figure of the app,",
-         " and the as-of date does not cut it."),
-        ("The file is read where it lies; only what is on the screen and the order of the rows are in memory.",),
-    ]  # fmt: skip
-    renamed = [f"{header} as {_TITLES[name]}" for name, header in scan.meant.items() if header != name]
-    if renamed:
-        said.append((f"Read by their headers: {', '.join(renamed)}.",))
-    if "cost" in scan.meant:
-        said.append(
-            ("Its costs are in dollars as the file has them; of which year and on what basis it does not say.",)
-        )
-    if len(scan.schema) > MOST_COLUMNS:
-        said.append(
-            ("The table shows the first ", _count(scan, MOST_COLUMNS, "columns shown"), " of ",
-             _count(scan, len(scan.schema), "columns of the file"), " columns; Enter shows all of a row.")
-        )  # fmt: skip
-    return tuple(said)
-
-
-def waiting(scan: Scan) -> Card:
-    """What stands in the chart's place while it is being counted."""
-    return Card(("The chart follows",), "counting the rows of the file, wherever they lie", ())
+    return replace(table, rows=table.rows.sorted(sort_keys(query.sort, base.columns)))
 
 
 def chart(facts: Facts, query: Query, scope: Scope) -> Chart | None:
@@ -194,23 +74,11 @@ def chart(facts: Facts, query: Query, scope: Scope) -> Chart | None:
     assert scan is not None
     if query.open:
         return None
-    return charts.draw(facts, query, scope, charts.kind_of(scan, query))
+    return charts.draw(facts, query, scope, look.kind_of(scan, query))
 
 
 def _sources(facts: Facts, scan: Scan) -> dict[str, SourceLine]:
-    where = scan.place if len(scan.parts) < 2 else f"{scan.place} ({len(scan.parts)} files)"
-    return {
-        **source_lines(facts),
-        SOURCE_ID: SourceLine(
-            scan.name,
-            "your own file",
-            scan.modified,
-            where,
-            "",
-            scan.modified,
-            size_words(scan.size) if scan.size else "",
-        ),
-    }
+    return {**source_lines(facts), SOURCE_ID: look.source_of(scan)}
 
 
 def _card(facts: Facts, scan: Scan, query: Query, scope: Scope) -> Page:
@@ -223,14 +91,14 @@ def _card(facts: Facts, scan: Scan, query: Query, scope: Scope) -> Page:
         found += rows.slice(at, 1)
     lines = [
         {
-            "id": name, "field": _TITLES.get(name, name) if name in scan.meant else name,
+            "id": name, "field": TITLES.get(name, name) if name in scan.meant else name,
             "header": scan.meant.get(name, name), "unit": NUMBERS.get(name, "") if name in scan.meant else "",
             "why": "empty", SOURCE: SOURCE_ID, **{f"value_{at}": row.get(name) for at, row in enumerate(found)},
             **{f"place_{at}": row[LOCATOR] for at, row in enumerate(found)},
         }
-        for name in _ordered(scan)
+        for name in look.ordered(scan)
     ]  # fmt: skip
-    named = columns_of(scan)[0].name
+    named = look.columns_of(scan)[0].name
     titles = [str(row.get(named) or f"row {row[KEY]}") for row in found]
     alone = len(found) == 1
     columns = (
@@ -251,5 +119,5 @@ def _card(facts: Facts, scan: Scan, query: Query, scope: Scope) -> Page:
     table = Table("card", (title,), columns, ListRows(lines), key="id", name="field")
     return Page(
         query, title, about, scope.names, scope.as_of, (), table, None,
-        notes=notes(scan)[:1], sources=_sources(facts, scan),
+        notes=look.notes(scan)[:1], sources=_sources(facts, scan),
     )  # fmt: skip

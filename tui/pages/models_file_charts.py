@@ -10,10 +10,12 @@ from tui.analysis import bins
 from tui.analysis.filtering import filter_expression
 from tui.analysis.sides import side_of
 from tui.facts import work
-from tui.facts.scan_columns import NUMBERS
+from tui.facts.scan_headers import NUMBERS
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import Cell, Input, LineChart, Point, Series
-from tui.pages.scanned import SOURCE_ID, ScanRows
+from tui.pages.models_file_look import FIGURES
+from tui.pages.rows import SOURCE_ID
+from tui.pages.scanned import ScanRows
 from tui.pages.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
@@ -25,26 +27,6 @@ if TYPE_CHECKING:
 
 ACROSS, UP = 56, 22
 """Cells of the grid that points are counted in: about as many as the chart has on a screen."""
-
-FIGURES = {
-    "compute": (("training_compute_flop",), "Training compute"),
-    "parameters": (("parameters",), "Number of parameters"),
-    "cost": (("cost_2023", "cost"), "Training cost"),
-}
-
-
-def kinds_of(scan: Scan) -> tuple[str, ...]:
-    """The charts that the file's columns allow; none without a date."""
-    if "released" not in scan.meant or not scan.shown_schema["released"].is_temporal():
-        return ()
-    found = [kind for kind, (names, _) in FIGURES.items() if any(name in scan.meant for name in names)]
-    return (*found, "count")
-
-
-def kind_of(scan: Scan, query: Query) -> str:
-    """The chart that is drawn: the one asked for, else the first; empty where the file allows none."""
-    kinds = kinds_of(scan)
-    return query.chart if query.chart in kinds else next(iter(kinds), "")
 
 
 def _figure(scan: Scan, kind: str) -> str:

@@ -13,8 +13,9 @@ from tui.facts.references import standing
 from tui.facts.scan_errors import ScanError
 from tui.facts.store import with_reference
 from tui.pages import models_file
+from tui.pages import models_file_look as look
 from tui.pages.model import Column, ListRows, Page, Section, Table
-from tui.pages.models_file import SECTION, section_of
+from tui.pages.rows import KEY
 from tui.pages.scope import UnknownRow
 
 if TYPE_CHECKING:
@@ -22,35 +23,26 @@ if TYPE_CHECKING:
     from tui.facts.store import Facts
     from tui.pages.model import Chart
     from tui.pages.query import Query
-    from tui.pages.scope import Scope
-
-
-def sections(facts: Facts, ours: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Our tables with the user's: the opened one before them, those imported behind them, the last import first."""
-    opened = (section_of(facts.table),) if facts.table is not None else ()
-    return (*opened, *ours, *(Section(_id(one), one.name) for one in facts.references))
+    from tui.pages.rows import KEY
+from tui.pages.scope import Scope
 
 
 def build(facts: Facts, query: Query, scope: Scope, ours: tuple[Section, ...]) -> Page:
     """The page of the own table that `query` asks for. Raises UnknownRow where there is none of that name."""
-    reference, every = _asked(facts, query), sections(facts, ours)
+    reference, every = _asked(facts, query), look.sections(facts.table, facts.references, ours)
     if reference is None:
         return models_file.build(facts, query, scope, every)
     try:
         held = with_reference(facts, reference)
     except ScanError as error:
         return _missing(reference, str(error), query, scope, every)
-    return models_file.build(held, query, scope, every, _id(reference), _since(reference, held))
+    return models_file.build(held, query, scope, every, look.id_of(reference), _since(reference, held))
 
 
 def chart(facts: Facts, query: Query, scope: Scope) -> Chart | None:
     """The chart alone. Raises ScanError."""
     reference = _asked(facts, query)
     return models_file.chart(facts if reference is None else with_reference(facts, reference), query, scope)
-
-
-def _id(reference: Reference) -> str:
-    return f"{SECTION}:{reference.name}"
 
 
 def _asked(facts: Facts, query: Query) -> Reference | None:
@@ -65,7 +57,7 @@ def _asked(facts: Facts, query: Query) -> Reference | None:
     names = [one.name for one in facts.references]
     if name not in names:
         near = get_close_matches(name, names, 1, 0.4)
-        hint = f"did you mean {SECTION}:{near[0]}?" if near else f"there is {', '.join(names)}."
+        hint = f"did you mean {look.SECTION}:{near[0]}?" if near else f"there is {', '.join(names)}."
         raise UnknownRow(f"There is no imported table {name!r}: {hint}")
     return facts.references[names.index(name)]
 
@@ -86,10 +78,10 @@ def _missing(
 ) -> Page:  # fmt: skip
     """An empty table that says why; nothing of it is filtered, ordered or drawn."""
     sentence = f"{why} It was imported as {reference.name}; data remove {reference.name} takes it off this list."
-    columns = (Column(models_file.KEY, "Row", "text"),)
-    table = Table(SECTION, (reference.name,), columns, ListRows([]), key=models_file.KEY, name=models_file.KEY,
+    columns = (Column(KEY, "Row", "text"),)
+    table = Table(look.SECTION, (reference.name,), columns, ListRows([]), key=KEY, name=KEY,
                   empty=sentence, filtered_by=query.filter)  # fmt: skip
     return Page(
         query.to(summary=""), "Models", "What was built, by whom, with how much?", scope.names, scope.as_of, (),
-        table, None, every, _id(reference), missing=sentence,
+        table, None, every, look.id_of(reference), missing=sentence,
     )  # fmt: skip

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
     from tui.pages.frames import FrameRows
 
+KEY = "row"
+"""The column with the number of a row in the whole table, from 1: its key, since files promise no other."""
+
+SOURCE, LOCATOR = "_source", "_locator"
+"""The columns with the source of a row's figures, the file, and the place in it."""
+
+SOURCE_ID = "data-file"
+"""The id of the source that stands for the file."""
+
 
 class SortKey(NamedTuple):
     """One column of an order; `sorting.sort_keys` makes them of what the user typed."""

@@ -15,7 +15,7 @@ import polars as pl
 
 from tui.facts import work
 from tui.pages.frames import has_words
-from tui.pages.rows import Matches
+from tui.pages.rows import KEY, LOCATOR, SOURCE, SOURCE_ID, Matches
 from tui.pages.sorting import order_by
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
     from tui.facts.scan import Scan
     from tui.pages.rows import SortKey
-
-KEY = "row"
-"""The column with the number of a row in the whole table, from 1: its key, since files promise no other."""
-
-SOURCE, LOCATOR = "_source", "_locator"
-"""The columns with the source of a row's figures, the file, and the place in it."""
-
-SOURCE_ID = "data-file"
-"""The id of the source that stands for the file."""
 
 BLANK = "…"
 """What a row that is not there yet shows in the column that names it."""

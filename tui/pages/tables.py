@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from tui.facts.sampling import sample_spans
 from tui.pages.values import Cell, Input, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.pages.rows import Rows
-
-
-SAMPLE = 240
-"""Rows of which column widths are taken at most: a table of millions must not be walked to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +147,9 @@ class Table:
     measures: tuple[Column, ...] = ()
     """Figures of each row that summaries may take medians of, beside those of the columns in sight."""
 
+    counting: bool = False
+    """There may be more rows than are here: nobody has counted them yet."""
+
     time: str = ""
     """Frame column with the date or period of each row, where rows are moments of time: `--from`, `--to` cut there."""
 
@@ -160,10 +160,7 @@ class Table:
 
     def sample_spans(self) -> tuple[tuple[int, int], ...]:
         """(first, count) of the rows that column widths are taken from: all of a short table, parts of a long one."""
-        height = self.height
-        if height <= SAMPLE:
-            return ((0, height),)
-        return ((0, 160), (height // 2 - 20, 40), (height - 40, 40))
+        return sample_spans(self.height)
 
     def sample(self) -> list[tuple[Mapping[str, Any], tuple[Cell, ...]]]:
         """The rows with their cells that column widths are taken from: the same in every order of them."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.facts import overlay
 from tui.facts.overlay import OverlayError
 from tui.facts.references import NAME, Reference, absolute, keep, name_of, references
-from tui.facts.scan_columns import meanings
+from tui.facts.scan_headers import meanings
 from tui.facts.scan_names import files_of, is_pattern, is_remote, kind_of, means_table, stat_of
 from tui.facts.scan_open import open_scan
 

@@ -87,3 +87,11 @@ def test_rows_chosen_by_name_stay_rows(facts: Facts) -> None:
     query = _settled(facts, "--select", "mmlu,gpqa-diamond,eci")
     assert query.pair == ("USA", "CHN")
     assert "v2" not in [column.name for column in compare.build(facts, query).table.columns]
+
+
+def test_only_what_adds_up_is_drawn_as_shares_of_a_sum(facts: Facts) -> None:
+    for select in ("", "USA,CHN,GBR"):
+        page = compare.build(facts, Query(tab="compare", section="countries", select=select))
+        assert isinstance(page.chart, ShareChart) and len(page.chart.items) > 10
+        keys = {item.key for item in page.chart.items}
+        assert not keys & {"epoch_max_training_compute", "robot_density", "top500_rmax_share", "mmlu"}

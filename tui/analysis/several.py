@@ -15,6 +15,7 @@ from tui.analysis.board import GROUPS, TOPICS
 from tui.analysis.comparable import KEYS, KIND_RANK, candidates, pair_scores
 from tui.analysis.indicators import NOT_LEADS, visible
 from tui.analysis.moves import FRESH_DAYS
+from tui.facts.units import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,16 @@ def several(facts: Facts, countries: Sequence[str], as_of: date) -> pl.DataFrame
         .sort("_order", pl.col("day").dt.year(), "name", "key", descending=[False, True, False, False])
         .drop("_order", "day")
     )
+
+
+def has_sum() -> pl.Expr:
+    """Whether figures of several countries add up to anything, from `key` and `unit`.
+
+    Shares, scores, ranks and rates per head do not, nor do the largest or the mean of something, which ids say.
+    """
+    unit = pl.col("unit")
+    extreme = pl.col("key").str.contains("_(max|average)_")
+    return unit.is_in(list(QUANTITIES)) & ~unit.str.starts_with("per_") & ~extreme
 
 
 def _wide(rows: pl.DataFrame, countries: Sequence[str], about: Sequence[str], what: Sequence[str]) -> pl.DataFrame:

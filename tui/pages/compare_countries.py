@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis import compare as analysis
+from tui.analysis.several import has_sum
 from tui.analysis.standing_of import METHOD
 from tui.pages.board_cells import goes, value_columns
 from tui.pages.findings import ahead_on
@@ -105,10 +106,9 @@ def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
 
 
 def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
-    """Each quantity split between the two: how much of the sum is whose. Rates per head or worker have no sum."""
+    """Each quantity split between the two: how much of the sum is whose."""
     both = pl.col("first") + pl.col("second")
-    rate = pl.col("unit").str.starts_with("per_")
-    rows = frame.filter(pl.col("ratio").is_not_null(), both > 0, ~pl.col("weak"), ~rate)
+    rows = frame.filter(has_sum(), pl.col("ratio").is_not_null(), both > 0, ~pl.col("weak"))
     items = tuple(
         ShareItem(
             key,

@@ -10,7 +10,6 @@ from tui.analysis import several as analysis
 from tui.analysis.comparable import short_names
 from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.standing_of import METHOD, with_ranks
-from tui.facts.units import QUANTITIES
 from tui.pages.board_cells import goes
 from tui.pages.compare_countries import SHARE_METHOD
 from tui.pages.frames import FrameRows
@@ -113,10 +112,10 @@ def headlines(facts: Facts, countries: tuple[str, ...], rows: pl.DataFrame) -> t
 
 
 def shares(facts: Facts, countries: tuple[str, ...], rows: pl.DataFrame) -> ShareChart:
-    """Each quantity split among them: how much of their sum is whose. Rates have no sum."""
+    """Each quantity split among them: how much of their sum is whose."""
     ids, names = analysis.columns(countries), names_of(facts, countries)
     total = pl.sum_horizontal(ids)
-    part = rows.filter(pl.col("unit").is_in(list(QUANTITIES)), ~pl.col("unit").str.starts_with("per_"), total > 0)
+    part = rows.filter(analysis.has_sum(), total > 0)
     split = [(pl.col(id) / total * 100).alias(f"{id}_share") for id in ids]
     items = tuple(
         ShareItem(

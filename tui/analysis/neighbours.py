@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.lag import months
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GENERAL = ("language", "multimodal")
 """Domains of models for any text task: one kind."""
 
-TIME_METHOD = "Days from this model's release to the other's, over 30.4375; negative where the other came first."
+TIME_METHOD = "Days from this model's release to the other's; negative where the other came first."
 COMPUTE_METHOD = "The other model's training compute divided by this one's."
 
 
@@ -24,9 +22,9 @@ def in_time(models: pl.DataFrame, row: Mapping[str, Any], count: int = 2) -> pl.
     Language and multimodal models are one kind; a model whose domain is not stated has neighbours of every kind.
 
     In: what `models.known` gives, and one of its rows. Out, the first side before the second and the nearest first
-    (ties: the earlier, then the id): the columns of `models` and `apart` (months, negative for earlier ones).
+    (ties: the earlier, then the id): the columns of `models` and `apart` (days, negative for earlier ones).
     """
-    apart = months(pl.col("day") - pl.lit(row["day"]))
+    apart = (pl.col("day") - pl.lit(row["day"])).dt.total_days()
     kind = GENERAL if row["domain"] in GENERAL else (row["domain"],)
     same = pl.col("domain").is_in(kind) if row["domain"] else pl.lit(True)
     return _nearest(models.filter("notable", same), row, apart.alias("apart"), pl.col("apart").abs(), count)

@@ -174,7 +174,7 @@ def _chart_rows(chart: Chart, width: int, symbols: Symbols) -> int:
         drawn = draw_card(chart, width, 99, symbols)  # pyright: ignore[reportArgumentType]
         return max(4, len(drawn) - next(at for at, row in enumerate(reversed(drawn)) if row_text(row).strip()))
     items = getattr(chart, "items", None)
-    return 9999 if items is None else len(items) + 5
+    return 9999 if items is None else max(CHART_LEAST, len(items) + 5)
 
 
 def _inset(area: Area) -> Area:

@@ -40,6 +40,7 @@ UNITS: dict[str, Unit] = {
         Unit("relative_percent", "%", "percent of the other's value", 1, low=None),
         Unit("elo", "Elo", "rating points", 1, low=None, additive=False, trim=True),
         Unit("months", "mo", "months", 1, low=None),
+        Unit("days", "d", "days", 0, low=None),
         Unit("usd", "$", "US dollars (nominal)", 1, prefix="$"),
         Unit("usd_2021", "$2021", "US dollars of 2021", 1, prefix="$"),
         Unit("usd_2023", "$2023", "US dollars of 2023", 1, prefix="$"),

@@ -182,7 +182,7 @@ def _neighbours(scope: Scope, row: Mapping[str, Any], models: pl.DataFrame) -> l
         inputs = [_date_input(one) for one in (r, row)]
         out.append(
             _line(
-                "Nearest notable models of its kind, by release", f"near-{i}", r["model"], r["apart"], r, unit="months",
+                "Nearest notable models of its kind, by release", f"near-{i}", r["model"], r["apart"], r, unit="days",
                 method=neighbours.TIME_METHOD, inputs=inputs, how=f"{scope.name(r['side'])}, {r['released']}",
                 goes=f"models --open {r['model_id']}",
             )

@@ -218,9 +218,9 @@ def _chart(source: Source, one: Field, table: Table) -> Chart | None:
         return LineChart(title, "rows a year", "count", tuple(s for s in series if s.points), x_kind="year", zero=True)
     items = []
     for row in rows[:BARS]:
-        cells = tuple((s, _count(row, s or "all")) for s in sides if row[f"{s or 'all'}_count"] is not None)
-        if cells:
-            items.append(BarItem(row["key"], row["key"], cells))
+        # What neither of the two has is of other countries: a bar without a colour.
+        own = [s for s in sides if row[f"{s or 'all'}_count"] is not None] or [""]
+        items.append(BarItem(row["key"], row["key"], tuple((s, _count(row, s or "all")) for s in own)))
     more = f"the first {BARS} of the table" if len(rows) > BARS else "rows with each value"
     return BarChart(title, more, "count", tuple(items), log=source.query.log) if items else None
 

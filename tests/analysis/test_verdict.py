@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import polars as pl
@@ -195,3 +196,23 @@ def test_the_answer_names_every_figure_and_its_verdict(facts: Facts):
     assert [head.value.value for head in heads if head.value.value in VERDICTS] == [FOUND, CONTRADICTED]
     assert any("$19 billion, 2024: contradicted." in str(paragraph[0].value) for paragraph in card.paragraphs[3:]
                if isinstance(paragraph[0], Cell))  # fmt: skip
+
+
+_WORDS = (
+    "US China MMLU HumanEval 17.5 % pp $109.1 billion 1e25 FLOP end of 2023 2024-13 '23 leads behind half doubled nan -3"
+    ' \u221e \u2153 seventeen points and to against , . ( ) " \u4e2d\u56fd \x1b[31m [red] AI Index 2025 GPT-4 cost'
+).split()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_words_in_any_order_are_answered(facts: Facts, seed: int) -> None:
+    chance = random.Random(seed)
+    glue = chance.choice([" ", " ", ""])
+    text = glue.join(chance.choices(_WORDS, k=chance.randint(1, 10)))
+    table, heads, _, _ = parts(facts, Query(tab="sources", section="lookup", ask=text), date(2026, 10, 8))
+    assert heads and (table.height or table.empty)
+
+
+def test_a_sentence_without_a_figure_says_so(facts: Facts) -> None:
+    table, _, _, _ = parts(facts, Query(tab="sources", section="lookup", ask="China leads on MMLU"), date(2026, 10, 8))
+    assert not table.height and "No figure" in str(table.empty)

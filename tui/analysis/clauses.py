@@ -21,6 +21,8 @@ def further(facts: Facts, said: Said) -> list[Said]:
     subject are those of the clause, and of the whole sentence where it names none.
     """
     figures = sorted([q for q in (said.figure, *said.others) if q is not None], key=lambda q: q.start)
+    if not figures:
+        return []
     cuts = [0]
     for before, after in pairwise(figures):
         marks = list(_CLAUSE.finditer(said.text, before.end, after.start))

@@ -200,7 +200,7 @@ def test_the_answer_names_every_figure_and_its_verdict(facts: Facts):
 
 _WORDS = [
     "US", "China", "MMLU", "HumanEval", "17.5", "%", "pp", "$109.1", "billion", "1e25", "FLOP", "end", "of", "2023",
-    "2024-13", "'23", "leads", "behind", "half", "doubled", "nan", "-3", "\u221e", "\u2153", "seventeen", "points", "and",
+    "2024-13", "'23", "leads", "behind", "half", "doubled", "nan", "-3", "\u221e", "\u2153", "seventeen", "and",
     "to", "against", ",", ".", "(", '"', "\u4e2d\u56fd", "\x1b[31m", "[red]", "AI Index 2025", "GPT-4", "cost",
 ]  # fmt: skip
 

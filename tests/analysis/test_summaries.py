@@ -30,7 +30,7 @@ def test_each_value_is_counted_for_all_and_for_either_side():
 
 
 def test_a_median_is_of_what_is_known_and_says_of_how_many():
-    found = {row["colour"]: row for row in summaries.medians(FRAME, ["colour"], "size").iter_rows(named=True)}
+    found = {row["colour"]: row for row in summaries.medians(FRAME, ["colour"], ["size"]).iter_rows(named=True)}
     assert found["red"]["all_size"] == 2.0 and found["red"]["first_size"] == 2.0
     assert found["red"]["second_size"] is None and found["red"]["second_size_inputs"] is None
     assert [i["value"] for i in found["red"]["all_size_inputs"]] == [2.0]
@@ -92,3 +92,40 @@ def test_of_many_values_the_commonest_are_counted_and_shares_stay_of_all_rows():
     assert found["colour"].to_list() == ["red", None]
     assert found["all_share"].to_list() == pytest.approx([60, 20])
     assert found["first_share"].to_list() == [100.0, None]
+
+
+@pytest.mark.parametrize("kind", ["number", "text", "date", "mixed"])
+def test_many_values_are_sorted_and_few_are_hashed_with_the_same_result(kind, monkeypatch):
+    n = pl.int_range(3000, eager=True).alias("n")
+    value = pl.select((n.hash(1) % 700).cast(pl.Float64 if kind == "number" else pl.String)).to_series()
+    frame = pl.DataFrame({"first": value, "side": n % 3, "source_id": "s"}).with_columns(
+        pl.when(n % 7 > 0).then("first").alias("first"),
+        pl.col("side").replace_strict({0: "", 1: "first", 2: "second"}, return_dtype=pl.String),
+    )
+    ways = []
+    for few in (100_000, 10):
+        monkeypatch.setattr("tui.analysis.counting.FEW", few)
+        for asked in (frame, frame.lazy()):
+            ways.append(summaries.describe(asked, "first", kind))
+            counts = frame.rename({"first": "of"})
+            ways.append(summaries.frequency(counts, ["of"], most=5).rename({"of": "value"}))
+    assert all(one.equals(ways[0]) for one in ways[2::2]) and all(one.equals(ways[1]) for one in ways[3::2])
+    known = [v for v, s in zip(frame["first"], frame["side"], strict=True) if v is not None and s == "second"]
+    row = ways[0].filter(pl.col("who") == "second").row(0, named=True)
+    assert (row["known"], row["distinct"]) == (len(known), len(set(known)))
+    if kind == "text":
+        most = max(known.count(v) for v in known)
+        assert row["commonest"] == min(v for v in known if known.count(v) == most)
+    if kind == "number":
+        assert (row["min"], row["median"], row["max"]) == (min(known), pl.Series(known).median(), max(known))
+
+
+def test_medians_of_several_columns_are_those_of_each():
+    frame = FRAME.with_columns((pl.col("size") * 2).alias("twice"))
+    both = summaries.medians(frame, ["colour"], ["size", "twice"])
+    assert both.select("colour", "all_size", "first_size", "second_size", "all_size_inputs").equals(
+        summaries.medians(frame, ["colour"], ["size"]).select(
+            "colour", "all_size", "first_size", "second_size", "all_size_inputs"
+        )
+    )
+    assert both["all_twice"].to_list() == [None if v is None else v * 2 for v in both["all_size"]]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
-from tui.analysis.counting import per_source, tallied, tally
+from tui.analysis.counting import many_values, per_source, tallied, values_counted
 from tui.analysis.inputs import INPUTS
 from tui.analysis.sides import SIDES
 from tui.facts import work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 F = TypeVar("F", bound="pl.DataFrame | pl.LazyFrame")
 
@@ -52,11 +52,19 @@ def frequency(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], most: int =
     none), `W_inputs` (how many rows of which source), `W_share` (share_percent of the rows of W, those without a value
     included). With `most` no more than so many values, the commonest, and the rows without one.
     """
-    # One pass over the rows, however many: from here on there is a line for each value, side and source.
-    counted = per_source(_needed(frame, *by), [*by, "side"])
+    asked = _needed(frame, *by)
     missing = pl.all_horizontal(pl.col(name).is_null() for name in by)
-    rows = {side: counted.filter(pl.col("side") == side)["value"].sum() for side in SIDES}
-    rows["all"] = counted["value"].sum()
+    if most and len(by) == 1 and many_values(asked, by[0]):
+        # Which values are common is seen from counts alone; of whom and of which source is asked for these only.
+        counts = values_counted(asked, by[0], pl.col(by[0]).is_not_null())
+        shown = counts.sort("count", "of", descending=[True, False]).head(most)["of"]
+        every = per_source(asked, ["side"])
+        counted = per_source(asked.filter(missing | pl.col(by[0]).is_in(shown.implode())), [*by, "side"])
+    else:
+        # One pass over the rows, however many: from here on there is a line for each value, side and source.
+        every = counted = per_source(asked, [*by, "side"])
+    rows = {side: every.filter(pl.col("side") == side)["value"].sum() for side in SIDES}
+    rows["all"] = every["value"].sum()
     if most:
         # Inputs are made for what is shown alone: a column of a million different values has no more lines.
         counts = counted.group_by(by).agg(pl.col("value").sum()).sort(-pl.col("value"), *by, nulls_last=True)
@@ -76,83 +84,157 @@ def _needed(frame: F, *columns: str) -> F:
     return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))  # type: ignore[return-value]
 
 
-def medians(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], column: str) -> pl.DataFrame:
-    """The median of `column` for each value of `by`, of all rows and of either side; missing ones left out.
+def medians(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
+    """The median of each of `columns` for each value of `by`, of all rows and of either side; missing ones left out.
 
-    Out: `by`, and for W in WHO `W_COLUMN` and `W_COLUMN_inputs` (how many known figures of which source).
+    Out: `by`, and for W in WHO and each COLUMN `W_COLUMN` and `W_COLUMN_inputs` (how many known figures of which
+    source).
     """
-    asked = _needed(frame, *by, column).lazy()
-    known = asked.filter(pl.col(column).is_not_null())
-    out = work.collect(asked.select(by).unique())
-    for who in WHO:
-        here = known if who == "all" else known.filter(pl.col("side") == who)
-        value = work.collect(here.group_by(by).agg(pl.col(column).median().alias(f"{who}_{column}")))
-        counted = tally(here, by, "figures", "figure known").drop("count").rename({"inputs": f"{who}_{column}_inputs"})
+    asked = _needed(frame, *by, *columns).lazy()
+    named = {column: f"_known{at}" for at, column in enumerate(columns)}
+    known = [pl.col(column).is_not_null().sum().cast(pl.Float64).alias(name) for column, name in named.items()]
+    counted = work.collect(asked.group_by(*by, "side", "source_id").agg(known))
+    counted = counted.with_columns(pl.col("source_id").cast(pl.String), pl.col("side").cast(pl.String))
+    out = counted.select(by).unique()
+    for column, name in named.items():
+        held = work.collect(asked.filter(pl.col(column).is_not_null()).select(*by, "side", column))
+        value = work.aside(lambda held=held, column=column: _median(held, by, column))
         out = out.join(value, on=list(by), how="left", nulls_equal=True)
-        out = out.join(counted, on=list(by), how="left", nulls_equal=True)
+        figures = counted.rename({name: "value"}).filter(pl.col("value") > 0)
+        for who in WHO:
+            here = figures if who == "all" else figures.filter(pl.col("side") == who)
+            inputs = tallied(here, by, "figures", "figure known").drop("count")
+            out = out.join(inputs.rename({"inputs": f"{who}_{column}_inputs"}), on=list(by), how="left",
+                           nulls_equal=True)  # fmt: skip
     return out.sort(*by, nulls_last=True)
 
 
-def describe(frame: pl.DataFrame | pl.LazyFrame, column: str, kind: str) -> pl.DataFrame:
+def _median(held: pl.DataFrame, by: Sequence[str], column: str) -> pl.DataFrame:
+    """The medians of known values, one pass for all rows and both sides."""
+    value, side = pl.col(column), pl.col("side")
+    of_side = [value.filter(side == name).median().alias(f"{name}_{column}") for name in SIDES]
+    return held.group_by(by).agg(value.median().alias(f"all_{column}"), *of_side)
+
+
+def known(frame: pl.DataFrame | pl.LazyFrame, kinds: Mapping[str, str]) -> pl.DataFrame:
+    """How many rows have a value in each column, and how many have none, in one pass over all of them.
+
+    `kinds` gives the kind of each column, as for `describe`. Out: `column`, `side`, `source_id`, `there`, `value`.
+    """
+    named = {f"_{at}": column for at, column in enumerate(kinds)}
+    there = [_there(frame, column, kinds[column]).sum().cast(pl.Int64).alias(name) for name, column in named.items()]
+    groups = [pl.col("side").alias("_side"), pl.col("source_id").alias("_source")]
+    counts = work.collect(frame.lazy().group_by(groups).agg(pl.len().cast(pl.Int64).alias("_rows"), *there))
+    tall = counts.unpivot(list(named), index=["_side", "_source", "_rows"], variable_name="column")
+    rest = (pl.col("_rows") - pl.col("value")).alias("value")
+    both = pl.concat([tall.with_columns(there=pl.lit(True)), tall.with_columns(rest, there=pl.lit(False))])
+    return both.filter(pl.col("value") > 0).select(
+        pl.col("column").replace_strict(named, return_dtype=pl.String),
+        pl.col("_side").cast(pl.String).alias("side"),
+        pl.col("_source").cast(pl.String).alias("source_id"),
+        "there",
+        pl.col("value").cast(pl.Float64),
+    )
+
+
+def _there(frame: pl.DataFrame | pl.LazyFrame, column: str, kind: str) -> pl.Expr:
+    """Whether a row has a value in a column: an empty text is none."""
+    value = pl.col(column)
+    if kind in {"number", "mixed"}:
+        return value.is_not_null()
+    words = value if frame.collect_schema()[column] == pl.String else value.cast(pl.String)
+    return value.is_not_null() & (words != "")
+
+
+def describe(
+    frame: pl.DataFrame | pl.LazyFrame, column: str, kind: str, counted: pl.DataFrame | None = None
+) -> pl.DataFrame:  # fmt: skip
     """One column described, in a row for each of WHO that has rows.
 
     `kind` is number, date (ISO texts), flag, mixed (figures of several quantities, which have no spread) or words.
+    `counted` is what `known` says of the column, if that was asked already.
     Out: `who`, `known`, `missing`, `distinct` (counts), `coverage` (share_percent), each with `known_inputs` (all rows
     by source; the same for every figure of the row); for numbers `min`, `q1`, `median`, `q3`, `max`; for dates `first`
     and `last`; for words and flags `commonest` (ties: the first by name; null where no value stands twice).
     What does not apply to the kind is null. Of rows in files that one column is held in memory while it is described.
     """
-    if isinstance(frame, pl.LazyFrame):
-        held = work.collect(_needed(frame, column))
-        return work.aside(lambda: describe(held, column, kind))
     frame = _needed(frame, column)
-    value = pl.col(column)
-    there = value.is_not_null() if kind in {"number", "mixed"} else value.is_not_null() & (value.cast(pl.String) != "")
+    counted = known(frame, {column: kind}) if counted is None else counted
+    there = _there(frame, column, kind)
+    spread = _numbers(frame, column, there) if kind == "number" else _values(frame, column, there, kind)
     parts = []
     for who in WHO:
-        rows = frame if who == "all" else frame.filter(pl.col("side") == who)
+        rows = counted if who == "all" else counted.filter(pl.col("side") == who)
         if not rows.height:
             continue
-        held = rows.filter(there)
-        known = held[column]
-        part = pl.DataFrame(
-            {
-                "who": who,
-                "known": held.height,
-                "missing": rows.height - held.height,
-                "distinct": known.n_unique(),
-                "coverage": held.height / rows.height * 100,
-            }
-        ).with_columns(_spread(known, kind))
+        held = rows.filter("there")
+        count, every = int(held["value"].sum()), int(rows["value"].sum())
+        part = pl.DataFrame({"who": who, "known": count, "missing": every - count})
         # A column that nobody knows still rests on the rows that lack it.
-        counted = tally(held if held.height else rows, [], "rows", "with a value" if held.height else "without one")
-        parts.append(part.with_columns(counted["inputs"].alias("known_inputs")))
+        rests = tallied(held if count else rows, [], "rows", "with a value" if count else "without one")
+        parts.append(
+            part.with_columns(
+                pl.lit(spread[who]["distinct"], pl.Int64).alias("distinct"),
+                (pl.col("known") / every * 100).alias("coverage"),
+                *(pl.lit(spread[who].get(name), kind).alias(name) for name, kind in _SPREAD.items()),
+                rests["inputs"].alias("known_inputs"),
+            )
+        )
     return pl.concat(parts) if parts else pl.DataFrame(schema=_DESCRIBED)
 
 
+_SPREAD = {
+    **dict.fromkeys(("min", "q1", "median", "q3", "max"), pl.Float64()),
+    **dict.fromkeys(("first", "last", "commonest"), pl.String()),
+}
 _DESCRIBED = {
-    "who": pl.String, "known": pl.Int64, "missing": pl.Int64, "distinct": pl.Int64, "coverage": pl.Float64,
-    "min": pl.Float64, "q1": pl.Float64, "median": pl.Float64, "q3": pl.Float64, "max": pl.Float64,
-    "first": pl.String, "last": pl.String, "commonest": pl.String, "known_inputs": INPUTS,
+    "who": pl.String(), "known": pl.Int64(), "missing": pl.Int64(), "distinct": pl.Int64(), "coverage": pl.Float64(),
+    **_SPREAD, "known_inputs": INPUTS,
 }  # fmt: skip
 
+Spread = dict[str, dict[str, "float | str | None"]]
+"""For each of WHO, by the names of `describe`'s columns."""
 
-def _spread(known: pl.Series, kind: str) -> list[pl.Expr]:
-    numbers = known.cast(pl.Float64) if kind == "number" else pl.Series(dtype=pl.Float64)
-    days = known.cast(pl.String) if kind == "date" else pl.Series(dtype=pl.String)
-    words = known.cast(pl.String) if kind not in {"number", "date", "mixed"} else pl.Series(dtype=pl.String)
-    quartiles = {"q1": 0.25, "median": 0.5, "q3": 0.75}
-    words = words.replace({"true": "yes", "false": "no"}) if kind == "flag" else words
-    top = words.alias("word").value_counts()
-    top = top.filter(pl.col("count") > 1, pl.col("count") == pl.col("count").max())["word"]
-    return [
-        pl.lit(numbers.min(), pl.Float64).alias("min"),
-        *(pl.lit(numbers.quantile(q, "linear"), pl.Float64).alias(name) for name, q in quartiles.items()),
-        pl.lit(numbers.max(), pl.Float64).alias("max"),
-        pl.lit(days.min(), pl.String).alias("first"),
-        pl.lit(days.max(), pl.String).alias("last"),
-        pl.lit(top.min(), pl.String).alias("commonest"),
-    ]
+
+def _numbers(frame: pl.DataFrame | pl.LazyFrame, column: str, there: pl.Expr) -> Spread:
+    """Different values, ends and quartiles: sorted once, the rows of either side stay sorted."""
+    asked = frame.lazy().filter(there).select(pl.col(column).alias("of"), pl.col("side"))
+    held = work.collect(asked.sort("of"))
+
+    def of(who: str) -> dict[str, float | str | None]:
+        values = (held if who == "all" else held.filter(pl.col("side") == who))["of"].set_sorted()
+        figures = values.cast(pl.Float64)
+        quartiles = {"q1": 0.25, "median": 0.5, "q3": 0.75}
+        return {
+            "distinct": values.n_unique(),
+            "min": figures.min(),
+            **{name: figures.quantile(q, "linear") for name, q in quartiles.items()},
+            "max": figures.max(),
+        }  # type: ignore[dict-item]
+
+    return work.aside(lambda: {who: of(who) for who in WHO})
+
+
+def _values(frame: pl.DataFrame | pl.LazyFrame, column: str, there: pl.Expr, kind: str) -> Spread:
+    """Different values, and of dates the ends, of words the commonest one."""
+    counts = values_counted(frame, column, there)
+
+    def of(who: str) -> dict[str, float | str | None]:
+        count = "count" if who == "all" else who
+        here = counts.filter(pl.col(count) > 0)
+        found: dict[str, float | str | None] = {"distinct": here.height}
+        if kind == "mixed" or not here.height:
+            return found
+        if kind == "date":
+            days = here["of"].cast(pl.String)
+            return {**found, "first": str(days.min()), "last": str(days.max())}
+        most = here[count].max()
+        words = here.filter(pl.col(count) == most)["of"] if most != 1 else here["of"].clear()
+        words = words.cast(pl.String)
+        words = words.replace({"true": "yes", "false": "no"}) if kind == "flag" else words
+        return {**found, "commonest": words.min()}  # type: ignore[dict-item]
+
+    return work.aside(lambda: {who: of(who) for who in WHO})
 
 
 def step_of(values: pl.Series) -> float | None:

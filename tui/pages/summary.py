@@ -7,6 +7,7 @@ what is counted. Enter on a line of a summary sets the filter that shows the row
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,6 +15,7 @@ import polars as pl
 from tui.analysis.filter_syntax import joined
 from tui.analysis.filter_terms import find_field
 from tui.analysis.sides import SIDES, side_of
+from tui.analysis.summaries import describe, known
 from tui.facts import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import framed
@@ -89,6 +91,7 @@ class Source:
         self.table, self.frame, self.fields, self.query = table, frame, fields, query
         self.schema = frame.collect_schema()
         self.names, self.about, self.sided = names, about, sided
+        self._described: dict[str, pl.DataFrame] = {}
         self.columns = {column.name: column for column in (*table.columns, *table.measures) if column.kind != "spark"}
 
     @classmethod
@@ -105,16 +108,22 @@ class Source:
         units = [name for c in table.columns for name in (c.unit_in, c.apart_in, c.side_in)]
         wanted = [n for n in dict.fromkeys([*named, *units, "country", "side", *cites]) if n in schema]
         wanted = [n for n in wanted if not schema[n].is_nested()]
-        frame = whole.left(*wanted)
-        sided = "country" in wanted or "side" in wanted
-        side = side_of(query.pair) if "country" in wanted else pl.col("side").fill_null("") if sided else pl.lit("")
+        scan = getattr(whole, "scan", None)
+        if scan is not None:
+            # A column of the user's own may be called as ours: it is another one.
+            own = {name: f"{name} " for name in ("side", "source_id") if name in wanted}
+            fields = tuple(replace(one, column=own.get(one.column, one.column)) for one in fields)
+            frame, cites, sided = whole.left(*wanted).rename(own), [], "country" in scan.meant
+        else:
+            frame, sided = whole.left(*wanted), "country" in wanted or "side" in wanted
+        side = side_of(query.pair) if sided and "country" in wanted else pl.lit("")
+        side = pl.col("side").fill_null("") if sided and "country" not in wanted else side
         cited = pl.coalesce(pl.when(pl.col(c) != "").then(pl.col(c)) for c in cites) if cites else pl.lit(_file(table))
-        if hasattr(whole, "scan"):
+        if scan is not None:
             # Millions of rows in one file: two columns of words that say little must not take more than what is asked.
-            side = side.cast(pl.Enum(["", *SIDES]))
             named_file = _file(table)
-            cited = cited.cast(pl.Enum([named_file])) if not cites and named_file else cited.cast(pl.String)
-            frame = frame.with_columns(side.alias("side"), cited.alias("source_id"))
+            cited = cited.cast(pl.Enum([named_file])) if named_file else cited.cast(pl.String)
+            frame = frame.with_columns(side.cast(pl.Enum(["", *SIDES])).alias("side"), cited.alias("source_id"))
         else:
             frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id")).collect()
         shown = next((s.title for s in page.sections if s.id == page.section), "")
@@ -123,8 +132,25 @@ class Source:
             about += f", filter {table.filtered_by}"
         names = scope_of(facts, query).short
         titles = told_apart(table.columns, names)
-        fields = tuple(replace(field, title=titles.get(field.column, field.title)) for field in fields)
+        fields = tuple(replace(field, title=titles.get(field.column.strip(), field.title)) for field in fields)
         return cls(table, frame, fields, query, names, about, sided)
+
+    @cached_property
+    def known(self) -> pl.DataFrame:
+        """How many rows have a value in each field's column (see `summaries.known`); one pass for all of them."""
+        fields = [one for one in self.fields if one.column in self.schema]
+        return known(self.frame, {one.column: self.kind(one) for one in fields})
+
+    def kind(self, one: Field) -> str:
+        """How a field is described as a whole: figures of several units have no spread."""
+        return "mixed" if one.kind == "number" and any(self.splits(one)) else one.kind
+
+    def described(self, one: Field) -> pl.DataFrame:
+        """A field as `summaries.describe` has it, as a whole; once."""
+        if one.column not in self._described:
+            counted = self.known.filter(pl.col("column") == one.column)
+            self._described[one.column] = describe(self.frame, one.column, self.kind(one), counted)
+        return self._described[one.column]
 
     def field(self, name: str) -> Field:
         """The field that `name` means. Raises SummaryError."""

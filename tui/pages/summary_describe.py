@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis import summaries
+from tui.analysis.counting import tallied
 from tui.analysis.filter_syntax import quoted
 from tui.analysis.filter_terms import KNOWN
 from tui.facts import work
@@ -28,7 +29,11 @@ NUMBERS = ("min", "q1", "median", "q3", "max")
 
 def build(source: Source, query: Query) -> Summary:
     """One group of rows a column: of all rows, and of either country."""
-    parts = [part for one in source.fields if (part := _described(source, one)) is not None]
+    parts = []
+    for at, one in enumerate(source.fields, 1):
+        work.doing(f"Describing {one.title or one.name}, column {at} of {len(source.fields)}")
+        if (part := _described(source, one)) is not None:
+            parts.append(part)
     frame = pl.concat(parts) if parts else pl.DataFrame(schema={"id": pl.String})
     columns = _columns(source)
     table = Table(
@@ -56,7 +61,7 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
         return _part(source, one, source.frame, column.unit if column else "", title)
     if not apart_in:
         # Rows of other units are other quantities: how much is stated means something, their spread does not.
-        return _part(source, one, source.frame, "", title, kind="mixed")
+        return _part(source, one, source.frame, "", title)
     by = [name for name in (unit_in, apart_in) if name]
     known = source.frame.lazy().filter(pl.col(one.column).is_not_null()).group_by(by).len()
     groups = work.collect(known).sort("len", *by, descending=[True, *[False] * len(by)], nulls_last=True)
@@ -68,7 +73,7 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
         frame = source.frame.select("side", "source_id", value)
         unit = group[unit_in] if unit_in else (column.unit if column else "")
         words = [group[apart_in] or "", unit_name(unit) if groups[by[0]].n_unique() > 1 and unit_in else ""]
-        parts.append(_part(source, one, frame, unit, ", ".join(filter(None, (title, *words))), kind="number"))
+        parts.append(_part(source, one, frame, unit, ", ".join(filter(None, (title, *words)))))
     return pl.concat(parts) if parts else _part(source, one, source.frame, "", title)
 
 
@@ -82,9 +87,10 @@ def _named(source: Source, one: Field) -> str:
 
 
 def _part(
-    source: Source, one: Field, frame: pl.DataFrame | pl.LazyFrame, unit: str, title: str, kind: str = ""
+    source: Source, one: Field, frame: pl.DataFrame | pl.LazyFrame, unit: str, title: str
 ) -> pl.DataFrame:  # fmt: skip
-    found = summaries.describe(frame, one.column, kind or one.kind)
+    whole = frame is source.frame
+    found = source.described(one) if whole else summaries.describe(frame, one.column, "number")
     if not source.sided:
         found = found.filter(pl.col("who") == "all")
     kind = {"number": "number", "date": "date", "flag": "yes or no"}.get(one.kind, "words")
@@ -140,17 +146,17 @@ def _columns(source: Source) -> tuple[Column, ...]:
 
 def _headlines(source: Source) -> tuple[Headline, ...]:
     """How many rows: of all, and of either country."""
-    found = summaries.describe(source.frame.with_columns(pl.lit(True).alias("_row")), "_row", "mixed")
-    return tuple(
-        Headline(
-            "rows" if row["who"] == "all" else f"rows, {source.who(row['who'])}",
-            Cell(row["known"], "count", method="counted: rows of the table", inputs=inputs_from(row["known_inputs"])),
-            (source.about,) if row["who"] == "all" else (),
-            side="" if row["who"] == "all" else row["who"],
-        )
-        for row in found.iter_rows(named=True)
-        if row["who"] == "all" or source.sided
-    )
+    whole = source.known.filter(pl.col("column") == source.known["column"].first())
+    out = []
+    for who in summaries.WHO if source.sided else summaries.WHO[:1]:
+        side = "" if who == "all" else who
+        rows = whole.filter(pl.col("side") == who) if side else whole
+        count, inputs = tallied(rows, [], "rows", "of the table").row(0)
+        if count:
+            cell = Cell(count, "count", method="counted: rows of the table", inputs=inputs_from(inputs))
+            label = f"rows, {source.who(who)}" if side else "rows"
+            out.append(Headline(label, cell, () if side else (source.about,), side=side))
+    return tuple(out)
 
 
 def _chart(source: Source, frame: pl.DataFrame) -> BarChart | None:
@@ -166,7 +172,7 @@ def _chart(source: Source, frame: pl.DataFrame) -> BarChart | None:
         # The column as a whole, whatever it is split by in the table.
         whole = frame.filter(pl.col("column") == one.column)
         if whole.height > len(summaries.WHO):
-            whole = summaries.describe(source.frame, one.column, "mixed" if one.kind == "number" else one.kind)
+            whole = source.described(one)
         name = _named(source, one)
         for row in whole.iter_rows(named=True):
             if source.sided == (row["who"] == "all"):

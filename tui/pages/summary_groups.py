@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from tui.analysis import summaries
-from tui.analysis.counting import tally
+from tui.analysis.counting import tallied
 from tui.analysis.filter_syntax import quoted
 from tui.analysis.filter_terms import MISSING
 from tui.analysis.summaries import WHO
@@ -53,10 +53,10 @@ def build(source: Source, query: Query, one: Field, *, medians: bool) -> Summary
     if counts.height >= MOST:
         frame = frame.lazy().join(counts.lazy().select(by), on=by, how="semi", nulls_equal=True)
     if medians:
-        for column in _measures(source, one):
-            counts = counts.join(summaries.medians(frame, by, column.name), on=by, how="left", nulls_equal=True,
-                                 maintain_order="left")  # fmt: skip
-            columns += _median_columns(source, column, sided)
+        measures = _measures(source, one)
+        found = summaries.medians(frame, by, [column.name for column in measures])
+        counts = counts.join(found, on=by, how="left", nulls_equal=True, maintain_order="left")
+        columns += [more for column in measures for more in _median_columns(source, column, sided)]
     if one.kind == "date" or step is not None:
         # Years and steps have an order of their own: newest and largest first, what is missing last.
         order = [name for name in ("apart_", "unit_", "of") if name in by]
@@ -180,10 +180,12 @@ def _median_columns(source: Source, column: Column, sided: bool) -> list[Column]
 def _headlines(source: Source, one: Field) -> tuple[Headline, ...]:
     """How many rows, how many values, and how much is missing: of all, and of either country."""
     kind = "mixed" if one.kind == "number" else one.kind
-    found = {row["who"]: row for row in summaries.describe(source.frame, one.column, kind).iter_rows(named=True)}
+    counted = summaries.known(source.frame, {one.column: kind})
+    described = summaries.describe(source.frame, one.column, kind, counted)
+    found = {row["who"]: row for row in described.iter_rows(named=True)}
     if not found:
         return ()
-    every = tally(source.frame, [], "rows", "of the table").row(0, named=True)
+    every = tallied(counted, [], "rows", "of the table").row(0, named=True)
     inputs = inputs_from(every["inputs"])
     distinct = found["all"]["distinct"]
     out = [

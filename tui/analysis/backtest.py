@@ -1,28 +1,26 @@
 """What the parity method would have said on each earlier date, and how it fared.
 
-Every STEP months from the first day with enough month ends the same method is asked, seeing only models released by
+Every three months from the first day with enough month ends the same method is asked, seeing only models released by
 then (scores and fits are those of today: no source kept those of that day). Two things are then looked at: whether the
 gap closed when it was said to, and whether the gap AHEAD months later lay in the 80 % range that was expected of it.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
-from tui.analysis.parity import LEAST, REPS, month_ends, statements, windows
+from tui.analysis.parity import asked, cited_ends
+from tui.analysis.remembered import remembered
 from tui.analysis.trend import AHEAD
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.store import Facts
-
-STEP = 3
 
 OUTCOMES = {
     "right": "closed within it",
@@ -43,7 +41,7 @@ BACKTEST_METHOD = (
 )
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for each test and earlier date, sorted by KEYS and `origin`.
 
@@ -53,20 +51,11 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
     on, missing if that is yet to come), `inside` (whether it lay between `ahead_low` and `ahead_high`), `measured_to`
     (the newest day).
     """
-    found = compare(facts, pair, as_of, evaluator)
-    ends = month_ends(found.gaps)
-    last = pl.col("at").max().over(KEYS)
-    number = pl.int_range(0, pl.len()).over(KEYS)
-    asked = (
-        ends.filter(number >= LEAST - 1)
-        .filter((pl.int_range(0, pl.len()).over(KEYS)) % STEP == 0, pl.col("at") < last)
-        .select(*KEYS, pl.col("at").alias("origin"))
-        .sort(*KEYS, "origin")
-        .with_row_index("case")
-    )
-    points = windows(ends, asked)
-    said = statements(points, REPS)
-    now = points.group_by("case", maintain_order=True).agg(pl.col("gap", "inputs").last())
+    ends, points, every = asked(facts, pair, as_of, evaluator)
+    said = every.filter(~pl.col("newest")).drop("newest")
+    gaps = compare(facts, pair, as_of, evaluator).gaps
+    now = points.filter(pl.col("t") == 0).join(said.select("case"), on="case", how="semi", maintain_order="left")
+    now = cited_ends(now, gaps).select("case", "gap", "inputs")
     after = (
         ends.join(said.select("case", *KEYS, "origin", "sign"), on=list(KEYS))
         .filter(pl.col("at") > pl.col("origin"))
@@ -81,7 +70,7 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
             pl.col("at").max().alias("measured_to"),
         )
     )
-    units = found.gaps.group_by(*KEYS).agg(pl.col("gap_unit").first())
+    units = gaps.group_by(*KEYS).agg(pl.col("gap_unit").first())
     closed, ends_at = pl.col("closed_on"), pl.col("measured_to")
     sooner = closed < pl.col("from_day").dt.month_start()
     word = pl.col("said")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.analysis import comparable
 from tui.analysis.frontier import compared, frontier, levels, pick
 from tui.analysis.gap import gap_at, gap_over_time
 from tui.analysis.lag import lag_over_time, latest
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     import polars as pl
@@ -56,7 +56,7 @@ class Comparison:
     """`comparable.stated_gaps`: kept apart from the computed ones."""
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> Comparison:
     """The comparison of `pair` at `as_of`; with `evaluator` that one's scores instead of those the rule chooses.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,6 +11,7 @@ from tui.analysis.indicators import side_input
 from tui.analysis.inputs import inputs_of
 from tui.analysis.leads import leads
 from tui.analysis.moves import FRESH_DAYS, trend
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Everything that both countries can be compared on, with the lead and its direction.
 

@@ -75,6 +75,31 @@ def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def newest_level(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """The last row that `levels` has for each candidate, without the days before it: same columns, sorted by KEYS."""
+    names = {"score": "score", "model": "model", "day": "day", "date": "date", "source_id": "source",
+             "locator": "locator", "setting": "setting"}  # fmt: skip
+    held = [
+        pl.col(column).filter(pl.col("side") == side).last().alias(f"{side}_{name}")
+        for side in SIDES
+        for column, name in names.items()
+    ]
+    last = (
+        records.with_columns(pl.col("setting").fill_null(""))
+        .sort(*KEYS, "day")
+        .group_by(*KEYS, maintain_order=True)
+        .agg(pl.col("day").max(), pl.col("unit", "max_score", "date_is").first(), *held)
+        .join(ends.select(*KEYS, "newest"), on=list(KEYS), maintain_order="left")
+    )
+    day = pl.when(pl.col("date_is") == "snapshot").then("day").otherwise("newest")
+    return (
+        last.filter(pl.col("first_score").is_not_null(), pl.col("second_score").is_not_null())
+        .with_columns(day.alias("day"))
+        .drop("newest")
+        .select(*KEYS, "day", "unit", "max_score", "date_is", *(f"{s}_{n}" for s in SIDES for n in names.values()))
+    )
+
+
 def compared(held: pl.DataFrame, since: pl.DataFrame) -> pl.DataFrame:
     """The rows of `levels` from the day on which the two sides can be compared.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,6 +11,7 @@ from tui.analysis.comparable import KEYS
 from tui.analysis.inputs import inputs_of
 from tui.analysis.lag import months
 from tui.analysis.noise import of_difference, stated
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ def is_saturated() -> pl.Expr:
     return ((pl.col("unit") == "percent") & (left <= pl.col("max_score") * SATURATED_AT / 100)).fill_null(False)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every benchmark with scores of the pair, sorted by `benchmark_id`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,6 +11,7 @@ from tui.analysis.bands import bands
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
 from tui.analysis.lag import LAG_METHOD, monthly
+from tui.analysis.remembered import remembered
 from tui.analysis.survival import MEDIAN_METHOD, summary
 from tui.analysis.waits import WAIT_METHOD, waits
 
@@ -26,20 +26,20 @@ RANGE_METHOD = f"Over month ends since 2023. {LAG_METHOD}"
 MATCH_METHOD = f"Over the records that put the leader in front. {MEDIAN_METHOD} {WAIT_METHOD}"
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def month_ends(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """`lag.monthly` of the chosen candidates, since SINCE."""
     return monthly(compare(facts, pair, as_of, evaluator).lags).filter(pl.col("day") >= SINCE)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """`waits.waits` of the chosen candidates: how long each record stood before the other side matched it."""
     found = compare(facts, pair, as_of, evaluator)
     return waits(found.records, found.gaps)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every comparable test whose dates are releases, sorted by KEYS.
 

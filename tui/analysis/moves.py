@@ -6,12 +6,12 @@ newest scores are. Its gap has *moved* where the two could be compared a year be
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.benchmarks import compare
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.
     )
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def moved(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every test that counts, sorted by `benchmark_id`.
 

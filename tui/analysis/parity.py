@@ -17,8 +17,7 @@ A trend is no law: the back-test (`analysis.backtest`) says how it would have fa
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -26,6 +25,7 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
 from tui.analysis.gap import SNAPSHOT_DAYS
 from tui.analysis.lag import DAYS_A_MONTH, held_at_month_ends, months
+from tui.analysis.remembered import remembered
 from tui.analysis.trend import HORIZON, carried_on, changes
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 WINDOW = 24
 LEAST = 9
 REPS = 500
+STEP = 3
+"""Months between the earlier dates on which the back-test asks."""
+
 EDGE = 0.005
 
 PARITY_METHOD = (
@@ -49,10 +52,12 @@ CLOSING_METHOD = f"Share of the {REPS} paths that reach zero within {HORIZON // 
 def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
     """The gap at each month's end and on the newest day, of frames from `gap.gap_over_time`.
 
-    Out, sorted by KEYS and `at`: KEYS, `at`, `gap` (first minus second), `y` (the same on the scale of the trend),
-    `bounded`, `inputs`. A snapshot stands only for the month ends within SNAPSHOT_DAYS after it.
+    Out, sorted by KEYS and `at`: KEYS, `at`, `day` (of the row of `gaps` that held then), `gap` (first minus second),
+    `y` (the same on the scale of the trend), `bounded`. A snapshot stands only for the month ends within SNAPSHOT_DAYS
+    after it. `cited_ends` adds what the gaps were made from.
     """
-    held = held_at_month_ends(gaps).filter(
+    # The cited inputs stay behind: they would be copied a hundred times over on the way.
+    held = held_at_month_ends(gaps.drop("inputs")).filter(
         (pl.col("date_is") != "snapshot") | ((pl.col("at") - pl.col("day")).dt.total_days() <= SNAPSHOT_DAYS)
     )
     bounded = (pl.col("unit") == "percent") & pl.col("max_score").is_not_null()
@@ -62,7 +67,12 @@ def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
         return (p / (1 - p)).log()
 
     y = pl.when(bounded).then(odds("first_score") - odds("second_score")).otherwise("gap")
-    return held.select(*KEYS, "at", "gap", y.alias("y"), bounded.alias("bounded"), "inputs").sort(*KEYS, "at")
+    return held.select(*KEYS, "at", "day", "gap", y.alias("y"), bounded.alias("bounded")).sort(*KEYS, "at")
+
+
+def cited_ends(ends: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
+    """Rows that name a gap by KEYS and `day`, with the `inputs` of it: what `gap.gap_over_time` gives is `gaps`."""
+    return ends.join(gaps.select(*KEYS, "day", "inputs"), on=[*KEYS, "day"], how="left", maintain_order="left")
 
 
 def windows(ends: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
@@ -70,7 +80,7 @@ def windows(ends: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
 
     In: what `month_ends` gives, and `origins`: KEYS, `case`, `origin` (day). Out: KEYS, `case`, `origin`, `t` (months
     before the origin, zero or less), `y` (positive where the leader of that day leads), `sign` (1: the first country
-    led, -1 the second, 0 level), `gap`, `bounded`, `at`.
+    led, -1 the second, 0 level), `gap`, `bounded`, `at`, `day`.
     """
     joined = (
         ends.join(origins, on=list(KEYS))
@@ -124,7 +134,38 @@ def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
     )
 
 
-@lru_cache(maxsize=8)
+class Asked(NamedTuple):
+    """The method asked on every date that matters, at once."""
+
+    ends: pl.DataFrame
+    """`month_ends` of the chosen candidates."""
+
+    points: pl.DataFrame
+    """`windows` of every case."""
+
+    said: pl.DataFrame
+    """`statements`, and `newest`: whether the case is asked at the test's newest day; the others are earlier dates,
+    every STEP months from the first one with LEAST month ends."""
+
+
+@remembered(8)
+def asked(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> Asked:
+    """The method asked at the newest day of each test and on earlier dates, as the back-test needs them."""
+    ends = month_ends(compare(facts, pair, as_of, evaluator).gaps)
+    number, newest = pl.int_range(0, pl.len()).over(KEYS), pl.col("at") == pl.col("at").max().over(KEYS)
+    earlier = (number >= LEAST - 1) & ((number - (LEAST - 1)) % STEP == 0)
+    origins = (
+        ends.filter(newest | earlier)
+        .select(*KEYS, pl.col("at").alias("origin"), (pl.col("at") == pl.col("at").max().over(KEYS)).alias("newest"))
+        .sort(*KEYS, "origin")
+        .with_row_index("case")
+    )
+    points = windows(ends, origins)
+    said = statements(points, REPS).join(origins.select("case", "newest"), on="case", maintain_order="left")
+    return Asked(ends, points, said)
+
+
+@remembered(8)
 def parity_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every comparable test: what its trend says at its newest day. Sorted by KEYS.
 
@@ -132,19 +173,17 @@ def parity_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: st
     scores that the window began and ended with), `since` (the day since which the same side leads, or the two are
     level), `window_from` (day).
     """
-    found = compare(facts, pair, as_of, evaluator)
-    ends = month_ends(found.gaps)
-    origins = ends.group_by(*KEYS).agg(pl.col("at").max().alias("origin")).sort(*KEYS).with_row_index("case")
-    points = windows(ends, origins)
-    said = statements(points, REPS)
-    edges = points.group_by("case", maintain_order=True).agg(
+    gaps, found = compare(facts, pair, as_of, evaluator).gaps, asked(facts, pair, as_of, evaluator)
+    said = found.said.filter("newest").drop("newest")
+    window = found.points.join(said.select("case"), on="case", how="semi", maintain_order="left")
+    ends = cited_ends(window.filter((pl.col("at") == pl.col("at").min().over("case")) | (pl.col("t") == 0)), gaps)
+    edges = ends.group_by("case", maintain_order=True).agg(
         pl.col("gap").last().alias("gap"),
         pl.col("at").first().alias("window_from"),
         pl.concat_list(pl.col("inputs").first(), pl.col("inputs").last()).alias("inputs"),
     )
-    units = found.gaps.group_by(*KEYS).agg(pl.col("gap_unit").first())
-    since = _since(found.gaps)
-    return said.join(edges, on="case").join(units, on=list(KEYS)).join(since, on=list(KEYS)).drop("case").sort(*KEYS)
+    about = _since(gaps).join(gaps.group_by(*KEYS).agg(pl.col("gap_unit").first()), on=list(KEYS))
+    return said.join(edges, on="case").join(about, on=list(KEYS)).drop("case").sort(*KEYS)
 
 
 def _since(gaps: pl.DataFrame) -> pl.DataFrame:

@@ -7,16 +7,16 @@ Only a gap between models of very different dates is not given even here: it wou
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS, KIND_WORDS, MAX_DAYS, MIN_MODELS
-from tui.analysis.frontier import frontier, levels, pick
-from tui.analysis.gap import gap_at, gap_over_time, signed
-from tui.analysis.lag import lag_over_time, latest
+from tui.analysis.frontier import frontier, newest_level, pick
+from tui.analysis.gap import gap_over_time, signed
+from tui.analysis.lag import lag_over_time
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ STATED = 1000
 CONTESTED_METHOD = "What the same or another source gives against the stated figure, as noted with it."
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every way to read a test's gap at `as_of`: one row each.
 
@@ -52,8 +52,8 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     both = found.candidates.filter(few > 0)
     near = both.filter(pl.col("days_apart") <= MAX_DAYS)
     records = frontier(pick(found.scores, near))
-    gaps = gap_over_time(levels(records, near))
-    lag = latest(lag_over_time(gaps, records))
+    gaps = gap_over_time(newest_level(records, near))
+    lag = lag_over_time(gaps, records)
     sides = [f"{s}_{c}" for s in ("first", "second") for c in ("score", "model", "source", "locator")]
     words = pl.col("kind").replace_strict(KIND_WORDS, default=None, return_dtype=pl.String)
     verdict = (
@@ -68,7 +68,7 @@ def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .otherwise("reason")
     )
     computed = (
-        both.join(gap_at(gaps).select(*KEYS, "gap", "gap_unit", "inputs", *sides), on=list(KEYS), how="left")
+        both.join(gaps.select(*KEYS, "gap", "gap_unit", "inputs", *sides), on=list(KEYS), how="left")
         .join(
             lag.select(*KEYS, "catch_up", "catch_up_bound", "lag", "lag_bound", lag_inputs="inputs"),
             on=list(KEYS),

@@ -18,12 +18,8 @@ models; without them the walk gives no date range whose time is up, 25 of 25 'no
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import polars as pl
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 BLOCK = 3
 SEED = 20241231
@@ -92,45 +88,53 @@ def paths(moved: pl.DataFrame, reps: int) -> pl.DataFrame:
     """`reps` paths for each case: `case`, `rep`, `slope` (the path's drift), `reach` (the first month at or below zero,
     infinite if none within HORIZON), `ahead` (where it is after AHEAD months).
 
-    In: what `changes` gives, BLOCK changes or more a case. Whole blocks are looked up, once each path and block.
+    In: what `changes` gives, BLOCK changes or more a case. Whole blocks are looked up, all of them at once: a column
+    here holds the paths of block 0, then those of block 1, and so on.
     """
     pieces = _pieces(moved)
     cases = (
         moved.group_by("case")
         .agg(pl.col("m", "slope", "level").first())
         .sort("case")
-        .with_columns((pl.col("m") - BLOCK + 1).alias("_choices"), (pl.col("m") // BLOCK).alias("_blocks"))
-        .with_columns(pl.col("_choices").cum_sum().shift(1, fill_value=0).alias("_offset"))
+        .with_columns((pl.col("m") - BLOCK + 1).alias("choices"), (pl.col("m") // BLOCK).alias("blocks"))
+        .with_columns(pl.col("choices").cum_sum().shift(1, fill_value=0).alias("offset"))
     )
     every = cases.join(_draws(reps), how="cross")
-    place = {
-        block: (pl.col("_offset") + (pl.col(f"u{block}") * pl.col("_choices")).floor()).cast(pl.UInt32)
-        for block in range(DRIFT_BLOCKS + PATH_BLOCKS)
-    }
+    count = every.height
     most = min(int(moved["m"].max() or 0) // BLOCK, DRIFT_BLOCKS)  # type: ignore[arg-type]
-    drawn = pl.repeat(0.0, every.height, eager=True)
+
+    def drawn(first: int, blocks: int) -> pl.Series:
+        """Which piece each path takes in each of these blocks."""
+        u = pl.concat([every[f"u{block}"] for block in range(first, first + blocks)])
+        tiled = {name: pl.concat([every[name]] * blocks) for name in ("offset", "choices")}
+        place = tiled["offset"] + (u * tiled["choices"]).floor()
+        return place.cast(pl.UInt32)
+
+    # Added up one after the other, as a path does: the last digits do not depend on how a row would be summed.
+    total, taken = pl.repeat(0.0, count, eager=True), pieces[f"s{BLOCK}"].gather(drawn(0, most))
     for block in range(most):
-        at = every.select(pl.when(pl.col("_blocks") > block).then(place[block])).to_series()
-        drawn = drawn + pieces[f"s{BLOCK}"].gather(at).fill_null(0.0)
-    drift = every.select(pl.col("slope") + drawn / (pl.col("_blocks") * BLOCK)).to_series()
-    level, reach, ahead = every["level"], pl.repeat(float("inf"), every.height, eager=True), every["level"]
+        total = total + taken.slice(block * count, count).zip_with(every["blocks"] > block, _zeros(count))
+    drift = every["slope"] + total / (every["blocks"] * BLOCK)
+    at = drawn(DRIFT_BLOCKS, PATH_BLOCKS)
+    moves = {k: pieces[f"s{k}"].gather(at) for k in range(1, BLOCK + 1)}
+    levels = [every["level"]]
     for block in range(PATH_BLOCKS):
-        at = every.select(place[DRIFT_BLOCKS + block]).to_series()
-        state = pl.DataFrame({"level": level, "drift": drift, "reach": reach})
-        ends = [pl.col("level") + k * pl.col("drift") + pieces[f"s{k}"].gather(at) for k in range(1, BLOCK + 1)]
-        state = state.select(_first_below(ends, block).alias("reach"), ends[-1].alias("level"))
-        level, reach = state["level"], state["reach"]
-        if (block + 1) * BLOCK == AHEAD:
-            ahead = level
-    return every.select("case", "rep").with_columns(drift.alias("slope"), reach.alias("reach"), ahead.alias("ahead"))
-
-
-def _first_below(ends: Sequence[pl.Expr], block: int) -> pl.Expr:
-    """The month of the first of `ends` at or below zero, if the path was not there before."""
+        levels.append(levels[-1] + drift * BLOCK + moves[BLOCK].slice(block * count, count))
+    begins, drifts = pl.concat(levels[:-1]), pl.concat([drift] * PATH_BLOCKS)
+    ends = {k: begins + drifts * k + moves[k] for k in moves}
     month = pl.lit(float("inf"))
-    for k in range(len(ends), 0, -1):
-        month = pl.when(ends[k - 1] <= 0).then(float(block * BLOCK + k)).otherwise(month)
-    return pl.min_horizontal("reach", month)
+    for k in range(BLOCK, 0, -1):
+        month = pl.when(pl.col(f"e{k}") <= 0).then(pl.col("block") * BLOCK + float(k)).otherwise(month)
+    numbers = pl.int_range(0, PATH_BLOCKS * count, eager=True) // count
+    months = pl.DataFrame({f"e{k}": end for k, end in ends.items()} | {"block": numbers}).select(month).to_series()
+    reach = pl.DataFrame({str(block): months.slice(block * count, count) for block in range(PATH_BLOCKS)})
+    return every.select("case", "rep").with_columns(
+        drift.alias("slope"), reach.min_horizontal().alias("reach"), levels[AHEAD // BLOCK].alias("ahead")
+    )
+
+
+def _zeros(count: int) -> pl.Series:
+    return pl.repeat(0.0, count, eager=True)
 
 
 def carried_on(moved: pl.DataFrame, reps: int) -> pl.DataFrame:

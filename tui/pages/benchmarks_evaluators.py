@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +11,7 @@ from tui.analysis.comparable import MAX_DAYS, short_names
 from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.lag import CATCH_UP_METHOD
 from tui.analysis.lens import METHODS, UNITS
+from tui.analysis.remembered import remembered
 from tui.analysis.spread import SPREAD_METHOD, spread, width
 from tui.pages.benchmarks_lens import WORDS, gap_column, spread_through
 from tui.pages.frames import FrameRows
@@ -59,7 +59,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> pl.DataFrame:
     """Rows of `analysis.spread.spread` of tests that can be read in more than one way, with words and the group; gaps
     through `lens` (one of `analysis.lens.LENSES`)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -21,6 +20,7 @@ from tui.analysis.information import (
 )
 from tui.analysis.inputs import cited
 from tui.analysis.noise import NOISE_METHOD
+from tui.analysis.remembered import remembered
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text
@@ -62,7 +62,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """A row for every test with scores, those that still say something first, the widest room first."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "evaluator_name", "note")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +11,7 @@ from tui.analysis.bands import BAND_METHOD
 from tui.analysis.comparable import short_names
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
 from tui.analysis.lags import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_board, records_matched
+from tui.analysis.remembered import remembered
 from tui.analysis.survival import MEDIAN_METHOD, curve, summary
 from tui.analysis.waits import OPEN_METHOD, WAIT_METHOD
 from tui.pages.benchmarks_table import rows
@@ -63,7 +63,7 @@ def columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """A row for every comparable test, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,6 +14,7 @@ from tui.analysis.gap import METHOD
 from tui.analysis.information import OLD_DAYS
 from tui.analysis.lens import METHODS, UNITS
 from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
+from tui.analysis.remembered import remembered
 from tui.pages.benchmarks_lens import at_days, gap_column
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows
@@ -79,7 +79,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
     """A row for every comparable test, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",

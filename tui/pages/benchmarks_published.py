@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +11,7 @@ from tui.analysis.comparable import MIN_MODELS
 from tui.analysis.inputs import cited, inputs_of
 from tui.analysis.lag import CATCH_UP_METHOD
 from tui.analysis.published import OVER, published
+from tui.analysis.remembered import remembered
 from tui.pages.benchmarks_charts import stated_cell
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text
@@ -51,7 +51,7 @@ def columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """A row for every published lag: what `columns` declares, and `id`."""
     names = facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name").alias("test"), full_name="name")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -13,6 +12,7 @@ from tui.analysis.comparable import KEYS, MIN_MODELS, short_names
 from tui.analysis.gap import METHOD
 from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.remembered import remembered
 from tui.pages.benchmarks_lens import gap_column, through_gaps, with_lens, with_stated
 from tui.pages.model import Column
 from tui.pages.scope import SIDES
@@ -82,7 +82,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     )  # fmt: skip
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
     """A row for every benchmark, in the table's own order; gaps through `lens` (one of `analysis.lens.LENSES`).
 

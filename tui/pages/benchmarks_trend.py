@@ -11,7 +11,7 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
 from tui.analysis.gap import METHOD
 from tui.analysis.lag import DAYS_A_MONTH
-from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, REPS, WINDOW, month_ends
+from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, REPS, WINDOW, cited_ends, month_ends
 from tui.analysis.trend import AHEAD
 from tui.pages import benchmarks_parity
 from tui.pages.model import Break, Cell, LineChart, Point, Series, Text
@@ -38,7 +38,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     about = said.row(0, named=True)
     gaps = compare(facts, pair, as_of, evaluator).gaps.filter(pl.col("benchmark_id") == benchmark)
     origin, start = about["origin"], about["origin"] - timedelta(days=(WINDOW + 0.5) * DAYS_A_MONTH)
-    ends = month_ends(gaps).filter(pl.col("at") > start, pl.col("at") <= origin)
+    ends = cited_ends(month_ends(gaps).filter(pl.col("at") > start, pl.col("at") <= origin), gaps)
     bounded = bool(about["bounded"])
     unit = "" if bounded else str(gaps["gap_unit"][0])
     inputs = inputs_from(about["inputs"])

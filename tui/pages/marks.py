@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis.benchmarks import compare
 from tui.analysis.information import MARK, is_saturated
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 LEGEND = f"{MARK} saturated: even the weaker side has a tenth of the scale or less above it, so little can still show."
 
 
-def saturated(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> list[str]:
+@remembered(16)
+def saturated(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[str, ...]:
     """The ids of the comparable tests that are saturated."""
     now = compare(facts, pair, as_of, evaluator).now.select("benchmark_id", "unit", "first_score", "second_score")
     top = facts.benchmarks.select("benchmark_id", "max_score")
-    return now.join(top, on="benchmark_id").filter(is_saturated())["benchmark_id"].sort().to_list()
+    return tuple(now.join(top, on="benchmark_id").filter(is_saturated())["benchmark_id"].sort())
 
 
 def marked(
@@ -31,7 +33,7 @@ def marked(
     """`frame` with the mark after the `name` of saturated tests; `key` holds the ids, of tests and others."""
     ids = saturated(facts, pair, as_of)
     return frame.with_columns(
-        pl.when(pl.col(key).is_in(ids)).then(pl.format(f"{{}} {MARK}", name)).otherwise(name).alias(name)
+        pl.when(pl.col(key).is_in(list(ids))).then(pl.format(f"{{}} {MARK}", name)).otherwise(name).alias(name)
     )
 
 

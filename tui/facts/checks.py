@@ -6,6 +6,7 @@ One problem a cell: the first thing that is wrong with it.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -34,11 +35,15 @@ NEAREST = 40
 
 def typed(table: Raw) -> pl.DataFrame:
     """The table in its types: Float64, Boolean, String, and the `day` columns; what does not fit is None."""
-    frame = table.frame
-    assert frame is not None
+    assert table.frame is not None
+    return table.frame.select(*_types(table.schema.columns))
+
+
+@cache
+def _types(columns: tuple[Column, ...]) -> tuple[pl.Expr, ...]:
     out: list[pl.Expr] = []
     days: list[pl.Expr] = []
-    for column in table.schema.columns:
+    for column in columns:
         value = _text_of(column)
         if column.kind == "number":
             out.append(pl.when(value.str.contains(NUMBER)).then(value).cast(pl.Float64, strict=False))
@@ -48,7 +53,7 @@ def typed(table: Raw) -> pl.DataFrame:
             out.append(value)
         if column.day:
             days.append(_day(value).alias(column.day))
-    return frame.select(*out, *days)
+    return *out, *days
 
 
 def dtypes(schema: TableSchema) -> dict[str, pl.DataType]:
@@ -61,22 +66,36 @@ def dtypes(schema: TableSchema) -> dict[str, pl.DataType]:
 def columns(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
     """Every cell that is not what its column asks for."""
     problems: list[Problem] = []
+    refers = {column.refers for table in tables.values() for column in table.schema.columns if column.refers}
+    known = {name: _known(name, tables) for name in refers}
     for name, frame in frames.items():
         table = tables[name]
         assert table.frame is not None
         there = [column for column in table.schema.columns if column.name not in table.missing]
-        doubts = [_doubt(column, tables).alias(column.name) for column in there]
+        doubts = [_doubt(column, known.get(column.refers)).alias(column.name) for column in there]
         typed = frame.select(pl.all().name.prefix(TYPED))
         # One pass tells the columns in which anything is wrong: mostly none. Those are then looked at step by step.
         doubtful = table.frame.hstack(typed).select(*doubts).row(0, named=True) if doubts else {}
         for column in there:
             if doubtful[column.name]:
-                problems += _column(table, column, frame, tables)
+                problems += _column(table, column, frame, known.get(column.refers))
     return problems
 
 
-def _doubt(column: Column, tables: Mapping[str, Raw]) -> pl.Expr:
+def _doubt(column: Column, known: pl.Series | None) -> pl.Expr:
     """Whether any cell of a column breaks one of the rules that `_column` goes through."""
+    wrong = _forms(column)
+    if known is not None:
+        text = _text_of(column)
+        blank = text.is_null() | (text.str.strip_chars() == "")
+        every = text.str.split("|").list.eval(pl.element().is_in(known.implode())).list.all()
+        wrong = wrong | (~(every if column.many else text.is_in(known.implode())) & ~blank).fill_null(False)
+    return wrong.any()
+
+
+@cache
+def _forms(column: Column) -> pl.Expr:
+    """Whether a cell breaks one of the rules of its column that ask for no other table."""
     text, raw, value = _text_of(column), pl.col(column.name), pl.col(f"{TYPED}{column.name}")
     blank = text.is_null() | (text.str.strip_chars() == "")
     wrong = [
@@ -98,21 +117,15 @@ def _doubt(column: Column, tables: Mapping[str, Raw]) -> pl.Expr:
         wrong += [(value.is_null() | ~value.is_finite()) & ~blank]
         wrong += [value < column.low] if column.low is not None else []
         wrong += [value > column.high] if column.high is not None else []
-    parts = text.str.split("|")
     if column.many:
+        parts = text.str.split("|")
         wrong += [text.str.contains(r"^\||\|$|\|\||\s\||\|\s"), parts.list.n_unique() != parts.list.len()]
-    known = _known(column, tables)
-    if known is not None:
-        every = parts.list.eval(pl.element().is_in(known.implode())).list.all()
-        wrong.append(~(every if column.many else text.is_in(known.implode())) & ~blank)
-    return pl.any_horizontal(wrong).fill_null(False).any()
+    return pl.any_horizontal(wrong).fill_null(False)
 
 
-def _known(column: Column, tables: Mapping[str, Raw]) -> pl.Series | None:
-    """The values that a column may refer to; None where it refers to nothing, or that table can't be read."""
-    if not column.refers:
-        return None
-    name, target = column.refers.split(".")
+def _known(refers: str, tables: Mapping[str, Raw]) -> pl.Series | None:
+    """The values of a column, written table.column, that others refer to; None where that table can't be read."""
+    name, target = refers.split(".")
     there = tables[name]
     if there.frame is None or target in there.missing:
         return None
@@ -173,7 +186,7 @@ def _day(value: pl.Expr) -> pl.Expr:
     return pl.when(day.dt.year().is_between(FIRST_YEAR, LAST_YEAR)).then(day)
 
 
-def _column(table: Raw, column: Column, frame: pl.DataFrame, tables: Mapping[str, Raw]) -> list[Problem]:
+def _column(table: Raw, column: Column, frame: pl.DataFrame, known: pl.Series | None) -> list[Problem]:
     """The checks of one column, each on the cells that passed those before."""
     raw = table.frame
     assert raw is not None
@@ -213,17 +226,14 @@ def _column(table: Raw, column: Column, frame: pl.DataFrame, tables: Mapping[str
         trimmed = parts.list.eval(pl.element().str.strip_chars())
         step((trimmed != parts) | trimmed.list.contains(""), "values joined by | without blanks or gaps")
         step(parts.list.n_unique() != parts.list.len(), "each value once")
-    if column.refers:
-        _reference(column, text, tables, step)
+    if known is not None:
+        _reference(column, text, known, step)
     return problems
 
 
-def _reference(column: Column, text: pl.Series, tables: Mapping[str, Raw], step: Step) -> None:
+def _reference(column: Column, text: pl.Series, known: pl.Series, step: Step) -> None:
     """Values that the table referred to does not have, with the nearest that it has."""
     name, target = column.refers.split(".")
-    known = _known(column, tables)
-    if known is None:
-        return
     if column.many:
         given = text.str.split("|").explode().drop_nulls().unique(maintain_order=True)
         unknown = given.filter(~given.is_in(known.implode()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -41,21 +42,34 @@ class Raw:
 def read_table(schema: TableSchema, path: Path) -> tuple[Raw, list[Problem]]:
     """Read one table. Problems of the file's form are returned; those of its values are for `checks`."""
     file = str(path)
-    text, problems = _text(schema, path, file)
-    if text is None:
+    data, problems = _bytes(schema, path, file)
+    if data is None:
         return Raw(schema, None), problems
-    records, broken = records_of(text, file)
+    raw, found = _parsed(schema, data)
+    problems = [problem._replace(file=file) for problem in found]
+    if raw.frame is None:
+        return raw, problems
+    return Raw(schema, raw.frame.with_columns(pl.lit(file).alias(FILE)), raw.missing), problems
+
+
+@lru_cache(maxsize=32)
+def _parsed(schema: TableSchema, data: bytes) -> tuple[Raw, tuple[Problem, ...]]:
+    """A table from a file's content, the name left open: an import reads our own tables several times over."""
+    text, problems = _text(data)
+    if text is None:
+        return Raw(schema, None), tuple(problems)
+    records, broken = records_of(text, "")
     if broken:
-        return Raw(schema, None), [*problems, broken]
+        return Raw(schema, None), (*problems, broken)
     width = int(records["fields"][0])
     head = fields_of(records["text"].head(1), width)
-    names, missing, wrong = _header(schema, [name or "" for name in head.row(0)] if head.height else [""], file)
+    names, missing, wrong = _header(schema, [name or "" for name in head.row(0)] if head.height else [""], "")
     problems += wrong
     body = records.slice(1)
     ragged = body.filter(pl.col("fields") != width)
     problems += [
         Problem(
-            file, line, "", "an empty line" if not row else _fields(fields), f"{_fields(width)}, as many as the header"
+            "", line, "", "an empty line" if not row else _fields(fields), f"{_fields(width)}, as many as the header"
         )
         for line, fields, row in ragged.select("line", "fields", "text").iter_rows()
     ]
@@ -63,59 +77,64 @@ def read_table(schema: TableSchema, path: Path) -> tuple[Raw, list[Problem]]:
     frame = fields_of(body["text"], width)
     if frame.height != body.height:
         found = f"{frame.height} rows where {body.height} lines begin one"
-        return Raw(schema, None), [*problems, Problem(file, 0, "", found, "one row a line, or line breaks in quotes")]
+        return Raw(schema, None), (*problems, Problem("", 0, "", found, "one row a line, or line breaks in quotes"))
     frame = frame.rename({f"c{i}": name for i, name in enumerate(names)})
-    frame = frame.with_columns(pl.lit(file).alias(FILE), body["line"].cast(pl.UInt32).alias(LINE), _more(frame, schema))
+    frame = frame.with_columns(pl.lit("").alias(FILE), body["line"].cast(pl.UInt32).alias(LINE), _more(frame, schema))
     columns = [pl.col(n) if n in frame.columns else pl.lit(None, pl.String).alias(n) for n in schema.names]
-    return Raw(schema, frame.select(*columns, FILE, LINE, MORE), missing), problems
+    return Raw(schema, frame.select(*columns, FILE, LINE, MORE), missing), tuple(problems)
 
 
 def _fields(count: int) -> str:
     return f"{count} field" + ("" if count == 1 else "s")
 
 
-def _text(schema: TableSchema, path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """The file's text with plain line ends, or None and why not."""
+def _bytes(schema: TableSchema, path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
+    """The file's content, or None and why not."""
     expected = f"a CSV file, one row for {schema.row}"
     try:
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except FileNotFoundError:
-        return None, [Problem(file, 0, "", "no such file", expected)]
+        found = "no such file"
     except IsADirectoryError:
-        return None, [Problem(file, 0, "", "a folder", expected)]
+        found = "a folder"
     except PermissionError:
-        return None, [Problem(file, 0, "", "a file that may not be read", expected)]
+        found = "a file that may not be read"
     except OSError as error:
-        return None, [Problem(file, 0, "", f"a file that can't be read ({error.strerror})", expected)]
+        found = f"a file that can't be read ({error.strerror})"
+    return None, [Problem(file, 0, "", found, expected)]
+
+
+def _text(data: bytes) -> tuple[str | None, list[Problem]]:
+    """A file's content as text with plain line ends, or None and why not."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return None, [Problem(file, 1, "", "UTF-16 text", "UTF-8 text")]
+        return None, [Problem("", 1, "", "UTF-16 text", "UTF-8 text")]
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(file, 1, "", "a byte order mark", "UTF-8 text without one"))
+        problems.append(Problem("", 1, "", "a byte order mark", "UTF-8 text without one"))
         data = data[3:]
     if not data.strip():
-        return None, [*problems, Problem(file, 0, "", "an empty file", "at least the header")]
+        return None, [*problems, Problem("", 0, "", "an empty file", "at least the header")]
     if b"\0" in data:
         lines = [number for number, line in enumerate(data.split(b"\n"), 1) if b"\0" in line]
-        return None, [*problems, *(Problem(file, line, "", "a NUL byte", "text") for line in lines)]
+        return None, [*problems, *(Problem("", line, "", "a NUL byte", "text") for line in lines)]
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return None, problems + _undecodable(data, file)
+        return None, problems + _undecodable(data)
     text = text.replace("\r\n", "\n").rstrip("\n")
     if "\r" in text and "\n" not in text:
-        return None, [*problems, Problem(file, 1, "", "carriage returns as line ends", "line feeds")]
+        return None, [*problems, Problem("", 1, "", "carriage returns as line ends", "line feeds")]
     return text, problems
 
 
-def _undecodable(data: bytes, file: str) -> list[Problem]:
+def _undecodable(data: bytes) -> list[Problem]:
     """Every line that is not UTF-8."""
     problems = []
     for number, line in enumerate(data.split(b"\n"), 1):
         try:
             line.decode()
         except UnicodeDecodeError as error:
-            problems.append(Problem(file, number, "", f"the byte 0x{line[error.start]:02x}", "UTF-8 text"))
+            problems.append(Problem("", number, "", f"the byte 0x{line[error.start]:02x}", "UTF-8 text"))
     return problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -47,8 +48,8 @@ def scores_in_range(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame
     """A score lies within its benchmark's unit and maximum."""
     of = frames["benchmarks"].select("benchmark_id", "unit", "max_score").unique("benchmark_id", keep="first")
     joined = frames["scores"].join(of, on="benchmark_id", how="left", maintain_order="left")
-    high = pl.coalesce("max_score", _limit("unit", HIGHS))
-    return _range(tables["scores"], "score", joined, _limit("unit", LOWS), high)
+    high = pl.coalesce("max_score", _high())
+    return _range(tables["scores"], "score", joined, _low(), high)
 
 
 @needs("observations", "indicators")
@@ -56,7 +57,7 @@ def observations_in_range(tables: Mapping[str, Raw], frames: Mapping[str, pl.Dat
     """An observation lies within the range of its indicator's unit."""
     of = frames["indicators"].select("indicator_id", "unit").unique("indicator_id", keep="first")
     joined = frames["observations"].join(of, on="indicator_id", how="left", maintain_order="left")
-    return _range(tables["observations"], "value", joined, _limit("unit", LOWS), _limit("unit", HIGHS))
+    return _range(tables["observations"], "value", joined, _low(), _high())
 
 
 @needs("gaps", "benchmarks")
@@ -69,8 +70,8 @@ def gaps_in_units(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame])
     expected = joined.select("'" + pl.col("of") + "' is the benchmark's unit: a gap in it, in percent or in months")
     none = pl.lit(None, pl.Float64)
     return [
-        *_range(tables["gaps"], "gap", joined, none, _limit("unit", HIGHS)),
-        *_range(tables["gaps"], "contested", joined, none, _limit("unit", HIGHS)),
+        *_range(tables["gaps"], "gap", joined, none, _high()),
+        *_range(tables["gaps"], "contested", joined, none, _high()),
         *at(tables["gaps"], "unit", mixed, expected.to_series()),
     ]
 
@@ -179,7 +180,7 @@ def dollars_apart(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame])
 def maximum_fits(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
     """A benchmark's maximum is possible in its unit."""
     frame = frames["benchmarks"]
-    return _range(tables["benchmarks"], "max_score", frame, _limit("unit", LOWS), _limit("unit", HIGHS))
+    return _range(tables["benchmarks"], "max_score", frame, _low(), _high())
 
 
 @needs("organizations")
@@ -234,8 +235,16 @@ def claims_resolve(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]
     return at(tables["claims"], "refers_to", joined["there"].is_null() & expected.is_not_null(), expected)
 
 
-def _limit(column: str, limits: dict[str, float]) -> pl.Expr:
-    return pl.col(column).replace_strict(limits, default=None, return_dtype=pl.Float64)
+@cache
+def _low() -> pl.Expr:
+    """The least value that a row's unit allows; None where there is no limit."""
+    return pl.col("unit").replace_strict(LOWS, default=None, return_dtype=pl.Float64)
+
+
+@cache
+def _high() -> pl.Expr:
+    """The greatest."""
+    return pl.col("unit").replace_strict(HIGHS, default=None, return_dtype=pl.Float64)
 
 
 def _range(table: Raw, column: str, frame: pl.DataFrame, low: pl.Expr, high: pl.Expr) -> list[Problem]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 # Before anything imports Textual: it reads this once.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from typing import TYPE_CHECKING
+from functools import lru_cache, wraps
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ptys import Terminal
 
     from tui.facts.store import Facts
+    from tui.pages.query import Query
 
 LEAKS = (
     "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLORFGBG", "COLUMNS", "LINES",
@@ -50,30 +54,83 @@ def short_waits() -> None:
     _wait.SLEEP_IDLE = 0.001
 
 
+HOME = {
+    "HOME": "", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache", "XDG_RUNTIME_DIR": "run",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of this process live, one after the other."""
+    home = tmp_path_factory.mktemp("home")
+    for folder in filter(None, HOME.values()):
+        (home / folder).mkdir()
+    return home
+
+
 @pytest.fixture(autouse=True)
-def closed_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home of its own, a plain terminal, UTF-8."""
+def closed_world(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A home with nothing in it, a plain terminal, UTF-8. What a test leaves at home is gone before the next."""
     for name in LEAKS:
         monkeypatch.delenv(name, raising=False)
     for name in [name for name in os.environ if name.startswith("AIGAP")]:
         monkeypatch.delenv(name)
-    home = tmp_path / "home"
-    for name, folder in {
-        "HOME": "", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state",
-        "XDG_CACHE_HOME": "cache", "XDG_RUNTIME_DIR": "run",
-    }.items():  # fmt: skip
-        (home / folder).mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(home / folder))
+    for name, folder in HOME.items():
+        monkeypatch.setenv(name, str(empty_home / folder))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
+    yield
+    own = {folder for folder in HOME.values() if folder}
+    for entry in [*os.scandir(empty_home), *(e for folder in own for e in os.scandir(empty_home / folder))]:
+        if entry.name in own and entry.is_dir(follow_symlinks=False):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            os.unlink(entry.path)
 
 
 @pytest.fixture(scope="session")
-def facts() -> Facts:
-    """The embedded facts, loaded once."""
-    from tui.facts.store import load
+def facts() -> Iterator[Facts]:
+    """The embedded facts, loaded once, and each page of them built once: whoever gets one can't change it.
 
-    return load()
+    A page that is built again is the same: `pages/test_contract.py` holds the builders to that, by `__wrapped__`.
+    """
+    from tui.facts.store import load
+    from tui.pages.registry import TABS
+
+    found = load()
+    with pytest.MonkeyPatch.context() as patch:
+        for tab in TABS:
+            module = import_module(tab.module)
+            for name in ("build", "chart"):
+                patch.setattr(module, name, _once(getattr(module, name), found))
+        yield found
+
+
+def _once(make: Callable[[Facts, Query], Any], facts: Facts) -> Callable[[Facts, Query], Any]:
+    kept = lru_cache(maxsize=100)(make)
+
+    @wraps(make)
+    def ready(given: Facts, query: Query) -> Any:
+        return (kept if given is facts else make)(given, query)
+
+    return ready
+
+
+@pytest.fixture
+def same_facts(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program, run in this process, takes the facts that are loaded already, and what was worked out of them."""
+    from tui.facts import load as loading
+    from tui.facts.store import data_folder
+
+    load, ours = loading.load, data_folder()
+
+    def ready(folder: Path | None = None) -> Facts:
+        return facts if folder is None and loading.data_folder() == ours else load(folder)
+
+    monkeypatch.setattr(loading, "load", ready)
 
 
 @pytest.fixture

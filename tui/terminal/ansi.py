@@ -59,7 +59,7 @@ def _cells(row: Sequence[Any], look: Callable[[Any], Look], width: Callable[[str
         seen = look(style)
         blank = seen if "reverse" in seen[2] or "underline" in seen[2] else (None, seen[1], ())
         if text.isascii():
-            out.extend((c, blank if c == " " else seen) for c in text)
+            out += [(c, blank if c == " " else seen) for c in text]
             continue
         for char in text:
             size = width(char)

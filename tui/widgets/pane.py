@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from tui.draw.palette import Look, Palette
     from tui.draw.rows import Frame, Row, Style
+
+_size = lru_cache(maxsize=4096)(width)
+"""The width of one character."""
 
 __all__ = ["FrameUpdate", "Pane"]
 
@@ -47,6 +51,9 @@ class Pane(Widget):
         self.palette, self.depth = palette, depth
         self.frame: Frame | None = None
         self._shown: Grid | None = None
+        self._cells: dict[Row, Grid] = {}
+        """The rows of the last frame as cells: mostly those of the next."""
+
         self.sent = 0
         """Characters sent so far, for tests."""
 
@@ -61,6 +68,7 @@ class Pane(Widget):
     def dress(self, palette: Palette, depth: str) -> None:
         """Change the theme."""
         self.palette, self.depth = palette, depth
+        self._cells = {}
         self.refresh()
 
     def assume(self, frame: Frame) -> None:
@@ -89,7 +97,8 @@ class Pane(Widget):
         return resolve(style, self.palette, self.depth)
 
     def _grid(self, rows: tuple[Row, ...]) -> Grid:
-        return grid(rows, self._look, width)
+        self._cells = {row: self._cells.get(row) or grid([row], self._look, _size) for row in rows}
+        return [self._cells[row][0] for row in rows]
 
     def render_line(self, y: int) -> Strip:
         """A row as Textual's Strip: for its own screenshots and tests."""

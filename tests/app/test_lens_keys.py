@@ -39,7 +39,7 @@ async def test_e_changes_to_the_next_evaluator_of_the_test_and_back():
         assert app.app.state.query.evaluator == ""
     async with opened(Query("benchmarks", select="otis-mock-aime"), size=(120, 40)) as app:
         await app.keys("E")
-        assert "Only epoch-run scored both sides" in app.screen
+        assert "Both sides were scored by one alone: Epoch AI's own runs." in app.screen
 
 
 async def test_sections_are_reached_by_the_section_key():

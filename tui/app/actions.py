@@ -122,8 +122,10 @@ class Actions(Parts):
         row = page.table.rows.slice(self.state.view.row, 1)[0] if page and page.table.height else {}
         known = tuple(one for one in str(row.get("who") or "").split("|") if one)
         if len(known) < 2:
-            only = f"Only {known[0]} scored both sides of this test" if known else "Nobody here scored both sides of it"
-            self.say(f"{only}: there is nothing to change to.")
+            self.say(
+                f"Both sides were scored by one alone: {row.get('evaluator_name') or known[0]}." if known else
+                "Nobody here scored both sides of it."
+            )  # fmt: skip
             return
         at = known.index(self.state.query.evaluator) if self.state.query.evaluator in known else 0
         following = known[(at + 1) % len(known)]

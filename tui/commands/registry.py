@@ -139,10 +139,10 @@ _CHANGES = (
     Command("log", ("L",), "Log scale", "A logarithmic scale, and back.", "change", "log", 8,
             lambda c: _chart(c) and getattr(c.page.chart, "rescales", False)),
     Command("zoom_in", (")",), "Shorter time", "Half the chart's stretch of time: around the point, or the newest.",
-            "change", "zoom", 6, _timed, ") ("),
+            "change", "zoom", 6, _timed),
     Command("zoom_out", ("(",), "Longer time", "Twice the chart's stretch of time.", "change", when=_zoomed),
     Command("pan_back", ("{",), "Earlier time", "The chart's stretch of time before this one.", "change", "earlier", 7,
-            _zoomed, "{ }"),
+            _zoomed),
     Command("pan_on", ("}",), "Later time", "The chart's stretch of time after this one.", "change", when=_zoomed),
     Command("zoom_reset", ("0",), "The whole time", "All of the chart's time again.", "change", "whole", 7, _zoomed),
     Command("lens", ("%",), "Unit of the gaps",
@@ -215,6 +215,9 @@ BY_ID = {command.id: command for command in COMMANDS}
 BY_KEY = {key: command for command in COMMANDS for key in command.keys}
 
 
+_PAIRED = {"palette": ":", "as_of_back": "< >", "zoom_in": ") (", "pan_back": "{ }"}
+
+
 def footer(here: Context) -> tuple[tuple[str, str], ...]:
     """(key, words) for the footer, most important first: only what does something here."""
     found = [c for c in COMMANDS if c.footer and c.applies(here)]
@@ -223,8 +226,8 @@ def footer(here: Context) -> tuple[tuple[str, str], ...]:
 
 
 def footer_key(command: Command) -> str:
-    """How the footer writes the command's key."""
-    return {"palette": ":", "as_of_back": "< >"}.get(command.id, command.label)
+    """How the footer writes the command's key, with that of its counterpart where one word says both."""
+    return _PAIRED.get(command.id, command.label)
 
 
 def _words(command: Command, here: Context) -> str:

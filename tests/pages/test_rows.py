@@ -5,6 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from tui.analysis.filter_terms import Field
+from tui.analysis.filtering import filter_expression
 from tui.facts import work
 from tui.facts.scan_open import open_scan
 from tui.pages.frames import FrameRows
@@ -131,6 +133,22 @@ def test_an_order_is_read_from_words():
 def test_values_without_an_order_are_refused_in_words():
     with pytest.raises(SortError, match="'list' have no order"):
         FrameRows(pl.DataFrame({"list": [[1], [2]]})).sorted([SortKey("list")])
+
+
+def test_a_query_under_way_ends_when_it_is_called_off(tmp_path, monkeypatch):
+    rows, asked, collect = scan_rows(tmp_path), [], work.collect
+    monkeypatch.setattr(work, "collect", lambda query, **more: (asked.append(query), collect(query, **more))[1])
+    fields = [Field("name", "name", "Name", "text")]
+    watch = work.Work()
+    with work.supervised(watch):
+        where = filter_expression("name~e", fields, rows.frame)
+        assert rows.filtered(where).sorted([SortKey("id", True)]).slice(0, 1)[0]["id"] == 15
+        assert rows.filtered(where).height == len(rows.matches("e", ["name"])) == 3
+    assert len(asked) >= 4
+    watch.call_off()
+    for query in asked:
+        with pytest.raises(work.CalledOff):
+            query.collect(engine="streaming")
 
 
 def test_work_that_is_called_off_stops():

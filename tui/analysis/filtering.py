@@ -23,6 +23,7 @@ import polars as pl
 
 from tui.analysis.filter_syntax import AllOf, AnyOf, FilterError, Not, parse
 from tui.analysis.filter_terms import KNOWN, MISSING, Amount, Anywhere, Bound, Meaning, Period, bind
+from tui.facts import work
 from tui.facts.dates import last_day_of
 from tui.facts.folding import fold, folded_pattern
 from tui.facts.units import UNITS
@@ -98,7 +99,7 @@ class _Compiler:
             return pl.lit(True)
         pattern = folded_pattern(text)
         names = dict.fromkeys(one.column for one in self.fields if one.kind in {"text", "date"})
-        hits = [self._text(name).str.contains(pattern).fill_null(False) for name in names]
+        hits = [_has(self._text(name), pattern).fill_null(False) for name in names]
         return pl.any_horizontal(hits) if hits else pl.lit(False)
 
     def _test(self, test: Bound) -> pl.Expr:
@@ -194,7 +195,7 @@ class _Compiler:
 
     def _words(self, one: Field, value: pl.Expr, op: str, text: str) -> pl.Expr:
         if op == "~":
-            return self._text(one.column).str.contains(folded_pattern(text))
+            return _has(self._text(one.column), folded_pattern(text))
         meant = one.words.get(fold(text))
         if meant is not None:
             return value.is_in(list(meant)) if meant else pl.lit(False)
@@ -202,11 +203,16 @@ class _Compiler:
         patterns = [f"^{folded_pattern(way)}$" for way in ways]
         few = self.distinct(one.column) if self.distinct and self.schema[one.column] == pl.String else None
         if few is None:
-            return reduce(or_, [value.str.contains(pattern) for pattern in patterns])
+            return reduce(or_, [_has(value, pattern) for pattern in patterns])
         held = few.filter(reduce(or_, [few.str.contains(pattern) for pattern in patterns]))
         # An empty text is no value: it is neither equal nor unequal to a word.
         plain = pl.col(one.column) if (few != "").all() else value
         return plain == held[0] if held.len() == 1 else plain.is_in(held.implode())
+
+
+def _has(value: pl.Expr, pattern: str) -> pl.Expr:
+    """Whether a text has the pattern: no index helps, each is looked at, for as long as somebody wants to know."""
+    return work.watched(value.str.contains(pattern), pl.Boolean)
 
 
 def _from(text: pl.Expr, first: str) -> pl.Expr:

@@ -88,10 +88,29 @@ def hurried() -> bool:
 def collect(query: pl.LazyFrame, *, streaming: bool = True) -> pl.DataFrame:
     """The result of a query. Where the thread is supervised it is free as soon as the work is called off.
 
-    The query then runs to its end on a thread of its own and its result is dropped: polars 2.1 can interrupt queries
-    only in its in-memory engine, which ends the whole process if nobody waits for the answer.
+    The query then ends on a thread of its own and its result is dropped: at the next piece it reads where one of its
+    columns is `watched`, else when it is done. polars' own `cancel` would not do: it ends the whole process if nobody
+    waits for the answer (2.1).
     """
     return aside(lambda: query.collect(engine="streaming" if streaming else "in-memory"))
+
+
+def watched(column: pl.Expr, kind: pl.DataType | type[pl.DataType]) -> pl.Expr:
+    """The column as it is, of type `kind`; a query that reads it ends with CalledOff once this thread's work is off.
+
+    Asked at each piece that streams through, so put it where pieces still are small: before sorting or grouping, and
+    behind a filter, which would else not reach the file.
+    """
+    work = _HERE.work
+    if work is None:
+        return column
+
+    def passed(piece: pl.Series) -> pl.Series:
+        if work.off:
+            raise CalledOff
+        return piece
+
+    return column.map_batches(passed, return_dtype=kind, is_elementwise=True)
 
 
 def aside(ask: Callable[[], T]) -> T:

@@ -119,7 +119,7 @@ def has_words(schema: pl.Schema, words: str, names: Iterable[str]) -> pl.Expr | 
         .fill_null(False)
         for name in there
     ]
-    return pl.any_horizontal(hits)
+    return work.watched(pl.any_horizontal(hits), pl.Boolean)
 
 
 def source_lines(facts: Facts) -> dict[str, SourceLine]:

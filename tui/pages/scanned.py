@@ -194,10 +194,15 @@ class ScanRows:
             missing = sorted({number for number in numbers if number not in self._known})
         self._read(missing)
 
+    @staticmethod
+    def _at() -> pl.Expr:
+        """The number of a row, in a query that ends when nobody wants it any more."""
+        return work.watched(pl.col(_AT), pl.get_index_type())
+
     def _where(self, where: pl.Expr, words: str) -> pl.Series:
         """Which rows, in the order shown, `where` is true for."""
         work.doing(words)
-        found = self.scan.collect(lambda _: self.scan.numbered(_AT).filter(where).select(_AT)).to_series()
+        found = self.scan.collect(lambda _: self.scan.numbered(_AT).filter(where).select(self._at())).to_series()
         mask = pl.repeat(False, self.scan.height, dtype=pl.Boolean, eager=True).scatter(found, True)
         return mask if self.order is None else mask.gather(self.order)
 
@@ -231,14 +236,14 @@ class ScanRows:
         named = [expr.alias(name) for expr, name in zip(exprs, names, strict=True)]
 
         def ordered(numbered: pl.LazyFrame) -> pl.LazyFrame:
-            part = numbered.select(_AT, *named)
+            part = numbered.select(self._at(), *named)
             return part.sort(names, descending=falling, nulls_last=True, maintain_order=True).select(_AT)
 
         if self.order is None:
             return self._over(self.scan.collect(lambda _: ordered(self.scan.numbered(_AT))).to_series())
         there = self.scan.shown_schema
         needed = list(dict.fromkeys(name for key in keys for name in (key.column, key.unit_in) if name in there))
-        part = self.scan.collect(lambda _: self.scan.numbered(_AT).select(_AT, *needed))
+        part = self.scan.collect(lambda _: self.scan.numbered(_AT).select(self._at(), *needed))
         if not part[_AT].is_sorted():
             part = part.sort(_AT)
         part = part[self.order]

@@ -123,7 +123,8 @@ class Source:
             # Millions of rows in one file: two columns of words that say little must not take more than what is asked.
             named_file = _file(table)
             cited = cited.cast(pl.Enum([named_file])) if named_file else cited.cast(pl.String)
-            frame = frame.with_columns(side.cast(pl.Enum(["", *SIDES])).alias("side"), cited.alias("source_id"))
+            sides = pl.Enum(["", *SIDES])
+            frame = frame.with_columns(work.watched(side.cast(sides), sides).alias("side"), cited.alias("source_id"))
         else:
             frame = frame.with_columns(side.alias("side"), cited.cast(pl.String).alias("source_id")).collect()
         shown = next((s.title for s in page.sections if s.id == page.section), "")

@@ -146,7 +146,7 @@ def _columns(source: Source) -> tuple[Column, ...]:
 
 def _headlines(source: Source) -> tuple[Headline, ...]:
     """How many rows: of all, and of either country."""
-    whole = source.known.filter(pl.col("column") == source.known["column"].first())
+    whole = source.known.filter(pl.col("column").eq_missing(pl.lit(source.known["column"].first(), pl.String)))
     out = []
     for who in summaries.WHO if source.sided else summaries.WHO[:1]:
         side = "" if who == "all" else who

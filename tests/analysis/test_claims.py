@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 import pytest
 
+from tui.analysis import claims_tests
 from tui.analysis.claims import check
 from tui.facts.store import Facts
 
@@ -34,7 +35,8 @@ def test_every_claim_gets_a_verdict_in_the_order_of_the_file(facts: Facts) -> No
         ("patents", "confirmed", ""),
         ("cost-deepseek", "claimed only", "by one basis: claimed"),
         ("cost-us", "estimated", "by one basis: cloud"),
-        ("outlook", "open", ""),
+        ("level", "imprecise", "on 4 of 12 tests in percent less than 5 points apart"),
+        ("outlook", "open", "China leads on 0 of 24 tests by 2026-10"),
     ],
 )
 def test_verdicts(facts: Facts, claim: str, verdict: str, because: str) -> None:
@@ -81,3 +83,23 @@ def test_the_fact_is_what_its_source_states(facts: Facts) -> None:
     row = _one(facts, "overall-2024-01")
     assert (row["figure"], row["fact"], row["fact_unit"]) == (9.26, 9.26, "percent")
     assert row["fact_source_id"] == "ieee-spectrum-ai-index-2025" and row["fact_locator"].startswith("caption")
+
+
+def test_what_is_said_of_all_tests_is_counted_over_them(facts: Facts) -> None:
+    """By hand: on 30 April 2025 MMLU 0.9, MMLU-Pro 1.4, MATH-500 2.6 and MATH level 5 4.78 points apart, eight others
+    6 to 31."""
+    near, turned = _one(facts, "level"), _one(facts, "outlook")
+    assert (near["fact"], near["fact_unit"], near["fact_source_id"]) == (4.0, "count", None)
+    assert near["how"].startswith("counted") and len(near["inputs"]) == 24
+    assert (turned["fact"], len(turned["inputs"])) == (0.0, 48)
+    early = check(facts, date(2025, 4, 30)).filter(claim_id="outlook").row(0, named=True)
+    assert early["because"] == "China leads on 0 of 15 tests by 2025-04"
+
+
+@pytest.mark.parametrize(
+    ("some", "every", "near", "turned"),
+    [(0, 10, "wrong", "open"), (1, 10, "imprecise", "imprecise"), (5, 10, "imprecise", "confirmed"),
+     (9, 10, "confirmed", "confirmed"), (10, 10, "confirmed", "confirmed")],
+)  # fmt: skip
+def test_from_how_many_tests_on_a_statement_holds(some: int, every: int, near: str, turned: str) -> None:
+    assert (claims_tests._near(some, every), claims_tests._turned(some, every)) == (near, turned)

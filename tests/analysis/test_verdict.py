@@ -215,5 +215,5 @@ def test_any_words_in_any_order_are_answered(facts: Facts, seed: int) -> None:
 
 
 def test_a_sentence_without_a_figure_says_so(facts: Facts) -> None:
-    table, _, _, _ = parts(facts, Query(tab="sources", section="lookup", ask="China leads on MMLU"), date(2026, 10, 8))
+    table, _, _, _ = parts(facts, Query(tab="sources", section="lookup", ask="MMLU is a test"), date(2026, 10, 8))
     assert not table.height and "No figure" in str(table.empty)

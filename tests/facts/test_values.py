@@ -84,6 +84,7 @@ def test_the_small_set_is_right_and_typed(folder):
         ("claims", "quiz@2024-12", "quiz@2024-11", 2, "refers_to", "benchmark@date of a row of gaps.csv"),
         ("claims", "|Report 2024", "|Report 2026", 3, "refers_to", "indicator|country|period"),
         ("claims", "one|claimed", "two|claimed", 5, "refers_to", "model|basis of a row of training_costs.csv"),
+        ("claims", "scores,arena", "comparison,far", 7, "refers_to", "near or turned, perhaps with @date"),
         ("claims", "scores,arena", "scores,chess", 7, "refers_to", "a benchmark_id with rows in scores.csv"),
         ("claims", "gaps,quiz", "gap,quiz", 2, "table", "sources, gaps, scores"),
     ],

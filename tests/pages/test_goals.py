@@ -7,8 +7,8 @@ from tui.facts.store import Facts
 from tui.pages.query import Query
 from tui.pages.registry import BY_ID
 
-WHOLE = {"cost", "disputed"}
-"""Questions whose answer is a whole table."""
+WHOLE = {"cost", "disputed", "level", "outlook"}
+"""Questions and claims whose answer is a whole table."""
 
 
 @pytest.mark.parametrize("section", ["leads", "takeaways", "claims"])

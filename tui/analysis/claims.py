@@ -1,7 +1,8 @@
 """The article's statements, checked against the facts one by one.
 
 Each claim of claims.csv names the fact that bears on it. The verdict is computed from that fact wherever the claim is a
-figure or says who leads; where it is neither, the verdict is our reading, and says so.
+figure or says who leads, and from all comparable tests where it speaks of them all (`claims_tests`); where it is
+neither, the verdict is our reading, and says so.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.claims_tests import judged
 from tui.analysis.inputs import cited, inputs_of
 
 if TYPE_CHECKING:
@@ -97,12 +99,24 @@ def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
             pl.col("claim").str.contains(pl.col("test").str.split(" ").list.first(), literal=True).alias("names_test"),
             pl.col("leads").fill_null(False),
         )
-        .with_columns(verdict.alias("verdict"), because.alias("because"))
+        .join(judged(claims, facts, as_of).drop("label"), on="claim_id", how="left", maintain_order="left")
         .with_columns(
-            pl.when(pl.col("verdict") == "open").then(pl.lit(READING)).otherwise(pl.lit(COMPUTED)).alias("how"),
-            inputs_of(cited("label", "value", pl.col("unit"), pl.col("source_id_fact"), pl.col("locator"))).alias(
-                "inputs"
-            ),
+            pl.coalesce("counted_verdict", verdict).alias("verdict"),
+            pl.coalesce("counted_because", because).alias("because"),
+            pl.coalesce("value", "counted").alias("value"),
+            pl.when(pl.col("counted").is_not_null()).then(pl.lit("count")).otherwise("unit").alias("unit"),
+        )
+        .with_columns(
+            pl.when(pl.col("counted_how").is_not_null())
+            .then("counted_how")
+            .when(pl.col("verdict") == "open")
+            .then(pl.lit(READING))
+            .otherwise(pl.lit(COMPUTED))
+            .alias("how"),
+            pl.coalesce(
+                "counted_inputs",
+                inputs_of(cited("label", "value", pl.col("unit"), pl.col("source_id_fact"), pl.col("locator"))),
+            ).alias("inputs"),
             pl.lit("statement of the article in our words").alias("locator_claim"),
         )
         .sort("order")

@@ -163,7 +163,7 @@ def comparable_from(scores: pl.DataFrame) -> pl.DataFrame:
         pl.when(snapshot).then(pl.col("day").min()).otherwise(enough).alias("_on")
     )
     both = sides.group_by(*KEYS).agg(pl.col("_on").max().alias("since"), pl.col("_on").count().alias("_sides"))
-    return both.filter(pl.col("_sides") == len(SIDES)).select(*KEYS, "since")
+    return both.filter(pl.col("_sides") == len(SIDES)).select(*KEYS, "since").sort(*KEYS)
 
 
 def choose(

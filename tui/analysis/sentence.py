@@ -124,6 +124,10 @@ def read(facts: Facts, text: str) -> Said:
     rest, subjects, words, models = _subjects(facts, rest)
     rest, span, period = _period(rest)
     rest, countries = _countries(facts, rest)
+    if not subjects or words == "by its words":
+        # "Notable US models": the name stands there, with a country within it.
+        rest, named, name, inner = _subjects(facts, rest)
+        subjects, words, models = (named, name, inner) if named else (subjects, words, models)
     figures = quantities(rest)
     # A number in words with nothing after it ("two of them") is a figure only where there is no other.
     plain = [q for q in figures if not q.words] or figures

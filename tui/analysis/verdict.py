@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from tui.analysis.benchmarks import compare
 from tui.analysis.clauses import further
 from tui.analysis.derived import derived
 from tui.analysis.find import find, written_as
-from tui.analysis.gap import METHOD
+from tui.analysis.fronts import computed_leads, in_front
 from tui.analysis.inputs import INPUTS
 from tui.analysis.ledger import ledger
 from tui.analysis.sentence import Said, read
@@ -42,6 +41,13 @@ VERDICTS = (FOUND, UNIT, EDITION, PERIOD, CONTRADICTED, UNCLEAR, ABSENT)
 
 AGREEING = frozenset({FOUND, UNIT, EDITION, PERIOD})
 """Verdicts that say the figure is there: exit code 0 on the command line."""
+
+LED = {
+    FOUND: "The tables say so, in every way that it can be meant.",
+    UNCLEAR: "That depends on what is counted: by some figures it is so, by others not.",
+    CONTRADICTED: "The tables say that another country leads.",
+}
+"""What is said to a sentence that names who is in front and no figure."""
 
 MOST = 200
 """Rows that an answer lists at most; it says how many there are."""
@@ -77,6 +83,8 @@ def check_others(facts: Facts, said: Said, as_of: date | None = None) -> list[Ch
 
 
 def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
+    if said.figure is None and said.leader and said.subjects:
+        return _led(facts, said, as_of)
     if said.figure is None:
         return _checked(said, ABSENT, ledger(facts).clear().with_columns(pl.lit("").alias("verdict")))
     if not said.subjects:
@@ -126,6 +134,23 @@ def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
     return _checked(said, CONTRADICTED, against.with_columns(pl.lit(CONTRADICTED).alias("verdict")))
 
 
+def _led(facts: Facts, said: Said, as_of: date | None) -> Checked:
+    """A sentence that names who is in front and no figure."""
+    rows = ledger(facts)
+    rows = rows.filter(_in_period(said), _in_edition(said), pl.col("day") <= as_of if as_of is not None else True)
+    found = in_front(facts, rows, computed_leads(facts, said.subjects, _day(facts, said, as_of)), said)
+    agree = int(found["agrees"].sum())
+    verdict = ABSENT if not found.height else FOUND if agree == found.height else UNCLEAR if agree else CONTRADICTED
+    own = pl.when("agrees").then(pl.lit(FOUND)).otherwise(pl.lit(CONTRADICTED)).alias("verdict")
+    return _checked(said, verdict, found.with_columns(own).drop("agrees"))
+
+
+def _day(facts: Facts, said: Said, as_of: date | None) -> date:
+    """The end of the period that is named, no later than the as-of date and the newest event."""
+    newest = last_day_of(facts.newest)
+    return min(d for d in (newest, as_of, said.span[1] if said.span else None) if d is not None)
+
+
 def _checked(said: Said, verdict: str, rows: pl.DataFrame) -> Checked:
     marks = [column for column in rows.columns if column.startswith("_")]
     computed = [pl.lit("").alias("method"), pl.lit([], INPUTS).alias("inputs")]
@@ -146,43 +171,6 @@ def _without_subject(facts: Facts, said: Said, as_of: date | None) -> Checked:
     return _checked(said, verdict, rows.drop("asked", "short").with_columns(pl.lit(verdict).alias("verdict")))
 
 
-def computed_leads(facts: Facts, benchmarks: tuple[str, ...], day: date) -> pl.DataFrame:
-    """The lead that the app computes on each benchmark at `day`, between the United States and China, as rows of
-    `ledger` with `method` and `inputs`: by the evaluator that the rule of comparability chooses."""
-    pair = ("USA", "CHN")
-    names = facts.benchmarks.select("benchmark_id", "name")
-    by = facts.evaluators.select("evaluator", by="name")
-    leader = pl.when(pl.col("leader") == "second").then(pl.lit(pair[1])).otherwise(pl.lit(pair[0]))
-    return (
-        compare(facts, pair, day)
-        .now.filter(pl.col("benchmark_id").is_in(list(benchmarks)), pl.col("gap").is_not_null())
-        .join(names, on="benchmark_id", maintain_order="left")
-        .join(by, on="evaluator", maintain_order="left")
-        .select(
-            pl.format("computed:{}", "benchmark_id").alias("id"),
-            pl.lit("gaps").alias("table"),
-            pl.col("benchmark_id").alias("subject"),
-            "name",
-            leader.alias("who"),
-            pl.lit("").alias("model"),
-            pl.format("{}: lead, computed ({})", "name", "by").alias("about"),
-            pl.col("gap").abs().alias("value"),
-            pl.col("gap_unit").alias("unit"),
-            pl.col("at").cast(pl.String).alias("period"),
-            pl.col("at").alias("start"),
-            pl.lit(day).alias("day"),
-            pl.lit("computed").alias("edition"),
-            pl.lit("").alias("bound"),
-            pl.lit("").alias("source_id"),
-            pl.lit("").alias("locator"),
-            pl.lit("").alias("note"),
-            pl.lit(METHOD).alias("method"),
-            "inputs",
-        )
-        .sort("id")
-    )
-
-
 def _about(facts: Facts, rows: pl.DataFrame, said: Said, as_of: date | None) -> pl.DataFrame:
     """The figures about what the sentence names: of a benchmark its gaps and scores, of a model its cost and size."""
     about = rows.filter(pl.col("subject").is_in(list(said.subjects)))
@@ -192,9 +180,7 @@ def _about(facts: Facts, rows: pl.DataFrame, said: Said, as_of: date | None) -> 
     gap = pl.col("table") == "gaps"
     if said.leader:
         # A lead is spoken of: scores are no leads, and what the app computes stands beside what sources state.
-        newest = last_day_of(facts.newest)
-        day = min(d for d in (newest, as_of, said.span[1] if said.span else None) if d is not None)
-        leads = computed_leads(facts, said.subjects, day)
+        leads = computed_leads(facts, said.subjects, _day(facts, said, as_of))
         if leads.height or about.filter(gap).height:
             about = pl.concat([about.filter(gap), leads], how="diagonal_relaxed")
     if said.countries:
@@ -256,8 +242,10 @@ def _other_unit(checked: Checked) -> str:
 def sentence_of(checked: Checked) -> str:
     """The verdict in a sentence, without figures that are not cells: what was read and what differs."""
     said, verdict = checked.said, checked.verdict
-    if said.figure is None:
-        return "No figure is in this sentence: name one, such as 17.5 %."
+    if said.figure is None and not (said.leader and said.subjects):
+        return "No figure is in this sentence, nor who leads on what: name one, such as 17.5 %."
+    if said.figure is None and verdict in LED:
+        return LED[verdict]
     if verdict == FOUND and checked.rows["method"][0] and checked.rows["table"][0] == "observations":
         return "Two figures of the tables give this, so meant."
     if verdict == CONTRADICTED and said.leader:

@@ -29,8 +29,9 @@ def ask(request: Request) -> int:
     if request.verb == "check":
         from tui.analysis.sentence import read
 
-        if read(facts, text).figure is None:
-            raise UsageError(f"There is no figure to check in {shown(text)}.")
+        said = read(facts, text)
+        if said.figure is None and not (said.leader and said.subjects):
+            raise UsageError(f"There is no figure to check in {shown(text)}, and it does not say who leads on what.")
         if is_figure(text):
             raise UsageError(f"{shown(text)} is a figure alone: say what it is of, or use find.")
     page = build(query, facts)

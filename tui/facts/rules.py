@@ -223,12 +223,17 @@ def claims_resolve(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]
         ]
     ).with_columns(pl.lit(True).alias("there"))
     joined = frames["claims"].join(there, on=["table", "refers_to"], how="left", maintain_order="left")
+    # Of all comparable tests together: what is asked of them, on which day.
+    asked = pl.col("refers_to").str.contains(r"^(near|turned)(@\d{4}(-\d{2}){0,2})?$")
+    asks = (pl.col("table") == "comparison") & asked
+    joined = joined.with_columns(pl.when(asks).then(pl.lit(True)).otherwise("there").alias("there"))
     shape = {
         "sources": "a source_id of sources.csv",
         "gaps": "benchmark@date of a row of gaps.csv",
         "scores": "a benchmark_id with rows in scores.csv",
         "observations": "indicator|country|period, perhaps |edition, of a row of observations.csv",
         "models": "a model_id of models.csv",
+        "comparison": "near or turned, perhaps with @date",
         "training_costs": "model|basis of a row of training_costs.csv",
     }
     expected = joined["table"].replace_strict(shape, default=None, return_dtype=pl.String)

@@ -6,7 +6,7 @@ Reading, checking, the prepared copy and the overlay of a user's folder all foll
 from __future__ import annotations
 
 from tui.facts.columns import ID, Column, TableSchema
-from tui.facts.words import BASES, BOUNDS, DOMAINS, FACT_UNITS, RELATIONS, TOPICS
+from tui.facts.words import BASES, BOUNDS, CLAIM_TABLES, DOMAINS, FACT_UNITS, RELATIONS, TOPICS
 
 
 def _id(name: str) -> Column:
@@ -234,7 +234,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
             Column("claim", prose=True),
             Column("figure", "number", required=False),
             Column("unit_as_written", required=False, words=(*FACT_UNITS, "edition")),
-            Column("table", words=("sources", "gaps", "scores", "observations", "models", "training_costs")),
+            Column("table", words=CLAIM_TABLES),
             Column("refers_to"),
             SOURCE,
             NOTE,

@@ -21,6 +21,9 @@ BASES = (
 )  # fmt: skip
 """What a training cost counts. Two bases are never compared or joined."""
 
+CLAIM_TABLES = ("sources", "gaps", "scores", "observations", "models", "training_costs", "comparison")
+"""Where the fact stands that bears on a claim; `comparison` is what all comparable tests say together."""
+
 RELATIONS = ("same", "setting", "snapshot", "tuned", "base")
 """How a name stands to the model it is linked to: the model itself under another spelling or its maker's technical
 name; its weights under another setting (effort, thinking, tools); an earlier or later version under the same name that

@@ -9,7 +9,7 @@ import polars as pl
 from tui.analysis.claims import check
 from tui.pages.frames import FrameRows
 from tui.pages.model import Card, Cell, Column, Table
-from tui.pages.scope import scope_of
+from tui.pages.scope import inputs_from, scope_of
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
@@ -63,6 +63,15 @@ def table(facts: Facts, query: Query) -> Table:
             .then(pl.format("sources --select {}", "refers_to"))
             .when(pl.col("table") == "scores")
             .then(pl.format("benchmarks --select {}", "refers_to"))
+            .when(pl.col("table") == "comparison")
+            # Near or turned, perhaps on a day: then and now of all tests.
+            .then(
+                pl.concat_str(
+                    pl.lit("benchmarks --chart dumbbell"),
+                    pl.format(" --as-of {}", pl.col("refers_to").str.extract(r"@(.+)$")),
+                    ignore_nulls=True,
+                )
+            )
             .when(pl.col("topic") == "models")
             .then(pl.format("models --section years --select {}", pl.col("refers_to").str.split("|").list.get(2)))
             .when(pl.col("topic") == "investment")
@@ -70,6 +79,8 @@ def table(facts: Facts, query: Query) -> Table:
             .otherwise(pl.format("research --select {}", "id"))
             .alias("goes"),
             pl.col("because").replace("", None),
+            pl.when(pl.col("fact_source_id").is_null()).then("how").alias("fact_how"),
+            pl.when(pl.col("fact_source_id").is_null()).then("inputs").alias("fact_inputs"),
             pl.col("verdict").replace_strict(TONES, default="muted").alias("tone"),
         )
     )
@@ -79,7 +90,7 @@ def table(facts: Facts, query: Query) -> Table:
         Column("figure", "Its figure", unit_in="figure_unit", compact=True, source_in="source_id",
                locator_in="locator", priority=1),
         Column("fact", "The fact", unit_in="fact_unit", compact=True, source_in="fact_source_id",
-               locator_in="fact_locator", priority=1, note_in="note"),
+               locator_in="fact_locator", method_in="fact_how", inputs_in="fact_inputs", priority=1, note_in="note"),
         Column("verdict", "Verdict", kind="text", side_in="tone", priority=0, inputs_in="inputs", method_in="how",
                note_in="note"),
         Column("because", "Why", kind="text", priority=2, max_width=42),
@@ -107,11 +118,13 @@ def card(facts: Facts, selected: str, as_of: date) -> Card | None:
         return None
     said = Cell(row["figure"], row["figure_unit"] or "", row["source_id"], row["locator"])
     fact = Cell(row["fact"], row["fact_unit"] or "", row["fact_source_id"] or "", row["fact_locator"] or "")
+    if row["fact"] is not None and not row["fact_source_id"]:
+        fact = Cell(row["fact"], row["fact_unit"], method=row["how"], inputs=inputs_from(row["inputs"]))
     paragraphs: list[Text] = []
     if row["figure"] is not None:
         paragraphs.append(("The article's figure: ", said, "."))
     if row["fact"] is not None:
-        label = row["inputs"][0]["label"] if row["inputs"] else ""
+        label = row["inputs"][0]["label"] if row["fact_source_id"] and row["inputs"] else "tests; see why"
         paragraphs.append(("The fact: ", fact, f" ({label})."))
     paragraphs.append((f"Verdict: {row['verdict']}{', ' + row['because'] if row['because'] else ''}.",))
     if row["note"]:

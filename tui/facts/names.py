@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -75,6 +77,9 @@ COUNTRY_ALIASES = {code.casefold(): country for code, country in (pair.split() f
 }
 """Other words for countries, by `plain` form."""
 
+_OTHER = re.compile(r"[\W_]+")
+"""What is neither letter nor digit."""
+
 OFFERED = 3
 """How many near names a sentence offers."""
 
@@ -87,22 +92,15 @@ def resolve(kind: str, text: str, facts: Facts) -> str:
     only one thing has. Raises UnknownName with one sentence that names the nearest. `kind` is one of KINDS.
     """
     known = KINDS.get(kind) or next(entry for entry in KINDS.values() if entry.table == kind)
-    frame = getattr(facts, known.table)
-    ids: list[str] = frame[known.id].to_list()
+    words, own, titles = _words(known, facts)
     text = text.strip()
-    if text in ids:
+    if text in titles:
         return text
-    names: list[tuple[str, str]] = [*zip(ids, ids, strict=True), *zip(ids, frame[known.name].to_list(), strict=True)]
-    if known.aliases:
-        joined = zip(ids, frame[known.aliases].to_list(), strict=True)
-        names += [(id, alias) for id, many in joined if many for alias in many.split("|")]
-    words = [*names, *((id, alias) for alias, id in _other_words(known, facts) if id in ids)]
-    titles = dict(names[len(ids) : 2 * len(ids)])
     folded, short = text.casefold(), plain(text)
     steps = (
-        (id for id, name in words if name.casefold() == folded),
-        (id for id, name in words if plain(name) == short),
-        (id for id, name in names if len(short) > 1 and (folded in name.casefold() or plain(name).startswith(short))),
+        (word.id for word in words if word.folded == folded),
+        (word.id for word in words if word.plain == short),
+        (w.id for w in words[:own] if len(short) > 1 and (folded in w.folded or w.plain.startswith(short))),
     )
     for step in steps if short and text.isprintable() else ():
         found = tuple(dict.fromkeys(step))
@@ -111,6 +109,28 @@ def resolve(kind: str, text: str, facts: Facts) -> str:
         if found:
             raise _several(known, text, found, titles)
     raise _unknown(known, text, words, titles)
+
+
+class _Word(NamedTuple):
+    """An id, and a word for it: as small letters, and as `plain` has it."""
+
+    id: str
+    folded: str
+    plain: str
+
+
+@lru_cache(maxsize=16)
+def _words(known: Kind, facts: Facts) -> tuple[list[_Word], int, dict[str, str]]:
+    """The words for all things of a kind; how many of them come from its own table, those first; names by id."""
+    frame = getattr(facts, known.table)
+    ids: list[str] = frame[known.id].to_list()
+    titles = dict(zip(ids, frame[known.name].to_list(), strict=True))
+    names: list[tuple[str, str]] = [*zip(ids, ids, strict=True), *titles.items()]
+    if known.aliases:
+        joined = zip(ids, frame[known.aliases].to_list(), strict=True)
+        names += [(id, alias) for id, many in joined if many for alias in many.split("|")]
+    words = [*names, *((id, alias) for alias, id in _other_words(known, facts) if id in titles)]
+    return [_Word(id, name.casefold(), plain(name)) for id, name in words], len(names), titles
 
 
 def model_called(text: str, facts: Facts) -> str:
@@ -134,7 +154,7 @@ def _aliases(facts: Facts) -> list[tuple[str, str]]:
 
 def plain(text: str) -> str:
     """Letters and digits alone, small: 'DeepSeek-V3' and 'deepseek v3' are the same."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _several(kind: Kind, text: str, found: tuple[str, ...], titles: dict[str, str]) -> UnknownName:
@@ -143,10 +163,10 @@ def _several(kind: Kind, text: str, found: tuple[str, ...], titles: dict[str, st
     return UnknownName(f"'{_shown(text)}' fits {len(found)} {kind.table}: {offered}{more}.", found)
 
 
-def _unknown(kind: Kind, text: str, words: list[tuple[str, str]], titles: dict[str, str]) -> UnknownName:
+def _unknown(kind: Kind, text: str, words: list[_Word], titles: dict[str, str]) -> UnknownName:
     by_form: dict[str, str] = {}
-    for id, name in words:
-        by_form.setdefault(name.casefold(), id)
+    for word in words:
+        by_form.setdefault(word.folded, word.id)
     close = get_close_matches(text.casefold(), by_form, OFFERED * 2, 0.5)
     nearest = tuple(dict.fromkeys(by_form[form] for form in close))[:OFFERED]
     if not text:

@@ -181,17 +181,25 @@ def test_an_unknown_indicator_is_refused_with_the_nearest(facts: Facts) -> None:
         investment.build(facts, Query("investment", open="ai_private_investmnt"))
 
 
-@pytest.mark.parametrize("pair", [("USA", "CHN"), ("CHN", "USA"), ("BGR", "VNM"), ("USA", "USA"), ("WLD", "CHN")])
-@pytest.mark.parametrize("as_of", ["", "2019-06", "2013", "1990"])
+@pytest.mark.parametrize(
+    ("pair", "as_of"),
+    [
+        (("CHN", "USA"), "2019-06"), (("BGR", "VNM"), ""), (("BGR", "VNM"), "2013"), (("USA", "USA"), "2013"),
+        (("WLD", "CHN"), "2019-06"), (("USA", "CHN"), "1990"), (("WLD", "CHN"), ""),
+    ],
+)  # fmt: skip
 def test_any_pair_and_any_date_make_a_page(facts: Facts, pair: tuple[str, str], as_of: str) -> None:
+    """Pair and date are asked for one after the other: each of either stands for the rest."""
     for module, tab, sections in (
-        (investment, "investment", ("", "efficiency", "editions")),
+        (investment, "investment", ("", "efficiency", "equal", "bases", "editions")),
         (research, "research", ("", "editions")),
     ):
         for section in sections:
-            for kind in ("", "bar", "ratio"):
-                page = module.build(facts, Query(tab, pair, as_of, section, chart=kind))
-                assert page.table.height or page.table.empty
+            page = module.build(facts, Query(tab, pair, as_of, section))
+            assert page.table.height or page.table.empty
+        for kind in ("bar", "ratio"):
+            chart = module.chart(facts, Query(tab, pair, as_of, chart=kind))
+            assert chart is None or chart.title
         assert module.build(facts, Query(tab, pair, as_of, open=page_key(module, facts, tab))).names == page.names
 
 

@@ -46,15 +46,14 @@ def _random(seed: int) -> Query:
     return Query(tab.id, **{name: pick.choice(values) for name, values in may.items() if pick.random() < 0.5})
 
 
-@pytest.mark.parametrize("seed", range(200))
-def test_a_query_survives_its_command_line(seed):
-    query = _random(seed)
-    assert parse(query.arguments()).query == query
-    for verb in ("", "show", "export"):
-        program, *words = shlex.split(query.command(verb))
-        assert program == PROGRAM
-        found = parse(words)
-        assert (found.verb, found.query) == (verb, query)
+def test_a_query_survives_its_command_line():
+    for query in map(_random, range(200)):
+        assert parse(query.arguments()).query == query
+        for verb in ("", "show", "export"):
+            program, *words = shlex.split(query.command(verb))
+            assert program == PROGRAM
+            found = parse(words)
+            assert (found.verb, found.query) == (verb, query)
 
 
 def test_a_default_view_is_just_its_name():

@@ -85,10 +85,11 @@ def record(monkeypatch):
     return given
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_whatever_the_data_plotext_is_given_whole_dots_inside_the_canvas(monkeypatch, seed):
+def test_whatever_the_data_plotext_is_given_whole_dots_inside_the_canvas(monkeypatch):
     given = record(monkeypatch)
-    draw_chart(wild(seed), 60, 16, SYMBOLS["braille"])
+    for seed in range(60):
+        draw_chart(wild(seed), 60, 16, SYMBOLS["braille"])
+    assert len(given) > 60
     for xs, ys in given:
         assert all(type(v) is int for v in (*xs, *ys))
         assert all(0 <= x < 120 for x in xs) and all(0 <= y < 64 for y in ys)
@@ -120,11 +121,12 @@ def wild(seed):
     return LineChart(("wild",), "", "usd", series, kind, rng.random() < 0.5, rng.random() < 0.5, rng.random() < 0.5)
 
 
-@pytest.mark.parametrize("seed", range(60, 140))
-def test_wild_data_is_drawn_without_ending_the_process(seed):
-    for name, symbols in SYMBOLS.items():
-        size = (40, 8) if name == "ascii" else (97, 23)
-        assert len(draw_chart(wild(seed), *size, symbols, point=3)) == size[1]
+@pytest.mark.parametrize("first", range(60, 140, 10))
+def test_wild_data_is_drawn_without_ending_the_process(first):
+    for seed in range(first, first + 10):
+        for name, symbols in SYMBOLS.items():
+            size = (40, 8) if name == "ascii" else (97, 23)
+            assert len(draw_chart(wild(seed), *size, symbols, point=3)) == size[1], seed
 
 
 @pytest.mark.parametrize("log", [False, True])

@@ -21,7 +21,7 @@ def test_keys_typed_before_it_is_ready_are_not_lost(terminal):
 def test_a_tiny_terminal_gets_a_sentence_and_the_page_returns(terminal):
     t = terminal(size=(5, 20))
     t.until("60x16")
-    t.until_quiet(1.5)
+    t.until_true(lambda: b"\x1b[?2004h" in t.output)  # the first paint has given way to the app
     t.resize(24, 80)
     t.process.send_signal(signal.SIGWINCH)
     t.until(READY)

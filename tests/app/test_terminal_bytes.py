@@ -47,6 +47,7 @@ def test_few_bytes_at_80x24(terminal):
 def test_a_step_that_scrolls_sends_little_more_than_one_that_does_not(terminal):
     t = terminal()
     t.until_awake()
+    t.until_quiet()
     sizes = []
     for _ in range(8):  # three lines are shown: most of these scroll
         before = len(t.output)
@@ -62,6 +63,7 @@ def test_a_step_that_scrolls_sends_little_more_than_one_that_does_not(terminal):
 def test_focus_and_palette_are_cheap(terminal):
     t = terminal()
     t.until_awake()
+    t.until_quiet()
     for key, most in ((b"\t", 3_000), (b"\t", 3_000), (b"\t", 3_000), (b":", 12_000), (b"\x1b", 12_000)):
         before = len(t.output)
         t.press(key)

@@ -89,7 +89,27 @@ class Terminal:
         self.press(b"?")
         self.until("Help: ")
         self.press(b"q")
-        self.until_quiet()
+        self.until(READY)
+        self.until_true(lambda: "Help: " not in self.shown)
+
+    def until_true(self, true, limit=20.0):
+        """Read on until `true` is."""
+        end = time.monotonic() + limit
+        while not true():
+            assert time.monotonic() < end, f"it never came:\n{self.shown}"
+            self.read()
+
+    def until_stuck(self, keys):
+        """Press keys and read nothing, until the program can't write any more."""
+        waiting, same = 0, 0
+        end = time.monotonic() + 20
+        while same < 6 and time.monotonic() < end:
+            self.press(keys)
+            select.select([], [], [], 0.05)
+            now = struct.unpack("i", fcntl.ioctl(self.master, termios.FIONREAD, b"\0" * 4))[0]
+            same = same + 1 if now == waiting > 1000 else 0
+            waiting = now
+        assert same, f"{waiting} bytes wait, and more come"
 
     def press(self, keys):
         os.write(self.master, keys)
@@ -109,6 +129,8 @@ class Terminal:
         while time.monotonic() < end:
             self.read()
             if os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None:
+                while self.read(0.05):  # what it wrote last
+                    pass
                 return
         raise AssertionError("it never stopped")
 

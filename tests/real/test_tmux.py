@@ -123,6 +123,4 @@ def test_when_tmux_goes_it_goes(tmux, guard):
     app = t.pane()
     assert app in below(t.pid)
     t("kill-server")
-    began = time.monotonic()
     assert until(lambda: not alive(app), 5)
-    assert time.monotonic() - began < 1.5

@@ -40,6 +40,14 @@ class Driven:
             await self.pilot.press("space" if char == " " else char)
         await self.settle()
 
+    async def until(self, words):
+        """Wait until words are on the screen, whatever is still being worked on."""
+        for _ in range(3000):
+            await self.pilot.pause(0.005)
+            if words in self.screen:
+                return
+        raise AssertionError(f"{words!r} never came:\n{self.screen}")
+
     @property
     def screen(self):
         return "\n".join("".join(run.text for run in row) for row in self.app._main.pane.frame.rows)

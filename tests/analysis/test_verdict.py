@@ -12,6 +12,7 @@ from tui.analysis.sentence import read
 from tui.analysis.verdict import (
     ABSENT,
     CONTRADICTED,
+    DENIAL,
     EDITION,
     FOUND,
     PERIOD,
@@ -217,3 +218,27 @@ def test_any_words_in_any_order_are_answered(facts: Facts, seed: int) -> None:
 def test_a_sentence_without_a_figure_says_so(facts: Facts) -> None:
     table, _, _, _ = parts(facts, Query(tab="sources", section="lookup", ask="MMLU is a test"), date(2026, 10, 8))
     assert not table.height and "No figure" in str(table.empty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["China does not lead on MMLU", "The US isn't 17.5 pp ahead on MMLU", "China no longer trails on MMLU",
+     "The US never led on patents"],
+)  # fmt: skip
+def test_a_denial_is_not_taken_for_what_it_denies(facts: Facts, text: str) -> None:
+    found = check(facts, text)
+    assert found.verdict == DENIAL and found.rows.is_empty() and "denies" in sentence_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The US is ahead in AI investment", FOUND),
+        ("China publishes more papers than the US", FOUND),
+        ("China has overtaken the US in patents", FOUND),
+        ("China invests less than the US", FOUND),
+        ("The US publishes more papers than China", CONTRADICTED),
+    ],
+)
+def test_more_and_fewer_say_who_is_in_front(facts: Facts, text: str, verdict: str) -> None:
+    assert check(facts, text).verdict == verdict

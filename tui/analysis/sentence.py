@@ -21,36 +21,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from tui.analysis.called import ALSO
 from tui.analysis.quantity import Quantity, quantities
 from tui.facts.dates import MONTHS
 from tui.facts.names import COUNTRY_ALIASES
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-
-ALSO: dict[str, tuple[str, ...]] = {
-    "chatbot arena": ("arena-text", "arena-text-style"),
-    "lmarena": ("arena-text", "arena-text-style"),
-    "lmsys": ("arena-text", "arena-text-style"),
-    "arena": ("arena-text", "arena-text-style"),
-    "epoch capabilities index": ("eci",),
-    "private investment": ("ai_private_investment", "ai_private_investment_2021usd"),
-    "private ai investment": ("ai_private_investment", "ai_private_investment_2021usd"),
-    "invests": ("ai_private_investment", "ai_private_investment_2021usd"),
-    "invested": ("ai_private_investment", "ai_private_investment_2021usd"),
-    "notable models": ("notable_ai_models",),
-    "notable ai models": ("notable_ai_models",),
-    "ai papers": ("ai_publication_share", "ai_publications_cset", "ai_publications_world"),
-    "ai publications": ("ai_publication_share", "ai_publications_cset", "ai_publications_world"),
-    "papers": ("ai_publication_share", "ai_publications_cset", "ai_publications_world"),
-    "ai patents": ("ai_patents_granted_share", "ai_patents_granted", "ai_patents_filed_share", "ai_patents_filed"),
-    "industrial robots": ("industrial_robots_installed", "industrial_robots_share", "industrial_robots_stock"),
-    "open and closed": ("open_closed_arena_gap", "open_closed_mmlu_gap"),
-    "open closed": ("open_closed_arena_gap", "open_closed_mmlu_gap"),
-    "open weight": ("open_closed_arena_gap", "open_closed_mmlu_gap"),
-    "open weights": ("open_closed_arena_gap", "open_closed_mmlu_gap"),
-}
-"""Words of the public debate, and the ids that they mean beside the names of the tables."""
 
 _MONTH = "|".join(name[:3] + f"(?:{name[3:]})?" for name in MONTHS)
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
@@ -69,8 +46,15 @@ _EDITION = re.compile(
     r"(?P<b>20\d{2})\s+(?:edition|AI\s+Index|(?:AI\s+Index\s+)?report)(?:\s+of\s+the\s+AI\s+Index)?)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(ahead|leads?|leading|leader|led|tops|above|outperforms?|outperformed)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"\b(behind|trails?|trailed|lags?|lagged|below|follows)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(ahead|leads?|leading|leader|led|tops|above|outperforms?|outperformed|dominates?|surpass(?:es|ed)|overtook|"
+    r"overtaken|more(?=\b.*\bthan\b)|the most)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(behind|trails?|trailed|lags?|lagged|below|follows|(?:fewer|less)(?=\b.*\bthan\b))\b", re.IGNORECASE
+)
+_DENIAL = re.compile(r"\b(?:not|never|no longer|neither|nor|hardly|cannot)\b|\w+n[\u2019']t\b", re.IGNORECASE)
 _FILL = "\x00"
 """What is understood is overwritten with this, so that it is not read twice and places stay."""
 
@@ -112,6 +96,9 @@ class Said(NamedTuple):
     others: tuple[Quantity, ...] = ()
     """Further figures with a unit: each wants a sentence of its own."""
 
+    denial: str = ""
+    """The word by which the sentence denies something: what it denies is not made out."""
+
 
 def read(facts: Facts, text: str) -> Said:
     """The sentence as the grammar above reads it. Never raises: what is missing stays empty."""
@@ -133,7 +120,9 @@ def read(facts: Facts, text: str) -> Said:
     plain = [q for q in figures if not q.words] or figures
     figure = next((q for q in figures if q.unit_word), plain[0] if plain else None)
     named = tuple(dict.fromkeys(code for code, _ in countries))
+    denial = _DENIAL.search(rest)
     return said._replace(
+        denial=denial.group() if denial else "",
         figure=figure,
         subjects=subjects,
         subject_words=words,

@@ -36,7 +36,9 @@ ABSENT = "not in the data"
 UNCLEAR = "of what is not said"
 """The sentence has a figure, but names nothing the tables hold: the figures written so are listed."""
 
-VERDICTS = (FOUND, UNIT, EDITION, PERIOD, CONTRADICTED, UNCLEAR, ABSENT)
+DENIAL = "a denial, not checked"
+
+VERDICTS = (FOUND, UNIT, EDITION, PERIOD, CONTRADICTED, UNCLEAR, DENIAL, ABSENT)
 """From the best; a sentence gets the best that one of its figures gives."""
 
 AGREEING = frozenset({FOUND, UNIT, EDITION, PERIOD})
@@ -83,10 +85,11 @@ def check_others(facts: Facts, said: Said, as_of: date | None = None) -> list[Ch
 
 
 def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
-    if said.figure is None and said.leader and said.subjects:
+    if said.figure is None and said.leader and said.subjects and not said.denial:
         return _led(facts, said, as_of)
-    if said.figure is None:
-        return _checked(said, ABSENT, ledger(facts).clear().with_columns(pl.lit("").alias("verdict")))
+    if said.figure is None or said.denial:
+        verdict = DENIAL if said.denial else ABSENT
+        return _checked(said, verdict, ledger(facts).clear().with_columns(pl.lit("").alias("verdict")))
     if not said.subjects:
         return _without_subject(facts, said, as_of)
     rows = ledger(facts)
@@ -242,6 +245,10 @@ def _other_unit(checked: Checked) -> str:
 def sentence_of(checked: Checked) -> str:
     """The verdict in a sentence, without figures that are not cells: what was read and what differs."""
     said, verdict = checked.said, checked.verdict
+    if verdict == DENIAL:
+        return (
+            f"\u201c{said.denial}\u201d: what a sentence denies is not made out. Say what is so, and that is checked."
+        )
     if said.figure is None and not (said.leader and said.subjects):
         return "No figure is in this sentence, nor who leads on what: name one, such as 17.5 %."
     if said.figure is None and verdict in LED:

@@ -88,3 +88,9 @@ async def test_a_point_of_the_cloud_is_walked_to_and_opens_its_card():
         await app.keys("enter")
         assert app.app.state.query.open == key
         assert app.app.page.title == next(p.label for p in series.points if p.key == key)
+
+
+async def test_a_title_that_reads_on_is_told_with_the_column_before():
+    async with opened(Query("models"), size=(120, 40)) as app:
+        await app.keys("b")
+        assert "Cost from on the basis" in app.screen and "Cost to on the basis" in app.screen

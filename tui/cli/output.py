@@ -11,10 +11,15 @@ class OutputError(Exception):
 
 
 def remark(text: str) -> None:
-    """Say something about the data on stderr; without one nothing is said, least of all on stdout."""
+    """Say something about the data on stderr; without one nothing is said, least of all on stdout.
+
+    Names from foreign files may be part of it: what a terminal would obey is written out.
+    """
+    from tui.facts.problems import escaped
+
     if sys.stderr is not None:
         with suppress(OSError):
-            print(text, file=sys.stderr)
+            print("\n".join(map(escaped, text.split("\n"))), file=sys.stderr)
 
 
 def put(content: str | bytes) -> None:

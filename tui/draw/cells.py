@@ -102,10 +102,15 @@ def pad(text: str, n: int, align: str = "left", ellipsis: str = "…") -> str:
 
 
 def line(width_: int, *runs: Run) -> Row:
-    """A row of exactly `width_` cells: what is too long is cut, what is short gets blanks in the last background."""
+    """A row of exactly `width_` cells: what is too long is cut, what is short gets blanks in the last background.
+
+    Nothing that a terminal would obey gets into a row, whoever forgot to clean it.
+    """
     out: list[Run] = []
     free = max(0, width_)
     for run in runs:
+        if not run.text.isprintable():
+            run = Run(clean(run.text), run.style)
         if not run.text:
             continue
         size = width(run.text)

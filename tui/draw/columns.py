@@ -140,7 +140,7 @@ def head_unit(column: Column, symbols: Symbols) -> str:
 def title_of(column: Column, symbols: Symbols) -> str:
     """The column's title, led by the marker of its side."""
     mark = {"first": symbols.first, "second": symbols.second, "other": symbols.other}.get(column.side, "")
-    return f"{mark} {column.title}".strip()
+    return f"{mark} {clean(column.title)}".strip()
 
 
 def _head(column: Column, content: int, unit: str, symbols: Symbols) -> tuple[str, str]:

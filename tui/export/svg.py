@@ -7,6 +7,7 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from tui.draw.characters import harmless
 from tui.draw.palette import picture, rgb
 from tui.export.glyphs import BASE, CELL, FONTS, LIGHT, MARGIN, ROUND, SIZE, WIDE, columns, font_of, glyphs, shape
 
@@ -111,7 +112,8 @@ def svg(rows: Sequence[Row], palette: Palette, title: str = "", words: str = "")
 
 
 def _plain(text: str) -> str:
-    """Text that is safe inside an element: no character that XML forbids."""
+    """Text that is safe inside an element, and printed: no character that XML forbids, none that a terminal obeys."""
+    text = harmless(text)
     return escape("".join(c for c in text if c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff"))
 
 

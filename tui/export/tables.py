@@ -9,13 +9,14 @@ in the last column, `filter`. Numbers are written in full, as a
 spreadsheet reads them.
 
 Words that a spreadsheet would take for a formula (they begin with = + - @) get an apostrophe in front; control
-characters are left out. JSON holds values as they are.
+characters are left out. JSON holds values as they are, such characters written out.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 SCHEMA = "aigap.view/1"
 """The shape of the JSON object; a change that breaks a reader gets a new number."""
+
+
+_CONTROL = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What commands a terminal, or turns what is written round."""
 
 
 def csv_bytes(page: Page) -> bytes:
@@ -69,7 +74,7 @@ def spread(page: Page) -> list[list[str]]:
             columns.append((f"{column.name}_side", sides))
     if table.filtered_by:
         columns.append(("filter", [safe(table.filtered_by)] * len(lines)))
-    return [[head for head, _ in columns], *(list(row) for row in zip(*(c for _, c in columns), strict=True))]
+    return [[safe(head) for head, _ in columns], *(list(row) for row in zip(*(c for _, c in columns), strict=True))]
 
 
 def side_of(page: Page, column: Column, row: Mapping[str, Any]) -> str:
@@ -171,7 +176,9 @@ def json_bytes(page: Page, digest: str = "") -> bytes:
         "notes": [text_of(note) for note in page.notes],
         "sources": {id: source._asdict() for id, source in page.sources.items() if id in cited},
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1, default=str, allow_nan=False) + "\n").encode()
+    text = json.dumps(whole, ensure_ascii=False, indent=1, default=str, allow_nan=False)
+    # JSON itself writes out but the oldest control characters.
+    return (_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
 
 def _filter_json(table: Table) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
         return None
     column = source.column(one)
     unit_in, apart_in = source.splits(one)
-    title = _named(source, one)
+    title = one.title
     if not unit_in and not apart_in:
         return _part(source, one, source.frame, column.unit if column else "", title)
     if not apart_in:
@@ -75,15 +75,6 @@ def _described(source: Source, one: Field) -> pl.DataFrame | None:
         words = [group[apart_in] or "", unit_name(unit) if groups[by[0]].n_unique() > 1 and unit_in else ""]
         parts.append(_part(source, one, frame, unit, ", ".join(filter(None, (title, *words)))))
     return pl.concat(parts) if parts else _part(source, one, source.frame, "", title)
-
-
-def _named(source: Source, one: Field) -> str:
-    """The field's title; one that reads on from the column before, such as 'on the basis', with that one's."""
-    if not one.title.startswith("on "):
-        return one.title
-    titles = [column.title for column in source.table.columns]
-    before = next((i for i, column in enumerate(source.table.columns) if column.name == one.column), 0) - 1
-    return f"{titles[before]} {one.title}" if before >= 0 else one.title
 
 
 def _part(
@@ -173,7 +164,7 @@ def _chart(source: Source, frame: pl.DataFrame) -> BarChart | None:
         whole = frame.filter(pl.col("column") == one.column)
         if whole.height > len(summaries.WHO):
             whole = source.described(one)
-        name = _named(source, one)
+        name = one.title
         for row in whole.iter_rows(named=True):
             if source.sided == (row["who"] == "all"):
                 continue

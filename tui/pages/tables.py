@@ -86,13 +86,17 @@ class Column:
 
 
 def told_apart(columns: Sequence[Column], names: tuple[str, str]) -> dict[str, str]:
-    """The title of each column by its name; where two share one, each with its country, which a table's head marks."""
+    """The title of each column by its name; where two share one, each with its country, which a table's head marks.
+
+    One that reads on from the column before, such as 'on the basis', has that one's title in front.
+    """
     titles = [column.title for column in columns]
+    titles = [
+        f"{titles[at - 1]} {title}" if at and title.startswith("on ") else title for at, title in enumerate(titles)
+    ]
     return {
-        column.name: f"{column.title} ({names[column.side == 'second']})"
-        if column.side and titles.count(column.title) > 1
-        else column.title
-        for column in columns
+        column.name: f"{title} ({names[column.side == 'second']})" if column.side and titles.count(title) > 1 else title
+        for column, title in zip(columns, titles, strict=True)
     }
 
 

@@ -42,6 +42,10 @@ _AGREED = re.compile(
 """What terminals have given the same width for twenty years, alone and beside anything."""
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+"""What a terminal obeys: it never comes this far, and if it does, it goes no farther."""
+
+
 @lru_cache(maxsize=4096)
 def agreed(text: str) -> bool:
     """Whether every terminal gives `text` the same number of cells."""
@@ -56,6 +60,7 @@ def grid(rows: Sequence[Sequence[Any]], look: Callable[[Any], Look], width: Call
 def _cells(row: Sequence[Any], look: Callable[[Any], Look], width: Callable[[str], int]) -> list[tuple[str, Look]]:
     out: list[tuple[str, Look]] = []
     for text, style in row:
+        text = text if text.isprintable() else _CONTROL.sub("", text)
         seen = look(style)
         blank = seen if "reverse" in seen[2] or "underline" in seen[2] else (None, seen[1], ())
         if text.isascii():

@@ -242,3 +242,20 @@ def test_a_denial_is_not_taken_for_what_it_denies(facts: Facts, text: str) -> No
 )
 def test_more_and_fewer_say_who_is_in_front(facts: Facts, text: str, verdict: str) -> None:
     assert check(facts, text).verdict == verdict
+
+
+def test_a_score_is_no_lead_and_does_not_speak_against_one(facts: Facts) -> None:
+    found = check(facts, "The US leads China 1,385 to 1,362 on the Chatbot Arena")
+    assert found.verdict == UNCLEAR and found.rows["table"][0] == "scores" and found.rows["who"][0] == "USA"
+
+
+def test_only_a_figure_of_a_kindred_unit_contradicts(facts: Facts) -> None:
+    assert check(facts, "ninety percent of notable models came from industry").verdict == ABSENT
+    assert check(facts, "US 25 % ahead on MMLU, end of 2023").verdict == CONTRADICTED  # percentage points
+
+
+def test_dollars_are_nominal_unless_said_otherwise(facts: Facts) -> None:
+    found = check(facts, "US private AI investment was $100 billion in 2024")
+    assert found.verdict == CONTRADICTED and found.rows["unit"][0] == "usd"
+    ratio = check(facts, "US private AI investment is 12 times China's in 2024").rows.row(0, named=True)
+    assert ratio["about"] == "Private AI investment (nominal), United States over China"

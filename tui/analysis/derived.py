@@ -83,7 +83,7 @@ def _between(stated: pl.DataFrame, countries: tuple[str, ...], *, more: bool) ->
         joined.with_columns(_two("about", "about_b").alias("inputs")),
         (ratio - 1) * 100 if more else ratio,
         "relative_percent" if more else "ratio",
-        pl.format("{}: {} over {}", "name", "who", "who_b"),
+        pl.format("{} over {}", "about", pl.col("about_b").str.split(", ").list.last()),
         MORE_METHOD if more else RATIO_METHOD,
     )
 

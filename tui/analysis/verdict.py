@@ -20,7 +20,7 @@ from tui.analysis.inputs import INPUTS
 from tui.analysis.ledger import ledger
 from tui.analysis.sentence import Said, read
 from tui.facts.dates import last_day_of
-from tui.facts.units import UNITS
+from tui.facts.units import SHARES, UNITS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +54,7 @@ LED = {
 MOST = 200
 """Rows that an answer lists at most; it says how many there are."""
 
-_MONEY = ("usd", "usd_2021", "usd_2023")
+_MONEY = frozenset({"usd", "usd_2021", "usd_2023"})
 
 
 class Checked(NamedTuple):
@@ -74,7 +74,7 @@ def check(facts: Facts, text: str, as_of: date | None = None) -> Checked:
     """The sentence against the rows of `ledger` up to `as_of`. See the module for what agrees.
 
     Contradicted: the data have the subject for that country and period (where they are named), and none of its
-    figures in that unit (in any unit, if there is none) agrees. The rows that contradict come nearest value first.
+    figures in that unit (in one of its kin, if there is none) agrees. The rows that contradict come nearest value first.
     """
     return _check(facts, read(facts, text), as_of)
 
@@ -129,9 +129,12 @@ def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
         best = min(agree["verdict"].unique(), key=lambda word: rank[word])
         beside = _against(marked.filter(pl.col("verdict") == ""), said)
         order = pl.col("verdict").replace_strict(rank, return_dtype=pl.Int64)
-        shown = pl.concat([agree.sort(order, maintain_order=True), beside])
+        shown = pl.concat([agree.sort(order, _meant_first(said), maintain_order=True), beside])
         return _checked(said, best, shown)
     against = _against(marked, said)
+    alike = _scores(rows, said)
+    if alike.height:
+        return _checked(said, UNCLEAR, pl.concat([alike, against], how="diagonal_relaxed"))
     if against.is_empty():
         return _checked(said, ABSENT, marked)
     return _checked(said, CONTRADICTED, against.with_columns(pl.lit(CONTRADICTED).alias("verdict")))
@@ -189,8 +192,8 @@ def _about(facts: Facts, rows: pl.DataFrame, said: Said, as_of: date | None) -> 
     if said.countries:
         about = about.filter(gap | pl.col("who").is_in(list(said.countries)))
     figure = said.figure
-    if figure is not None and set(figure.units) & set(_MONEY):
-        money = about.filter(pl.col("unit").is_in(_MONEY))
+    if figure is not None and _MONEY & {*figure.units}:
+        money = about.filter(pl.col("unit").is_in(list(_MONEY)))
         about = money if money.height else about
     return about
 
@@ -229,9 +232,32 @@ def _against(rows: pl.DataFrame, said: Said) -> pl.DataFrame:
     assert said.figure is not None
     same = rows.filter(pl.col("_period") & pl.col("_edition"))
     unit = same.filter("_unit")
-    same = unit if unit.height else same
+    # A percentage tells nothing against a number of models, but a good deal against percentage points.
+    same = unit if unit.height else same.filter(pl.col("unit").is_in(list(_kin(said.figure.units))))
     meant = abs(said.figure.number) * (said.figure.scale or 1.0)
-    return same.sort((pl.col("value").abs() - meant).abs(), "id")
+    return same.sort(_meant_first(said), (pl.col("value").abs() - meant).abs(), "id")
+
+
+def _meant_first(said: Said) -> pl.Expr:
+    """The place of a row's subject among those that the words can mean: nominal dollars before constant ones."""
+    places = {subject: at for at, subject in enumerate(said.subjects)}
+    return pl.col("subject").replace_strict(places, default=len(places), return_dtype=pl.Int64)
+
+
+def _kin(units: tuple[str, ...]) -> frozenset[str]:
+    """Units in which figures can speak against one in `units`."""
+    return frozenset(units).union(*(family for family in (SHARES | {"relative_percent"}, _MONEY) if family & {*units}))
+
+
+def _scores(rows: pl.DataFrame, said: Said) -> pl.DataFrame:
+    """Scores that are written as the figure of a sentence about a lead, which they are not: 1,385 to 1,362."""
+    if not (said.leader and said.figure):
+        return rows.clear()
+    whose = pl.col("who").is_in(list(said.countries)) if said.countries else pl.lit(True)
+    mine = rows.filter(pl.col("table") == "scores", pl.col("subject").is_in(list(said.subjects)), whose)
+    written = written_as(pl.col("value"), pl.col("unit"), said.figure)
+    alike = mine.filter(_in_unit(said), _in_period(said), _in_edition(said)).filter(written)
+    return alike.with_columns(pl.lit(UNCLEAR).alias("verdict"))
 
 
 def _other_unit(checked: Checked) -> str:

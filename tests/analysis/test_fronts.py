@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from tui.analysis import claims
-from tui.analysis.verdict import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT, check, sentence_of
+from tui.analysis.verdict import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT, check
+from tui.analysis.verdict_words import sentence_of
 from tui.facts.store import Facts
 
 

@@ -21,8 +21,8 @@ from tui.analysis.verdict import (
     VERDICTS,
     check,
     check_others,
-    sentence_of,
 )
+from tui.analysis.verdict_words import sentence_of
 from tui.facts.store import Facts
 from tui.pages.lookup import parts
 from tui.pages.model import Cell

@@ -20,7 +20,7 @@ from tui.analysis.inputs import INPUTS
 from tui.analysis.ledger import ledger
 from tui.analysis.sentence import Said, read
 from tui.facts.dates import last_day_of
-from tui.facts.units import SHARES, UNITS
+from tui.facts.units import SHARES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,13 +43,6 @@ VERDICTS = (FOUND, UNIT, EDITION, PERIOD, CONTRADICTED, UNCLEAR, DENIAL, ABSENT)
 
 AGREEING = frozenset({FOUND, UNIT, EDITION, PERIOD})
 """Verdicts that say the figure is there: exit code 0 on the command line."""
-
-LED = {
-    FOUND: "The tables say so, in every way that it can be meant.",
-    UNCLEAR: "That depends on what is counted: by some figures it is so, by others not.",
-    CONTRADICTED: "The tables say that another country leads.",
-}
-"""What is said to a sentence that names who is in front and no figure."""
 
 MOST = 200
 """Rows that an answer lists at most; it says how many there are."""
@@ -74,7 +67,7 @@ def check(facts: Facts, text: str, as_of: date | None = None) -> Checked:
     """The sentence against the rows of `ledger` up to `as_of`. See the module for what agrees.
 
     Contradicted: the data have the subject for that country and period (where they are named), and none of its
-    figures in that unit (in one of its kin, if there is none) agrees. The rows that contradict come nearest value first.
+    figures in that unit (in one of its kin, if there is none) agrees. The nearest of those that contradict comes first.
     """
     return _check(facts, read(facts, text), as_of)
 
@@ -258,42 +251,3 @@ def _scores(rows: pl.DataFrame, said: Said) -> pl.DataFrame:
     written = written_as(pl.col("value"), pl.col("unit"), said.figure)
     alike = mine.filter(_in_unit(said), _in_period(said), _in_edition(said)).filter(written)
     return alike.with_columns(pl.lit(UNCLEAR).alias("verdict"))
-
-
-def _other_unit(checked: Checked) -> str:
-    row = checked.rows.row(0, named=True) if checked.rows.height else {"unit": ""}
-    names = {"percent": "percent", "share_percent": "percent", "count": "a plain number"}
-    unit = names.get(row["unit"]) or (UNITS[row["unit"]].name if row["unit"] in UNITS else "another unit")
-    said = checked.said.figure.unit_word if checked.said.figure else ""
-    return f"in {unit}, not {'percent' if said == '%' else 'dollars' if said == '$' else said}"
-
-
-def sentence_of(checked: Checked) -> str:
-    """The verdict in a sentence, without figures that are not cells: what was read and what differs."""
-    said, verdict = checked.said, checked.verdict
-    if verdict == DENIAL:
-        return (
-            f"\u201c{said.denial}\u201d: what a sentence denies is not made out. Say what is so, and that is checked."
-        )
-    if said.figure is None and not (said.leader and said.subjects):
-        return "No figure is in this sentence, nor who leads on what: name one, such as 17.5 %."
-    if said.figure is None and verdict in LED:
-        return LED[verdict]
-    if verdict == FOUND and checked.rows["method"][0] and checked.rows["table"][0] == "observations":
-        return "Two figures of the tables give this, so meant."
-    if verdict == CONTRADICTED and said.leader:
-        others = checked.rows.filter(pl.col("table") == "gaps", pl.col("who") != said.leader)
-        if others.height == checked.rows.height:
-            return "The tables say that the other country leads."
-    if verdict == ABSENT and said.subjects:
-        when = f" for {said.period_words}" if said.span else ""
-        return f"The tables hold no figure about it{when} to check this against."
-    return {
-        FOUND: "The tables have this figure, so meant.",
-        UNIT: f"The figure is there, but {_other_unit(checked)}: that is another statement.",
-        EDITION: "The figure is there, but not in that edition.",
-        PERIOD: "The figure is there, but for another period.",
-        CONTRADICTED: "The tables have other figures for this.",
-        UNCLEAR: "What it is a figure of is not said; these are written so.",
-        ABSENT: "The tables hold nothing that is written so.",
-    }[verdict]

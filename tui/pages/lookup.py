@@ -10,7 +10,8 @@ import polars as pl
 from tui.analysis.find import find
 from tui.analysis.inputs import INPUTS, cited
 from tui.analysis.quantity import Quantity, quantities
-from tui.analysis.verdict import AGREEING, FOUND, check, check_others, sentence_of
+from tui.analysis.verdict import AGREEING, FOUND, check, check_others
+from tui.analysis.verdict_words import sentence_of
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_rows import members
 from tui.pages.model import Card, Cell, Column, Headline, Table

@@ -40,6 +40,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Short names by the column they stand for; the first is how the app writes it. A table's own column goes before."""
 
+KEY_TITLE = "key of the row"
+"""What the id of a row is called, where no column shows it."""
+
 
 class Asked(NamedTuple):
     """What a filter asks in place of a column that shows something shortened."""
@@ -84,7 +87,7 @@ def fields_of(table: Table, facts: Facts | None = None) -> tuple[Field, ...]:
             taken.update(short)
             out.append(_field(column, tuple(short), types.get(column.name, ""), facts))
     if table.key not in names:
-        out.append(Field("id" if "id" not in taken else table.key, table.key, "key of the row"))
+        out.append(Field("id" if "id" not in taken else table.key, table.key, KEY_TITLE))
     return tuple(out)
 
 

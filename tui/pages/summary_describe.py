@@ -11,6 +11,7 @@ from tui.analysis.counting import tallied
 from tui.analysis.filter_syntax import quoted
 from tui.analysis.filter_terms import KNOWN
 from tui.facts import work
+from tui.pages.filter_fields import KEY_TITLE
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table
 from tui.pages.numbers import unit_name
@@ -30,10 +31,10 @@ NUMBERS = ("min", "q1", "median", "q3", "max")
 def build(source: Source, query: Query) -> Summary:
     """One group of rows a column: of all rows, and of either country."""
     parts = []
-    for at, one in enumerate(source.fields, 1):
-        work.doing(f"Describing {one.title or one.name}, column {at} of {len(source.fields)}")
-        if (part := _described(source, one)) is not None:
-            parts.append(part)
+    fields = [one for one in source.fields if one.column in source.schema and one.title != KEY_TITLE]
+    for at, one in enumerate(fields, 1):
+        work.doing(f"Describing {one.title or one.name}, column {at} of {len(fields)}")
+        parts.append(_described(source, one))
     frame = pl.concat(parts) if parts else pl.DataFrame(schema={"id": pl.String})
     columns = _columns(source)
     table = Table(
@@ -51,9 +52,7 @@ _NOTES: tuple[Text, ...] = (
 )
 
 
-def _described(source: Source, one: Field) -> pl.DataFrame | None:
-    if one.column not in source.schema or one.title == "key of the row":
-        return None
+def _described(source: Source, one: Field) -> pl.DataFrame:
     column = source.column(one)
     unit_in, apart_in = source.splits(one)
     title = one.title

@@ -21,14 +21,16 @@ class Driven:
         self.app, self.pilot = app, pilot
 
     async def settle(self):
-        for _ in range(3000):
-            await self.pilot.pause()
-            if self.app.quiet:
-                break
-            await asyncio.sleep(0.005)
-        else:
-            raise AssertionError("the app did not come to rest")
-        await self.pilot.pause()
+        """Wait until every message is dealt with and nothing is being worked on."""
+        rested = 0
+        for _ in range(6000):
+            await self.pilot.pause(0)
+            rested = rested + 1 if self.app.quiet else 0
+            if rested == 2:
+                return
+            if not rested:
+                await asyncio.sleep(0.003)
+        raise AssertionError("the app did not come to rest")
 
     async def keys(self, *keys):
         for key in keys:

@@ -35,7 +35,8 @@ def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
     """Every claim with its verdict; with `as_of` only those published by then.
 
     Out, one row a claim in the order of claims.csv: `claim_id, claim, figure, figure_unit, fact, fact_unit,
-    fact_source_id, fact_locator, verdict, because, how, inputs, note, source_id, locator`. `verdict` is confirmed,
+    fact_source_id, fact_locator, verdict, because, how, inputs, counted_label, note, source_id, locator`.
+    `verdict` is confirmed,
     imprecise, wrong, claimed only, estimated or open; `because` is empty or a few words; `how` says whether the verdict
     is computed; `fact` is in the unit of the fact, `figure` in the claim's own, with billions written out.
     """
@@ -99,7 +100,7 @@ def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
             pl.col("claim").str.contains(pl.col("test").str.split(" ").list.first(), literal=True).alias("names_test"),
             pl.col("leads").fill_null(False),
         )
-        .join(judged(claims, facts, as_of).drop("label"), on="claim_id", how="left", maintain_order="left")
+        .join(judged(claims, facts, as_of), on="claim_id", how="left", maintain_order="left")
         .with_columns(
             pl.coalesce("counted_verdict", verdict).alias("verdict"),
             pl.coalesce("counted_because", because).alias("because"),
@@ -133,6 +134,7 @@ def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
             "because",
             "how",
             "inputs",
+            "counted_label",
             "note",
             "source_id",
             pl.col("locator_claim").alias("locator"),

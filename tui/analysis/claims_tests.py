@@ -28,8 +28,8 @@ NEAR_METHOD = f"counted: comparable tests in percent with the two best scores le
 TURNED_METHOD = "counted: comparable tests on which China's best score is above that of the United States"
 
 _OUT = {
-    "claim_id": pl.String, "label": pl.String, "counted": pl.Float64, "of": pl.Int64, "counted_verdict": pl.String,
-    "counted_because": pl.String, "counted_how": pl.String, "counted_inputs": INPUTS,
+    "claim_id": pl.String, "counted_label": pl.String, "counted": pl.Float64, "of": pl.Int64,
+    "counted_verdict": pl.String, "counted_because": pl.String, "counted_how": pl.String, "counted_inputs": INPUTS,
 }  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def judged(claims: pl.DataFrame, facts: Facts, as_of: date | None) -> pl.DataFra
     """One row for each claim whose `table` is `comparison` and of which some test can be compared.
 
     In: rows of `claims`; `refers_to` is near or turned, perhaps with the date of the comparison after an @ (else the
-    newest day, or `as_of`). Out: `claim_id`, `label`, `counted`, `of` (tests), `counted_verdict`, `counted_because`,
-    `counted_how` (method), `counted_inputs`.
+    newest day, or `as_of`). Out: `claim_id`, `counted`, `of` (tests) and `counted_label` (the latter in words),
+    `counted_verdict`, `counted_because`, `counted_how` (method), `counted_inputs`.
     """
     newest = last_day_of(facts.newest) if as_of is None else as_of
     rows = []
@@ -55,7 +55,7 @@ def judged(claims: pl.DataFrame, facts: Facts, as_of: date | None) -> pl.DataFra
         words = f"on {some} of {tests.height} {which} less than {NEAR:.0f} points apart"
         rows.append(
             {
-                "claim_id": claim, "label": f"{some} of {tests.height} comparable {which}, {day:%Y-%m}",
+                "claim_id": claim, "counted_label": f"of {tests.height} comparable {which}, {day:%Y-%m}",
                 "counted": float(some), "of": tests.height,
                 "counted_verdict": _near(some, tests.height) if near else _turned(some, tests.height),
                 "counted_because": words if near else f"China leads on {some} of {tests.height} {which} by {day:%Y-%m}",

@@ -18,6 +18,7 @@ from tui.analysis.comparable import KIND_RANK, pair_scores
 from tui.analysis.counting import tally
 from tui.analysis.indicators import difference_unit
 from tui.analysis.inputs import INPUTS
+from tui.analysis.lags import lag_bands
 from tui.analysis.moves import FRESH_DAYS
 from tui.analysis.ranking import ranked
 from tui.analysis.sides import SIDES
@@ -170,12 +171,14 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
     """One row for every benchmark: what `gap_at` says now and a year before, lag, room and coverage.
 
     The columns of `benchmarks.Comparison.now` and `name`, `capability`, `before` with `before_inputs`, `lag` with
-    `lag_bound` and `lag_inputs`, `room` (in the benchmark's unit, null without a maximum), `room_inputs`, `by`,
-    `reason` (why it can't be compared, else empty), `first_models`, `second_models` with `_inputs`.
+    `lag_bound` and `lag_inputs`, its range `lag_low` to `lag_high` with `high_bound` and `band_inputs`, `room` (in the
+    benchmark's unit, null without a maximum), `room_inputs`, `by`, `reason` (why it can't be compared, else empty),
+    `first_models`, `second_models` with `_inputs`.
     """
     seen = compare(facts, pair, as_of)
     before = seen.before.select("benchmark_id", before="gap", before_inputs="inputs")
     lag = seen.lag.select("benchmark_id", "lag", "lag_bound", lag_inputs="inputs")
+    band = lag_bands(facts, pair, as_of).select("benchmark_id", "lag_low", "lag_high", "high_bound", "band_inputs")
     chosen = seen.chosen.select("benchmark_id", "reason")
     evaluators = facts.evaluators.select("evaluator", by="name")
     best = pl.max_horizontal("first_score", "second_score")
@@ -184,6 +187,7 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
         .join(seen.now, on="benchmark_id", how="left")
         .join(before, on="benchmark_id", how="left")
         .join(lag, on="benchmark_id", how="left")
+        .join(band, on="benchmark_id", how="left")
         .join(chosen, on="benchmark_id", how="left")
         .join(evaluators, on="evaluator", how="left")
         .with_columns((pl.col("max_score") - best).alias("room"), pl.col("inputs").alias("room_inputs"))

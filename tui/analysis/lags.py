@@ -40,6 +40,13 @@ def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator:
 
 
 @remembered(16)
+def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """`bands.bands` of the newest lags: one row for each test whose evaluator's noise a source states."""
+    found = compare(facts, pair, as_of, evaluator)
+    return bands(found.lag, found.records, facts.noise, facts.benchmarks)
+
+
+@remembered(16)
 def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every comparable test whose dates are releases, sorted by KEYS.
 
@@ -74,7 +81,7 @@ def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
         pl.col("model").filter(still).first().alias("oldest_model"),
         pl.col("inputs").explode().alias("match_inputs"),
     )
-    band = bands(found.lag, found.records, facts.noise, facts.benchmarks)
+    band = lag_bands(facts, pair, as_of, evaluator)
     out = found.lag.drop("follower_date", "follower_source", "follower_locator")
     for part in (band.drop("day"), over, ends_inputs, matched, waiting):
         out = out.join(part, on=list(KEYS), how="left")

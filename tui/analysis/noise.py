@@ -21,6 +21,11 @@ NOISE_METHOD = (
     " to both scores as a binomial one, joined as a root of squares."
 )
 
+SCORE_NOISE_METHOD = (
+    "95 % half-width of a score: the stated standard error or interval of this evaluator, carried to it as a binomial"
+    " one."
+)
+
 
 def stated(noise: pl.DataFrame) -> pl.DataFrame:
     """The rows of `noise` ready to be joined: `benchmark_id`, `evaluator`, `noise_kind`, `noise_value`, `noise_at`,

@@ -12,14 +12,14 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import MIN_MODELS, short_names
 from tui.analysis.gap import METHOD, signed
 from tui.analysis.lens import UNITS
-from tui.analysis.noise import NOISE_METHOD, of_difference
+from tui.analysis.noise import NOISE_METHOD, SCORE_NOISE_METHOD, half_width, of_difference
 from tui.analysis.noise import stated as noise_of
 from tui.facts.units import difference_unit
 from tui.pages import benchmarks_over_time
 from tui.pages.benchmarks_lens import WORDS
 from tui.pages.benchmarks_over_time import only, subtitle_of
 from tui.pages.benchmarks_table import BEFORE_METHOD, rows
-from tui.pages.model import Cell, DumbbellChart, DumbbellItem, LineChart, Point, Series, Text
+from tui.pages.model import Cell, DumbbellChart, DumbbellItem, Input, LineChart, Point, Series, Text
 from tui.pages.naming import capital, the
 from tui.pages.numbers import unit_name
 from tui.pages.scope import SIDES, counted, inputs_from
@@ -105,6 +105,8 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
     snapshot = about["date_is"] == "snapshot"
     names = short_names(facts, pair)
     since = 0 if snapshot else gaps["day"][0].toordinal()
+    records = records.join(noise_of(facts.noise), on=["benchmark_id", "evaluator"], how="left", maintain_order="left")
+    records = records.with_columns(half_width("score").alias("noise"))
     series = tuple(
         Series(
             name,
@@ -115,10 +117,24 @@ def _frontier(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, 
         )
         for side, name in zip(SIDES, names, strict=True)
     )
+    said = (f"{about['evaluator_name']}, best models released up to {about['newest']}", *_noise_of(records, names))
     return LineChart(
         _finding(gaps, names), subtitle_of(about, about["unit"]), about["unit"], series, shade=True, labelled=True,
-        hollow=THIN, since=since, source=(f"{about['evaluator_name']}, best models released up to {about['newest']}",),
+        hollow=THIN, since=since, source=said,
     )  # fmt: skip
+
+
+def _noise_of(records: pl.DataFrame, names: tuple[str, str]) -> Text:
+    """How sure the newest record of each side is, where a source states it: rows are often taller than that."""
+    said: list[str | Cell] = []
+    for side, name in zip(SIDES, names, strict=True):
+        newest = records.filter(pl.col("side") == side, pl.col("noise").is_not_null()).sort("day").tail(1).to_dicts()
+        for row in newest:
+            own = Input(row["model"], row["score"], row["unit"], row["source_id"], row["locator"])
+            width = Cell(row["noise"], difference_unit(row["unit"]), method=SCORE_NOISE_METHOD,
+                         inputs=(own, *inputs_from([row["noise_input"]])), period=row["date"])  # fmt: skip
+            said += [f"{', ' if said else '; noise of the best scores: '}{name} ±", width]
+    return tuple(said)
 
 
 def record_points(records: pl.DataFrame, until: date | None, since: float = 0) -> list[Point]:

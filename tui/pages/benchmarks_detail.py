@@ -13,7 +13,7 @@ from tui.analysis.comparable import KIND_RANK, short_names
 from tui.analysis.lag import LAG_METHOD
 from tui.analysis.sides import side_of
 from tui.analysis.waits import waits
-from tui.pages import benchmarks_charts, benchmarks_stated
+from tui.pages import benchmarks_charts, benchmarks_stated, marks
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.lag_words import counted_on
@@ -46,11 +46,12 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
     as_of = scope.day
     key = benchmark_of(facts, query.open)
     about = facts.benchmarks.row(by_predicate=pl.col("benchmark_id") == key, named=True)
+    name = marks.called(facts, query.pair, as_of, key, about["name"])
     frame = _scores(facts, query, as_of, key)
     if frame.height:
         declared = _columns(facts, query.pair)
         table = Table(
-            "scores", (f"{about['name']}: all scores up to {as_of}",), declared,
+            "scores", (f"{name}: all scores up to {as_of}",), declared,
             FrameRows(sort_frame(frame, query.sort, declared, "id")), "id", "model",
             group="" if query.sort else "shown_by", sorted_by=query.sort, time="date", opens="card", goes_in="goes",
         )  # fmt: skip
@@ -59,7 +60,7 @@ def build(facts: Facts, query: Query, scope: Scope) -> Page:
     kind = query.chart if query.chart in CHARTS else CHARTS[0]
     chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind, query.lens)
     return Page(
-        query, about["name"], BY_ID["benchmarks"].question, scope.names, scope.as_of,
+        query, name, BY_ID["benchmarks"].question, scope.names, scope.as_of,
         _headlines(facts, query, as_of, key), table, chart, charts=CHARTS, chart_kind=kind,
         notes=_notes(facts, query, as_of, key, about), sources=source_lines(facts),
     )  # fmt: skip
@@ -215,6 +216,8 @@ def _notes(facts: Facts, query: Query, as_of: date, key: str, about: dict) -> tu
     found = compare(facts, query.pair, as_of, query.evaluator)
     shown = found.chosen.row(by_predicate=pl.col("benchmark_id") == key, named=True)
     said: list[Text] = [(Cell(about["note"]),)] if about["note"] else []
+    if key in marks.saturated(facts, query.pair, as_of):
+        said.append((marks.LEGEND,))
     # Developers' and rivals' figures are spread over many settings, none of which could qualify: one line for all.
     admitted = pl.col("kind").is_in(list(KIND_RANK))
     listed = found.candidates.filter(

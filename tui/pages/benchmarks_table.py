@@ -12,6 +12,7 @@ from tui.analysis.comparable import KEYS, MIN_MODELS, short_names
 from tui.analysis.gap import METHOD
 from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.lags import lag_bands
 from tui.analysis.remembered import remembered
 from tui.pages.benchmarks_lens import gap_column, through_gaps, with_lens, with_stated
 from tui.pages.model import Column
@@ -68,7 +69,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
         Column("change", "Change", unit_in="change_unit", signed=True, method=CHANGE_METHOD, inputs_in="change_inputs",
                period_in="gap_period", priority=5),
         Column("lag", "Lag", unit="months", method=LAG_METHOD, inputs_in="lag_inputs", bound_in="lag_bound",
-               period_in="gap_period", why_in="lag_why", priority=1),
+               period_in="gap_period", why_in="lag_why", note_in="lag_band", priority=1),
         Column("catch_up", "Catch-up", unit="months", method=CATCH_UP_METHOD, inputs_in="lag_inputs",
                bound_in="catch_up_bound", period_in="gap_period", priority=5),
         Column("room", "Room", unit="percentage_points", method=ROOM_METHOD, inputs_in="gap_inputs",
@@ -113,6 +114,7 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", 
         .join(_now(found), on="benchmark_id", how="left")
         .join(_before(found), on="benchmark_id", how="left")
         .join(_lag(found), on="benchmark_id", how="left")
+        .join(_band(lag_bands(facts, pair, as_of, evaluator)), on="benchmark_id", how="left")
         .join(_who(found), on="benchmark_id", how="left")
         .join(_spark(found, through_gaps(found, facts, lens)), on="benchmark_id", how="left")
         .with_columns(
@@ -163,6 +165,14 @@ def _lag(found: Comparison) -> pl.DataFrame:
         "follower",
         pl.col("inputs").alias("lag_inputs"),
     )
+
+
+def _band(bands: pl.DataFrame) -> pl.DataFrame:
+    """`lag_band`: the range of a lag in words, for its note; the section Lag has it as figures."""
+    low, high = (pl.col(name).round(1).cast(pl.String) for name in ("lag_low", "lag_high"))
+    least = pl.when(pl.col("high_bound") == "at_least").then(pl.lit("at least ")).otherwise(pl.lit(""))
+    words = pl.format("{} to {}{} months by the noise of the scores (95 %)", low, least, high)
+    return bands.select("benchmark_id", words.alias("lag_band"))
 
 
 def _who(found: Comparison) -> pl.DataFrame:

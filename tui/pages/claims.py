@@ -124,7 +124,7 @@ def card(facts: Facts, selected: str, as_of: date) -> Card | None:
     if row["figure"] is not None:
         paragraphs.append(("The article's figure: ", said, "."))
     if row["fact"] is not None:
-        label = row["inputs"][0]["label"] if row["fact_source_id"] and row["inputs"] else "tests; see why"
+        label = row["counted_label"] or (row["inputs"][0]["label"] if row["inputs"] else "")
         paragraphs.append(("The fact: ", fact, f" ({label})."))
     paragraphs.append((f"Verdict: {row['verdict']}{', ' + row['because'] if row['because'] else ''}.",))
     if row["note"]:

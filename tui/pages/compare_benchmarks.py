@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.analysis import compare as analysis
+from tui.analysis.bands import BAND_METHOD
 from tui.analysis.benchmarks import compare
 from tui.analysis.gap import METHOD as GAP_METHOD
 from tui.analysis.lag import LAG_METHOD
@@ -37,6 +38,9 @@ RANKS = {
     ),
 }
 """What tests are ranked by: the row's name and its method."""
+
+ALONE = {"first_models", "second_models", "lag_low", "lag_high"}
+"""Figures of which a difference between two tests says nothing."""
 
 BEFORE = GAP_METHOD + "; as it stood a year before"
 
@@ -72,6 +76,8 @@ def build_table(scope: Scope, rows: list[dict[str, Any]]) -> Table:
         _number("gap", "Gap, first minus second", rows, "gap", "gap_unit", "inputs", GAP_METHOD),
         _number("before", "Gap a year before", rows, "before", "gap_unit", "before_inputs", BEFORE),
         _number("lag", "Lag of the follower", rows, "lag", "months", "lag_inputs", LAG_METHOD, "lag_bound"),
+        _number("lag-low", "Lag, from (noise)", rows, "lag_low", "months", "band_inputs", BAND_METHOD),
+        _number("lag-high", "Lag, to (noise)", rows, "lag_high", "months", "band_inputs", BAND_METHOD, "high_bound"),
         _number("room", "Room above the best", rows, "room", "gap_unit", "room_inputs", analysis.ROOM_METHOD),
         *(_rank(what, rows) for what in RANKS),
         *(
@@ -132,11 +138,11 @@ def _number(
             bound=(row[bound] or "") if bound else "",
         )
         if row[column] is not None
-        else Cell(None, note=_why(row))
+        else Cell(None, note="not stated" if column.startswith("lag_") and row["lag"] is not None else _why(row))
         for row in rows
     )  # fmt: skip
     group = "Coverage" if column.endswith("models") else "The gap"
-    return Fact(id, group, name, cells, compare=column not in {"first_models", "second_models"})
+    return Fact(id, group, name, cells, compare=column not in ALONE)
 
 
 def headlines(scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:

@@ -15,6 +15,7 @@ from tui.pages.indicator_charts import side_cell
 from tui.pages.indicator_heads import MOST, lead_headline, per_headline, sides_text
 from tui.pages.indicator_pages import RULE, Subject
 from tui.pages.indicator_rows import Group
+from tui.pages.marks import legend
 from tui.pages.model import Cell, Column, Headline, Section, Table
 from tui.pages.naming import of_inputs
 from tui.pages.registry import BY_ID
@@ -114,11 +115,8 @@ def _models_page(facts: Facts, query: Query, scope: Scope, drawn: Chart | None) 
     shown = query.to(section=_models_section(query))
     if shown.section == "equal":
         rows = models.equal_frame(facts, query, scope)
-        table, heads, notes = (
-            models.equal_table(query, scope, rows),
-            models.equal_heads(scope, rows),
-            models.EQUAL_NOTES,
-        )
+        table, heads = models.equal_table(query, scope, rows), models.equal_heads(scope, rows)
+        notes = (*models.EQUAL_NOTES, *legend(table))
         kinds, follows = ("equal",), False
     else:
         rows = models.cost_frame(facts, query, scope)

@@ -10,6 +10,7 @@ from tui.analysis import efficiency as analysis
 from tui.analysis.costs import WHOLE_RUN
 from tui.pages.findings import ahead_on, number
 from tui.pages.frames import FrameRows
+from tui.pages.marks import marked
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, LineChart, Point, Series, Table
 from tui.pages.scope import SIDES, inputs_from
 from tui.pages.sorting import sort_frame
@@ -45,6 +46,7 @@ def equal_frame(facts: Facts, query: Query, scope: Scope) -> pl.DataFrame:
         pl.when(pl.col("ratio") > 1).then(pl.lit("first")).when(pl.col("ratio") < 1).then(pl.lit("second"))
         .otherwise(pl.lit("")).alias("larger"),
     )  # fmt: skip
+    rows = marked(facts, scope.pair, scope.day, rows, "benchmark")
     return sort_frame(rows, query.sort, _equal_columns(scope), "key")
 
 

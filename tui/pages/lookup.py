@@ -12,8 +12,10 @@ from tui.analysis.inputs import INPUTS, cited
 from tui.analysis.quantity import Quantity, quantities
 from tui.analysis.verdict import AGREEING, FOUND, check, check_others
 from tui.analysis.verdict_words import sentence_of
+from tui.facts.dates import last_day_of
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_rows import members
+from tui.pages.marks import marked
 from tui.pages.model import Card, Cell, Column, Headline, Table
 from tui.pages.naming import cite_words
 from tui.pages.scope import inputs_from
@@ -84,7 +86,7 @@ def _found(
         .then(pl.lit("In its short form"))
         .otherwise(pl.lit("Written so"))
     )
-    frame = _frame(facts, rows).with_columns(group.alias("group"))
+    frame = _frame(facts, query, rows).with_columns(group.alias("group"))
     heads = [Headline(f"figures written {text}", _count(rows), ("Enter opens the view behind one",))]
     gaps = asked.filter(pl.col("table") == "gaps")
     if gaps.height:
@@ -111,7 +113,7 @@ def _found(
 def _checked(
     facts: Facts, query: Query, found: Checked, as_of: date | None
 ) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
-    frame = _frame(facts, found.rows).with_columns(
+    frame = _frame(facts, query, found.rows).with_columns(
         pl.when(pl.col("verdict") == "").then(pl.lit("beside it")).otherwise("verdict").alias("verdict")
     )
     frame = frame.with_columns(pl.col("verdict").replace_strict(_TONES, default="muted").alias("tone"))
@@ -140,7 +142,7 @@ def _checked(
     if late := said_beyond(facts, query.as_of):
         paragraphs.append((late,))
     others = check_others(facts, said, as_of)
-    paragraphs += [_other(facts, other) for other in others]
+    paragraphs += [_other(facts, query, other) for other in others]
     card = Card(
         (Cell(found.verdict.capitalize()),), "computed by a fixed grammar; see how it was read", tuple(paragraphs)
     )
@@ -160,12 +162,12 @@ def _asked(other: Checked) -> str:
     return f"{figure}, {other.said.period_words}" if other.said.span else figure
 
 
-def _other(facts: Facts, other: Checked) -> Text:
+def _other(facts: Facts, query: Query, other: Checked) -> Text:
     """What is said to a further figure, with the first figure that answers it."""
     head: Text = (Cell(f"{_asked(other)}: {other.verdict}. "), sentence_of(other))
     if other.rows.is_empty():
         return head
-    row = _frame(facts, other.rows.head(1)).row(0, named=True)
+    row = _frame(facts, query, other.rows.head(1)).row(0, named=True)
     value = Cell(row["value"], row["unit"], row["source_id"], row["locator"], row["method"] or "",
                  inputs_from(row["inputs"]), row["bound"], period=row["period"])  # fmt: skip
     return (*head, " ", Cell(row["about"]), ": ", value, Cell(f" ({row['period']}, {row['edition']})."))
@@ -203,12 +205,13 @@ def _inputs(rows: pl.DataFrame) -> list[dict[str, object]]:
     return stated.select(one.alias("input"))["input"].to_list()
 
 
-def _frame(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with words for their units and the view that each opens."""
+def _frame(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with words for their units and the view that each opens, saturated tests with their mark."""
     from tui.facts.units import UNITS
 
     words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent", "count": "number"}
-    rows = called(rows, facts)
+    day = last_day_of(query.as_of or facts.newest)
+    rows = marked(facts, query.pair, day, called(rows, facts), key="subject")
     return rows.join(_goes(facts), on="subject", how="left", maintain_order="left").with_columns(
         pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
         (pl.col("method") == "").alias("stated"),

@@ -37,6 +37,11 @@ def marked(
     )
 
 
+def called(facts: Facts, pair: tuple[str, str], as_of: date, key: str, name: str) -> str:
+    """The `name` of one test, with its mark if it is saturated: for sentences and titles."""
+    return f"{name} {MARK}" if key in saturated(facts, pair, as_of) else name
+
+
 def legend(table: Table) -> tuple[Text, ...]:
     """What the mark means, where a row or column of the table carries it; else nothing."""
     names, key = [column.title for column in table.columns], table.name or table.columns[0].name

@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis.board import board
 from tui.pages.board_cells import before_cell, lead_cell
+from tui.pages.marks import marked
 from tui.pages.model import HeatCell, HeatChart, HeatItem, SlopeChart, SlopeItem
 from tui.pages.naming import capital, the, with_short
 from tui.pages.overview_charts import OWN_ROWS
@@ -42,7 +43,7 @@ def heat(facts: Facts, scope: Scope) -> HeatChart | None:
             row["name"],
             (_cell(before_cell(row), row["before_side"]), _cell(lead_cell(row), row["side"])),
         )
-        for row in with_short(facts, rows).iter_rows(named=True)
+        for row in marked(facts, scope.pair, scope.day, with_short(facts, rows), key="key").iter_rows(named=True)
     )
     every = counted(rows, ALL)
     one, two = (counted(rows.filter(pl.col("side") == side), AHEAD, among=rows) for side in SIDES)

@@ -11,6 +11,7 @@ from tui.pages import citing, lookup
 from tui.pages import sources_tables as tables
 from tui.pages.findings import number
 from tui.pages.frames import source_lines
+from tui.pages.marks import legend
 from tui.pages.model import BarChart, BarItem, Cell, Headline, Page, Section
 from tui.pages.registry import BY_ID
 from tui.pages.scope import inputs_from, nearest, scope_of
@@ -90,7 +91,7 @@ def _lookup(facts: Facts, query: Query, scope: Scope, lines: dict[str, SourceLin
     table, heads, card, notes = lookup.parts(facts, query, _day(query, scope))
     return Page(
         query, TAB.title, TAB.question, scope.names, scope.as_of, heads, table, card, SECTIONS, "lookup",
-        CHARTS["lookup"], "verdict", notes=notes, sources=lines,
+        CHARTS["lookup"], "verdict", notes=(*notes, *legend(table)), sources=lines,
     )  # fmt: skip
 
 

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.bands import BAND_METHOD
 from tui.analysis.benchmarks import compare
 from tui.analysis.board import GROUPS, board
 from tui.analysis.inputs import INPUTS
 from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
+from tui.analysis.lags import lag_bands
 from tui.pages import takeaways_disputes
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.frames import FrameRows
 from tui.pages.lag_words import counted_on
+from tui.pages.marks import saturated
 from tui.pages.model import Card, Cell, Column, Table, plain
 from tui.pages.naming import capital, the
 from tui.pages.numbers import cell_text
@@ -40,7 +43,12 @@ INDICATORS = (
 
 def takeaways(facts: Facts, scope: Scope) -> tuple[Takeaway, ...]:
     """The questions that the facts can answer for this pair at this date, in the order of reading."""
-    rows = {row["key"]: row for row in board(facts, scope.pair, scope.day).to_dicts()}
+    full = set(saturated(facts, scope.pair, scope.day))
+    # In a sentence a word, where a table has a mark.
+    rows = {
+        row["key"]: row | ({"name": f"{row['name']} (saturated)"} if row["key"] in full else {})
+        for row in board(facts, scope.pair, scope.day).to_dicts()
+    }
     found = [
         _best_model(rows, scope),
         _closed(rows, scope),
@@ -231,6 +239,7 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
             level,
             f", {row['follower_model']}) was first reached by {the(scope.name(row['leader']))} ",
             lag,
+            *_band(facts, scope),
             f" before {row['day']}, the newest release in the fit",
             *((", or ", *later) if (later := counted_on(row, scope.day)) else ()),
             ".",
@@ -241,6 +250,17 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
         "behind", f"How many months is {the(scope.name(row['follower']))} behind?", lag, row["leader"], tuple(answer),
         "benchmarks --select eci --chart lag",
     )  # fmt: skip
+
+
+def _band(facts: Facts, scope: Scope) -> Text:
+    """The range that the noise of the scores leaves to the lag on the index, in brackets."""
+    found = lag_bands(facts, scope.pair, scope.day).filter(pl.col("benchmark_id") == "eci").to_dicts()
+    if not found:
+        return ()
+    inputs = inputs_from(found[0]["band_inputs"])
+    low = Cell(found[0]["lag_low"], "months", method=BAND_METHOD, inputs=inputs)
+    high = Cell(found[0]["lag_high"], "months", method=BAND_METHOD, inputs=inputs, bound=found[0]["high_bound"])
+    return (" (by the noise of the scores ", low, " to ", high, ")")
 
 
 def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view: str) -> Takeaway | None:

@@ -84,7 +84,7 @@ def main(dates: int, rounds: int, words: list[str]) -> None:
     from tui.pages.registry import TABS
 
     facts = load()
-    days = list(DATES[:dates])
+    days: list[str] = list(DATES[:dates])
     print("CPU time beyond the plain table of the same tab, best of", rounds)
 
     def report(name: str, steps: list[tuple[Query, Query]], plain: str, section: str, at: list[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tui.facts.store import Facts
 from tui.pages.knowledge import TABLES, known_by
-from tui.pages.model import BarChart, BarItem, Break, Cell, LineChart, Point, Series
+from tui.pages.model import AreaChart, BarChart, BarItem, Break, Cell, LineChart, MultiplesChart, Point, Series
 from tui.pages.query import Query
 from tui.pages.registry import BY_ID, TABS
 from tui.pages.timeframe import BadRange, cut_chart, first_day_of, span_of
@@ -145,3 +145,17 @@ def test_the_chart_alone_is_that_of_the_page(facts: Facts):
     ):
         tab = BY_ID[query.tab]
         assert tab.chart(facts, query) == tab.build(facts, query).chart
+
+
+def test_small_charts_and_areas_keep_to_the_range_and_what_is_no_time_is_left_alone(facts: Facts) -> None:
+    asked = Query("benchmarks", chart="multiples", start="2025", end="2025-12")
+    panels = BY_ID["benchmarks"].build(facts, asked).chart
+    assert isinstance(panels, MultiplesChart) and panels.panels
+    edges = date(2025, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
+    assert all(edges[0] <= p.x <= edges[1] for panel in panels.panels for s in panel.series for p in s.points)
+    area = BY_ID["models"].build(facts, Query("models", chart="share", start="2020", end="2022")).chart
+    assert isinstance(area, AreaChart) and [stop.x for stop in area.stops] == [2020, 2021, 2022]
+    assert area.title[0] == "Of all years: " and area.subtitle.startswith("2020 to 2022")
+    waits = Query("benchmarks", section="lag", chart="matched")
+    cut, whole = (BY_ID["benchmarks"].build(facts, query).chart for query in (waits.to(start="2025"), waits))
+    assert cut == whole

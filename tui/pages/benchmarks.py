@@ -60,7 +60,7 @@ CHARTS = {
 }
 """The kinds of chart that suit each section; the first is drawn unless asked otherwise."""
 
-FOLLOWS = frozenset({"frontier", "gap", "lag", "matched", "spread", "trend"})
+FOLLOWS = frozenset({"frontier", "gap", "lag", "levels", "matched", "spread", "trend"})
 """Charts of the chosen row; the others have all rows as their items."""
 
 

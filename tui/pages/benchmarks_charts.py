@@ -53,6 +53,10 @@ def one(
     if kind == "gap" and lens in UNITS and lens != "months":
         return benchmarks_over_time.through_lens(facts, pair, as_of, evaluator, about, lens)
     kind = "lag" if kind == "gap" and lens == "months" else kind
+    if kind == "levels":
+        from tui.pages.benchmarks_lag import levels
+
+        return levels(facts, pair, as_of, evaluator, about)
     draw = {"gap": _gap, "lag": benchmarks_over_time.lag}.get(kind, _frontier)
     return draw(facts, pair, as_of, evaluator, about)
 

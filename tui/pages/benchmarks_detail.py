@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.pages.query import Query
     from tui.pages.scope import Scope
 
-CHARTS = ("frontier", "gap", "lag")
+CHARTS = ("frontier", "gap", "lag", "levels")
 MODELS_METHOD = "Distinct models of that country with a score by this evaluator in this series of settings."
 
 

@@ -49,7 +49,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
 
 
 def _leads(tests: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
-    names = dict(zip(SIDES, short_names(facts, pair), strict=True))
+    names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
     side, most, fewer, every = led(tests)
     current = counted(tests.filter("current"), CURRENT_METHOD, among=tests)
     other = names[SIDES[1] if side == SIDES[0] else SIDES[0]]

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.analysis.bands import BAND_METHOD
+from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import short_names
-from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
+from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
 from tui.analysis.lags import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_board, records_matched
 from tui.analysis.remembered import remembered
 from tui.analysis.survival import MEDIAN_METHOD, curve, summary
+from tui.analysis.thresholds import REACHED_METHOD, reached
 from tui.analysis.waits import OPEN_METHOD, WAIT_METHOD
+from tui.pages.benchmarks_over_time import only
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, Headline, LineChart, Point, Series, Table, Text
@@ -24,7 +27,7 @@ from tui.pages.sorting import sort_frame
 if TYPE_CHECKING:
     from tui.facts.store import Facts
 
-CHARTS = ("lag", "matched")
+CHARTS = ("lag", "levels", "matched")
 NO_NOISE = "not stated"
 NEGATIVE = "negative: the models that the leader had then are missing here, no sign of foresight"
 SHARE_METHOD = "Kaplan-Meier estimate of the share of records not matched after so many months (open ones count on)."
@@ -158,6 +161,43 @@ def _median(
     return Headline(label, cell("median"), detail, side=side)
 
 
+def levels(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
+    """How many months after one side the other reached each round score of one test."""
+    subtitle = f"{about['name']} · months from one to the other, by score · {about['evaluator_name']}"
+    if about["date_is"] == "snapshot":
+        return LineChart(capital((NO_SNAPSHOTS,)), subtitle, "months", (), x_kind="number")
+    found = compare(facts, pair, as_of, evaluator)
+    records, gaps = (only(frame, about) for frame in (found.records, found.gaps))
+    rows = reached(records, gaps).to_dicts()
+    names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
+    if not rows:
+        return LineChart(("No round score lies between the first and the best of the two",), subtitle, "months", (),
+                         x_kind="number")  # fmt: skip
+
+    def point(row: dict[str, Any]) -> Point:
+        cell = Cell(row["between"], "months", method=REACHED_METHOD, inputs=inputs_from(row["inputs"]),
+                    bound=row["bound"])  # fmt: skip
+        one, two = (row[f"{row[side]}_model"] or "none yet" for side in ("leader", "follower"))
+        return Point(row["asked_score"], cell, f"{one}, then {two}", estimate=bool(row["bound"]))
+
+    series = tuple(
+        Series(f"{names[side]} later", tuple(point(row) for row in rows if row["follower"] == side), side, "points",
+               names[side])
+        for side in SIDES
+        if any(row["follower"] == side for row in rows)
+    )  # fmt: skip
+    done = [row for row in rows if not row["bound"]] or rows
+    top, unit = done[-1], str(about["unit"])
+    score = Cell(top["asked_score"], unit, method="A round score.", inputs=inputs_from(top["inputs"]))
+    late, early = the(names[top["follower"]]), the(names[top["leader"]])
+    verb = "has not reached" if top["bound"] else "reached"
+    title = capital((f"{late} {verb} ", score, " ", point(top).cell, f" after {early}"))
+    return LineChart(
+        title, subtitle, "months", series, x_kind="number", zero=True, hollow="not reached yet",
+        source=("computed; scores that a side had before the two could be compared are left out",),
+    )  # fmt: skip
+
+
 def matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str) -> LineChart | None:
     """How many records were still unmatched after so many months: all tests, and the one that is chosen."""
     waited = records_matched(facts, pair, as_of, evaluator)
@@ -180,7 +220,7 @@ def matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, be
     title = capital((f"{the(names[side])} matched half of {the(names[leader])}'s records within ", half))
     return LineChart(
         title, "records not matched yet, % · by months since the record", "share_percent", tuple(series),
-        x_kind="year", zero=True, source=("Kaplan-Meier: open records count as 'at least so long'",),
+        x_kind="number", zero=True, source=("Kaplan-Meier: open records count as 'at least so long'",),
     )  # fmt: skip
 
 

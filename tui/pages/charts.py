@@ -67,7 +67,7 @@ class LineChart:
     unit: str
     series: tuple[Series, ...]
     x_kind: str = "date"
-    """date (x is a day number) or year (x is a calendar year)."""
+    """date (x is a day number), year (x is a calendar year) or number (x is no time: months since, a score)."""
 
     log: bool = False
     shade: bool = False

@@ -105,6 +105,7 @@ TABS: tuple[Tab, ...] = (
             "gap",
             "dumbbell",
             "lag",
+            "levels",
             "multiples",
             "matched",
             "published",

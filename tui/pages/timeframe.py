@@ -12,7 +12,7 @@ import polars as pl
 from tui.facts.checks import last_day
 from tui.facts.dates import last_day_of
 from tui.pages.filtered import framed
-from tui.pages.model import BarChart, LineChart, ShareChart
+from tui.pages.model import AreaChart, BarChart, LineChart, MultiplesChart, ShareChart
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
@@ -97,9 +97,27 @@ def cut_chart(chart: Chart | None, query: Query) -> Chart | None:
         return chart
     low, high = span_of(query)
     shown = f"{words_of(query)} · "
+    if isinstance(chart, LineChart) and chart.x_kind == "number":
+        # What runs along its axis is no time.
+        return chart
+    if isinstance(chart, MultiplesChart):
+        edges = _edges(chart.x_kind, low, high)
+        panels = (replace(p, series=_cut_all(p.series, edges)) for p in chart.panels)
+        kept = tuple(p for p in panels if p.series)
+        return (
+            replace(chart, panels=kept, title=("Of all years: ", *chart.title), subtitle=shown + chart.subtitle)
+            if (kept)
+            else None
+        )
+    if isinstance(chart, AreaChart):
+        edges = _edges(chart.x_kind, low, high)
+        stops = tuple(stop for stop in chart.stops if edges[0] <= stop.x <= edges[1])
+        whole = len(stops) == len(chart.stops)
+        title = chart.title if whole else ("Of all years: ", *chart.title)
+        return replace(chart, stops=stops, title=title, subtitle=shown + chart.subtitle) if stops else None
     if isinstance(chart, LineChart):
-        edges = (low.toordinal(), high.toordinal()) if chart.x_kind == "date" else (low.year, high.year)
-        series = tuple(s for s in (_cut_series(s, *edges) for s in chart.series) if s.points)
+        edges = _edges(chart.x_kind, low, high)
+        series = _cut_all(chart.series, edges)
         breaks = tuple(one for one in chart.breaks if edges[0] <= one.x <= edges[1])
         if not series:
             return None
@@ -120,6 +138,15 @@ def cut_chart(chart: Chart | None, query: Query) -> Chart | None:
         )
         return replace(chart, items=items, subtitle=shown + chart.subtitle) if items else None
     return chart
+
+
+def _edges(x_kind: str, low: date, high: date) -> tuple[float, float]:
+    """The range on an axis of days or of years."""
+    return (low.toordinal(), high.toordinal()) if x_kind == "date" else (low.year, high.year)
+
+
+def _cut_all(series: tuple[Series, ...], edges: tuple[float, float]) -> tuple[Series, ...]:
+    return tuple(one for one in (_cut_series(s, *edges) for s in series) if one.points)
 
 
 def _cut_series(series: Series, low: float, high: float) -> Series:

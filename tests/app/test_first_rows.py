@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import polars as pl
 import pytest
 from driving import CAPS, Driven
 
@@ -36,7 +37,9 @@ def early(path, facts, monkeypatch):
     """The page with the first rows, whether this checkout's own pages are prepared or not."""
     ours = prepared_page("models") or BY_ID["models"].build(facts, Query("models"))
     monkeypatch.setattr("tui.app.first_paint.prepared_page", lambda _: ours)
-    return first_rows(Query("models"), Options(table=path))
+    begun = first_rows(Query("models"), Options(table=path))
+    assert begun is not None and begun.facts is None
+    return begun.page
 
 
 def text(page, size):
@@ -59,7 +62,7 @@ def test_the_real_page_changes_the_count_and_the_chart_and_moves_nothing(early, 
 
 
 def test_other_views_and_tables_wait(path, early, tmp_path):
-    assert early is not None and early.table.counting
+    assert early.table.counting
     for query in (Query("models", sort="mine"), Query("models", filter="mine>3"), Query("models", section="models"),
                   Query("overview")):  # fmt: skip
         assert first_rows(query, Options(table=path)) is None
@@ -93,3 +96,27 @@ async def test_one_looks_at_the_first_rows_and_all_else_waits_for_the_others(pat
         assert app.state.query.sort and app.page.table.height == ROWS
         await driven.keys("u")
         assert driven.row == str(ROWS), "the keys were pressed one after the other"
+
+
+async def test_other_tables_are_there_as_a_whole_and_nothing_is_read_twice(tmp_path, monkeypatch):
+    path = tmp_path / "runs.parquet"
+    pl.DataFrame({"model": [f"m{n}" for n in range(ROWS)], "x": range(ROWS)}).write_parquet(path)
+    begun = first_rows(Query("models"), Options(table=str(path)))
+    assert begun is not None and begun.facts is not None and not begun.page.table.counting
+    monkeypatch.setattr(store, "load", lambda *_: pytest.fail("the facts are there"))
+    drawer = Drawer(SYMBOLS["braille"])
+    frame = drawer.draw(begun.page, View(), 100, 32, drawer.context(begun.page, View()))
+    painted = Painted(frame, begun.page, begun.page.names, begun.page.as_of, begun.facts)
+    app = AigapApp(Query("models"), Options(table=str(path)), CAPS, THEMES["dark"], painted)
+    async with app.run_test(size=(100, 32)) as pilot:
+        driven = Driven(app, pilot)
+        await driven.keys("G")
+        assert driven.row == str(ROWS)
+        await driven.keys("l", "o")
+        assert app.page.table.cell(0, 1).value == ROWS - 1
+
+
+def test_what_is_far_long_or_broken_waits_for_the_app(tmp_path):
+    (tmp_path / "bad.parquet").write_text("no table")
+    for place in (str(tmp_path / "bad.parquet"), str(tmp_path / "*.parquet"), "https://example.org/t.parquet"):
+        assert first_rows(Query("models"), Options(table=place)) is None

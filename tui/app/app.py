@@ -70,7 +70,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self.options, self.caps, self.palette = options, caps, palette
         self.state = State(query, {query.tab: query})
         self.drawer = Drawer(SYMBOLS[caps.symbols])
-        self.facts: Facts | None = None
+        self.facts: Facts | None = painted.facts if painted else None
         self._settled = settled
         self.page: Page | None = painted.page if painted else None
         self.pages: dict[str, tuple[Query, Page]] = {}
@@ -106,9 +106,10 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self.loader = Loader(lambda answer: self._answered(loop, answer))
         if isinstance(self._driver, OwnDriver):
             self._driver.answered, self._driver.owing = self._main.drawn, self._main.owing
-        self.loader.ask("facts", None, self._load_facts)
+        if self.facts is None:
+            self.loader.ask("facts", None, self._load_facts)
         if self._settled is None:
-            self.want(self.state.query, again=True)
+            self.want(self.state.query, again=self.facts is None)
 
     def _answered(self, loop: asyncio.AbstractEventLoop, answer: Answer) -> None:
         try:
@@ -227,8 +228,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
             return
         if name == "escape" and self.call_off():
             return
-        typed = character if character and character != " " else name
-        command = BY_KEY.get(typed)
+        command = BY_KEY.get(character if character and character != " " else name)
         if self._waits(command.id if command else ""):
             self._typed.append((name, character))
             return

@@ -20,8 +20,10 @@ from tui.terminal.ansi import Grid, grid, paint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.app.first_rows import Begun
     from tui.draw.palette import Palette
     from tui.draw.rows import Frame
+    from tui.facts.store import Facts
     from tui.pages.model import Page
     from tui.terminal.capabilities import Capabilities
     from tui.terminal.modes import Session
@@ -32,10 +34,12 @@ class Painted(NamedTuple):
 
     frame: Frame
     page: Page | None
-    """The prepared page, where the query is its own."""
+    """The prepared page where the query is its own, or that of the user's table; it may have its first rows only."""
 
     names: tuple[str, str]
     as_of: str
+    facts: Facts | None = None
+    """The facts that the page was made of, if it was made of them just now."""
 
 
 def terminal_size() -> tuple[int, int]:
@@ -54,12 +58,12 @@ def first_paint(
     caps: Capabilities,
     palette: Palette,
     prepared: Callable[[], bool],
-    begin: Callable[[], Page | None] = lambda: None,
+    begin: Callable[[], Begun | None] = lambda: None,
 ) -> Painted:
     """Fill the screen, which `session` has entered, with all that is known without the facts.
 
     `prepared` says, once the first glyphs are out, whether a prepared page holds: not where the user has own
-    tables. Of a large table of theirs `begin` gives the page with its first rows, where those can be told.
+    tables. Of a large table of theirs `begin` gives the page, or its first rows, where that can be told so soon.
     """
     columns, lines = terminal_size()
     symbols = SYMBOLS[caps.symbols]
@@ -78,8 +82,10 @@ def first_paint(
     if page is not None:
         names = page.names if query.pair == page.query.pair else ("", "")
         as_of = query.as_of or page.as_of
+    facts = None
     if page is None:
-        page = begin()
+        begun = begin()
+        page, facts = (begun.page, begun.facts) if begun is not None else (None, None)
         whole = page is not None
     else:
         whole = query == Query(query.tab)
@@ -93,7 +99,7 @@ def first_paint(
     elif any(names) or as_of:
         frame = placeholder(columns, lines, symbols, active=query.tab, names=names, as_of=as_of)
         send(frame)
-    return Painted(frame, page if whole else None, names, as_of)
+    return Painted(frame, page if whole else None, names, as_of, facts)
 
 
 def prepared_page(tab: str) -> Page | None:

@@ -14,10 +14,10 @@ from tui.terminal.modes import Session, finish
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.app.first_rows import Begun
     from tui.app.options import Options
     from tui.draw.palette import Palette
     from tui.facts.store import Facts
-    from tui.pages.model import Page
     from tui.pages.query import Query
 
 USAGE = 2
@@ -97,13 +97,13 @@ def _open(
             return False
         return query.tab != "models" or not any_references(own_folder(options.data))
 
-    def begin() -> Page | None:
+    def begin() -> Begun | None:
         from tui.app.first_rows import first_rows
 
         return first_rows(query, options) if settled is None else None
 
-    painted = first_paint(query, session, caps, palette, untouched, begin)
     gc.disable()  # nothing is thrown away while importing
+    painted = first_paint(query, session, caps, palette, untouched, begin)
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     if sys.__stdout__ is not None:

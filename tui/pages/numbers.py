@@ -46,6 +46,8 @@ def number(
     if unit == "year":
         return f"{value:.0f}"
     spec = UNITS.get(unit)
+    if digits is None and not unit and isinstance(value, float) and value != round(value):
+        return _as_it_stands(value, signed=signed, compact=compact)
     places = spec.digits if digits is None and spec else (digits or 0)
     prefix = spec.prefix if spec else ""
     sign = "-" if value < 0 else "+" if signed and value > 0 else ""
@@ -59,6 +61,19 @@ def number(
     places = _enough(size, unit, places, asked=digits is not None)
     text = f"{sign}{prefix}{size:,.{places}f}"
     return text.removesuffix("." + "0" * places) if spec and spec.trim and digits is None else text
+
+
+def _as_it_stands(value: float, *, signed: bool, compact: bool) -> str:
+    """A figure whose unit nobody told, with six digits: what a decimal of it is worth is not ours to say."""
+    size = abs(value)
+    sign = "-" if value < 0 else "+" if signed else ""
+    if size >= 1e15 or size < 1e-4:
+        return sign + _power(size, 2)
+    if compact and size >= 1e4:
+        step, letter = next((step, letter) for step, letter in _STEPS if size >= step * 0.9995)
+        return f"{sign}{size / step:,.1f}{letter}"
+    text = f"{size:,.{min(8, max(0, 5 - math.floor(math.log10(size))))}f}"
+    return sign + (text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 _FINE_BELOW = {"percent": 10.0, "share_percent": 10.0, "index": 10.0, "percentage_points": 1.0}

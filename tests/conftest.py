@@ -123,6 +123,7 @@ def _once(make: Callable[[Facts, Query], Any], facts: Facts) -> Callable[[Facts,
 def same_facts(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program, run in this process, takes the facts that are loaded already, and what was worked out of them."""
     from tui.facts import load as loading
+    from tui.facts.importing import run as running
     from tui.facts.store import data_folder
 
     load, ours = loading.load, data_folder()
@@ -130,7 +131,8 @@ def same_facts(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     def ready(folder: Path | None = None) -> Facts:
         return facts if folder is None and loading.data_folder() == ours else load(folder)
 
-    monkeypatch.setattr(loading, "load", ready)
+    for module in (loading, running):
+        monkeypatch.setattr(module, "load", ready)
 
 
 @pytest.fixture

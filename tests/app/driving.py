@@ -22,14 +22,13 @@ class Driven:
 
     async def settle(self):
         """Wait until every message is dealt with and nothing is being worked on."""
-        rested = 0
         for _ in range(6000):
-            await self.pilot.pause(0)
-            rested = rested + 1 if self.app.quiet else 0
-            if rested == 2:
-                return
-            if not rested:
+            if not self.app.quiet:
                 await asyncio.sleep(0.003)
+                continue
+            await self.pilot.pause(0)
+            if self.app.quiet:
+                return
         raise AssertionError("the app did not come to rest")
 
     async def keys(self, *keys):

@@ -22,7 +22,7 @@ def test_every_command_has_its_method_and_no_key_means_two_things():
 
 @pytest.mark.parametrize("tab", [tab.id for tab in TABS])
 async def test_every_key_of_the_footer_does_something(tab):
-    async with opened(Query(tab)) as app:
+    async with opened(Query(tab), size=(80, 24)) as app:
         begin, here = app.app.state.query, app.app.here
         assert here is not None and footer(here)
         for command in COMMANDS:

@@ -86,7 +86,37 @@ def test_a_number_alone_in_words_stands_behind_one_in_digits(facts):
         ("The US produced forty notable AI models in 2024", FOUND),
         ("In 2024 US private AI investment was twelve times China's", FOUND),
         ("In 2024 US private AI investment was ninety times China's", CONTRADICTED),
+        ("China's private AI investment in 2024 was a twelfth of that of the US", FOUND),
+        ("US private AI investment grew by half in 2024", FOUND),  # 50.7 %
     ],
 )
 def test_sentences_with_figures_in_words(facts, text, verdict):
     assert check(facts, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("US private AI investment was over one hundred billion dollars in 2024", FOUND),
+        ("US private AI investment was more than $109 billion in 2024", FOUND),
+        ("US private AI investment was more than $120 billion in 2024", CONTRADICTED),
+        ("Chinese private AI investment was less than ten billion dollars in 2024", FOUND),
+        ("Chinese private AI investment was less than $7 billion in 2024", CONTRADICTED),
+        ("US private AI investment was about $110 billion in 2024", FOUND),
+        ("US private AI investment was $110 billion in 2024", CONTRADICTED),
+        ("The US was more than 17 points ahead on MMLU, end of 2023", FOUND),
+        ("In 2024 US private AI investment was more than 10 times China's", FOUND),
+        ("In 2024 US private AI investment was more than 14 times China's", CONTRADICTED),
+        ("In 2024 the US had 167% more notable AI models than China", FOUND),
+    ],
+)
+def test_bounds_and_round_figures(facts, text, verdict):
+    assert check(facts, text).verdict == verdict
+
+
+def test_a_word_before_a_figure_is_said_back_and_no_lead(facts):
+    said = read(facts, "China scored above 80% on MMLU")
+    assert said.figure is not None and (said.figure.text, said.figure.bound) == ("above 80%", "at_least")
+    assert said.leader == ""
+    assert read(facts, "The US is above China by 3 points on MMLU").leader == "USA"
+    assert quantities("over 3")[0].bound == ""  # of what: thousands, billions?

@@ -46,11 +46,11 @@ def derived(rows: pl.DataFrame, said: Said) -> tuple[Said, pl.DataFrame] | None:
     )  # fmt: skip
     percent = "percent" in figure.units
     whole = stated.height > 0 and len(said.countries) > 1
-    if figure.kind == SHARE and whole and not (_GROWTH.search(said.text) or _MORE.search(said.text)):
+    if figure.kind == SHARE and whole and not (_GROWTH.search(said.text) or _more(said)):
         # "A third of that of the US": not a share of a whole, but of the other country's figure.
         part = figure._replace(number=figure.number / 100, digits=figure.digits + 2, units=("ratio",))
         return said._replace(figure=part), _between(stated, said.countries, more=False)
-    if len(said.countries) > 1 and ("ratio" in figure.units or (percent and _MORE.search(said.text))):
+    if len(said.countries) > 1 and ("ratio" in figure.units or (percent and _more(said))):
         more = percent
         unit = "relative_percent" if more else "ratio"
         return said._replace(figure=figure._replace(units=(unit,))), _between(stated, said.countries, more=more)
@@ -65,6 +65,11 @@ def derived(rows: pl.DataFrame, said: Said) -> tuple[Said, pl.DataFrame] | None:
         earlier, later = min(years[:2]), max(years[:2])
         meant = meant._replace(span=(date(later, 1, 1), date(later, 12, 31)), period_words=f"{earlier} to {later}")
     return meant, _grown(stated, said.countries, earlier)
+
+
+def _more(said: Said) -> bool:
+    """Whether the figure is by how much more one has: "30 % more than", but not "more than 30 %"."""
+    return said.figure is not None and _MORE.search(said.text, said.figure.start) is not None
 
 
 def _two(label: str, other: str) -> pl.Expr:

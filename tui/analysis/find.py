@@ -26,7 +26,8 @@ def written_as(value: pl.Expr, unit: pl.Expr, figure: Quantity) -> pl.Expr:
 
     With a scale (billion, e25) only that one is tried; without, the value itself and, for values from ten thousand
     on, its short form in thousands, millions, billions or trillions, and for operations its mantissa. The sign counts
-    only if one is written. A fraction or multiple in a word (a third, twice) means what lies near it.
+    only if one is written. A fraction or multiple in a word (a third, twice) means what lies near it, and so does one
+    that is called about, nearly, around; *over* and *less than* make it a bound.
     """
     number, half = abs(figure.number), 0.5 * 10.0**-figure.digits * (1 + 1e-9)
     half = figure.coarse * number if figure.coarse else half
@@ -34,11 +35,17 @@ def written_as(value: pl.Expr, unit: pl.Expr, figure: Quantity) -> pl.Expr:
     sign = (value < 0) if figure.number < 0 else pl.lit(True)
 
     def near(scale: float | pl.Expr) -> pl.Expr:
+        if figure.bound:
+            slack = number * 1e-9
+            return size / scale >= number - slack if figure.bound == "at_least" else size / scale <= number + slack
         return (size / scale - number).abs() <= half
 
     if figure.scale:
         return sign & near(figure.scale)
     alike = near(1.0)
+    if figure.bound:
+        # A bound is one in the unit that is written: in thousands or billions everything is over something.
+        return sign & alike
     for step in STEPS:
         alike = alike | ((size >= COMPACT_FROM) & (size >= step * 0.9995) & (size < step * 999.95) & near(step))
     power = pl.lit(10.0).pow(size.log10().floor())

@@ -24,7 +24,7 @@ ONES = {
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-         "tenth": 10}  # fmt: skip
+         "tenth": 10, "twelfth": 12, "twentieth": 20}  # fmt: skip
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 GROWN = {"doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "trebled": 200, "triples": 200,
          "quadrupled": 300, "quadruples": 300, "halved": -50, "halving": -50, "halves": -50}  # fmt: skip
@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 )
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<n>an?|one|{_COUNT})[\s-]+(?P<part>half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|"
-    r"ninths?|tenths?)|(?P<bare>half))(?![\w-])(?!\s+(?:of\s+)?(?:(?:19|20)\d\d|the\s+year))"
+    r"ninths?|tenths?|twelfths?|twentieths?)|(?P<bare>half))(?![\w-])(?!\s+(?:of\s+)?(?:(?:19|20)\d\d|the\s+year))"
     r"(?!\s+(?:an?\s+)?(?:percentage\s+)?(?:points?|months?|years?|hour|dozen))",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.analysis.numerals import GREW, SHARE, TIMES, Spelled, spelled
+from tui.analysis.numerals import COARSE, GREW, SHARE, TIMES, Spelled, spelled
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9, "bn": 1e9,
@@ -68,6 +68,14 @@ _UNIT = re.compile(
 )
 
 
+_QUALIFIER = re.compile(
+    r"\b(?P<word>(?P<least>more\s+than|over|above|at\s+least|no\s+less\s+than|upwards\s+of|exceed(?:s|ed|ing)?)"
+    r"|(?P<most>less\s+than|fewer\s+than|under|below|at\s+most|no\s+more\s+than|up\s+to)"
+    r"|(?P<about>about|around|roughly|approximately|nearly|almost|some|close\s+to))\s+$",
+    re.IGNORECASE,
+)
+
+
 class Quantity(NamedTuple):
     """A figure as it was written."""
 
@@ -99,9 +107,17 @@ class Quantity(NamedTuple):
     coarse: float = 0.0
     """The part of itself by which what is meant may be off; 0: as written, rounded to its digits."""
 
+    bound: str = ""
+    """at_least or at_most, where a word before it says that it is a bound; empty: the figure itself is meant."""
+
+    qualifier: str = ""
+    """That word, or one that makes it a round figure: over, nearly."""
+
     @property
     def text(self) -> str:
         """The figure as it is said back."""
+        if self.qualifier:
+            return f"{self.qualifier} {self._replace(qualifier='').text}"
         if self.words:
             return self.words
         words = {1e3: " thousand", 1e6: " million", 1e9: " billion", 1e12: " trillion"}.get(self.scale, "")
@@ -126,7 +142,19 @@ def quantities(text: str) -> list[Quantity]:
     written = _written(text)
     taken = [(q.start, q.end) for q in written]
     words = [s for s in spelled(text) if not any(s.start < end and start < s.end for start, end in taken)]
-    return sorted([*written, *(_of_words(text, s) for s in words)], key=lambda q: q.start)
+    found = sorted([*written, *(_of_words(text, s) for s in words)], key=lambda q: q.start)
+    return [_qualified(text, q) for q in found]
+
+
+def _qualified(text: str, figure: Quantity) -> Quantity:
+    """The figure with the word before it that makes it a bound or a round one. The figure's place stays its own."""
+    before = _QUALIFIER.search(text, 0, figure.start)
+    if before is None or not (figure.unit_word or figure.scale):
+        return figure
+    word = " ".join(before["word"].lower().split())
+    if before["about"]:
+        return figure._replace(qualifier=word, coarse=max(figure.coarse, COARSE))
+    return figure._replace(qualifier=word, bound="at_least" if before["least"] else "at_most")
 
 
 def _of_words(text: str, said: Spelled) -> Quantity:

@@ -120,6 +120,9 @@ def read(facts: Facts, text: str) -> Said:
     plain = [q for q in figures if not q.words] or figures
     figure = next((q for q in figures if q.unit_word), plain[0] if plain else None)
     named = tuple(dict.fromkeys(code for code, _ in countries))
+    if figure is not None and figure.qualifier:
+        # "Above 80 %" says nothing of who is in front.
+        rest = _blank(rest, (len(rest[: figure.start].rstrip()) - len(figure.qualifier), figure.start))
     denial = _DENIAL.search(rest)
     return said._replace(
         denial=denial.group() if denial else "",

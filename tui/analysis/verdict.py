@@ -95,6 +95,9 @@ def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
     if meant:
         # A fall is no rise of the same size.
         equal = equal & ((pl.col("value") < 0) == (said.figure.number < 0))
+    if said.figure.bound and said.span is not None:
+        # In some other year nearly everything is over something: a bound is held against the period that is named.
+        equal = equal & _in_period(said)
     marked = about.with_columns(
         equal.alias("_equal"),
         _in_unit(said).alias("_unit"),

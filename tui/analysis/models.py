@@ -12,6 +12,7 @@ import polars as pl
 
 from tui.analysis.counting import tally
 from tui.analysis.inputs import INPUTS, cited, inputs_of
+from tui.analysis.remembered import remembered
 from tui.analysis.sides import SIDES, side_of
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def years(
     `S_..._inputs`; AI Index's own count `S_stated` with `S_stated_source`, `S_stated_locator`, `S_stated_edition`,
     `S_stated_note`.
     """
-    models = (known(facts, pair, as_of) if rows is None else rows).filter(pl.col("side") != "")
+    if rows is None:
+        return _all_years(facts, pair, as_of)
+    models = rows.filter(pl.col("side") != "")
     out = models.select("year").unique().sort("year", descending=True)
     stated = stated_counts(facts, pair, as_of)
     every = tally(models, ["year", "side"], "models", "released that year")
@@ -130,6 +133,12 @@ def years(
         )
         out = out.join(here, on="year", how="left")
     return out.sort("year", descending=True)
+
+
+@remembered(8)
+def _all_years(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """Of all models; what a page asks for several times is worked out once."""
+    return years(facts, pair, as_of, known(facts, pair, as_of))
 
 
 def _notable(models: pl.DataFrame) -> pl.DataFrame:

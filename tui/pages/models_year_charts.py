@@ -37,7 +37,7 @@ LINES = {
 def line(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: str) -> LineChart:
     """One figure a year and side; sizes that grow a thousandfold stand on a log scale, which the chart says."""
     column, unit, title, method, of = LINES[kind]
-    frame = analysis.years(facts, scope.pair, scope.day, models).sort("year")
+    frame = analysis.years(facts, scope.pair, scope.day, models if query.filter else None).sort("year")
     log = unit != "share_percent"
     series = []
     for side in SIDES:
@@ -58,7 +58,7 @@ def count(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Lin
     Under a filter all that pass it are counted, notable or not, and no printed count can stand beside them.
     """
     column = "models" if query.filter else "notable"
-    frame = analysis.years(facts, scope.pair, scope.day, models).sort("year")
+    frame = analysis.years(facts, scope.pair, scope.day, models if query.filter else None).sort("year")
     method = analysis.MODELS_METHOD if query.filter else analysis.NOTABLE_METHOD
     series: list[Series] = []
     for side in SIDES:

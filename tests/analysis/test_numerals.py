@@ -88,6 +88,8 @@ def test_a_number_alone_in_words_stands_behind_one_in_digits(facts):
         ("In 2024 US private AI investment was ninety times China's", CONTRADICTED),
         ("China's private AI investment in 2024 was a twelfth of that of the US", FOUND),
         ("US private AI investment grew by half in 2024", FOUND),  # 50.7 %
+        ("China holds three quarters of AI patents granted", FOUND),  # 74.24 %: the share, not the count
+        ("China holds a tenth of AI patents granted", CONTRADICTED),
     ],
 )
 def test_sentences_with_figures_in_words(facts, text, verdict):

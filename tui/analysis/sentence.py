@@ -119,6 +119,10 @@ def read(facts: Facts, text: str) -> Said:
     # A number in words with nothing after it ("two of them") is a figure only where there is no other.
     plain = [q for q in figures if not q.words] or figures
     figure = next((q for q in figures if q.unit_word), plain[0] if plain else None)
+    if figure is not None and "share_percent" in figure.units:
+        # "Half of the patents": of what is counted the share stands in an indicator of its own.
+        shares = set(facts.indicators["indicator_id"])
+        subjects += tuple(s for one in subjects if (s := f"{one}_share") in shares and s not in subjects)
     named = tuple(dict.fromkeys(code for code, _ in countries))
     if figure is not None and figure.qualifier:
         # "Above 80 %" says nothing of who is in front.

@@ -157,8 +157,9 @@ class Tmux:
         self.socket = Path(folder) / "tmux"
         self.environ = {**os.environ, **environ}
         width, height = size
-        self("-f", "/dev/null", "new-session", "-d", "-x", str(width), "-y", str(height), "-s", "it", *command)
-        self.pid = int(self("display-message", "-p", "#{pid}"))
+        session = ("new-session", "-d", "-x", str(width), "-y", str(height), "-s", "it", *command)
+        # In one go: the command may end, and the server with it, before another could be asked.
+        self.pid = int(self("-f", "/dev/null", *session, ";", "display-message", "-p", "#{pid}"))
 
     def __call__(self, *words, check=True):
         """Run a tmux command; what it prints."""

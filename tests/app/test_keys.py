@@ -10,6 +10,7 @@ from tui.app.app import AigapApp
 from tui.commands.registry import BY_KEY, COMMANDS, footer
 from tui.pages.query import Query
 from tui.pages.registry import TABS
+from tui.widgets.pane import Pane
 
 
 def test_every_command_has_its_method_and_no_key_means_two_things():
@@ -60,7 +61,7 @@ async def test_the_chart_follows_the_row_after_a_rest(monkeypatch):
         monkeypatch.setattr("tui.app.following.REST", 600)
         await app.pilot.press("j")
         await app.pilot.pause()
-        assert app.app.page.chart is before and not app.app.quiet
+        assert app.app._rest is not None and app.app.loader.idle and app.app.page.chart is before
         monkeypatch.setattr("tui.app.following.REST", 0.01)
         await app.keys("j")  # the rest begins anew with each step
         assert app.app.page.chart is not before
@@ -184,6 +185,10 @@ async def test_T_changes_the_theme_and_the_next_start_wears_it():
     async with opened() as app:
         await app.keys("T")
         assert app.app.palette.name == "light" == last_theme()
+        pane = app.app._main.pane
+        anew = Pane(app.app.palette, pane.depth)
+        anew.assume(pane.frame)
+        assert pane._shown == anew._shown, "no cell is left in the old colours"
 
 
 async def test_u_undoes_R_resets():

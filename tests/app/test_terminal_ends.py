@@ -55,9 +55,10 @@ def test_a_stopped_program_comes_back_with_its_screen(terminal):
     assert t.modes_left_on() == set()
 
 
-def test_a_dropped_line_ends_it(terminal):
-    t = terminal()
-    t.until(READY)
+@pytest.mark.parametrize("guard", ["", "trap '' HUP; "])
+def test_a_dropped_line_ends_it_even_where_hang_ups_are_ignored(terminal, guard):
+    t = terminal(["sh", "-c", f'{guard}exec "{sys.executable}" -m tui benchmarks'])
+    t.until_awake()
     os.close(t.slave)
     os.close(t.master)
     assert t.process.wait(timeout=10) == 129
@@ -79,7 +80,7 @@ def test_a_crash_restores_the_terminal_writes_a_log_and_says_one_sentence(termin
     script = tmp_path / "crash.py"
     script.write_text(CRASH)
     t = terminal([sys.executable, str(script)], XDG_STATE_HOME=str(tmp_path), PYTHONPATH=os.getcwd())
-    t.until(READY)
+    t.until_awake()
     t.press(b"a")
     assert t.end() == 1
     assert t.modes_left_on() == set()

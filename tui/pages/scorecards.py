@@ -12,6 +12,7 @@ from tui.analysis.board import board
 from tui.analysis.indicators import pair_rows
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.model import Cell, Headline
+from tui.pages.naming import the
 from tui.pages.scope import SIDES
 from tui.pages.tallies import led, narrowed
 
@@ -50,7 +51,7 @@ def _tests(facts: Facts, scope: Scope) -> Headline | None:
     detail: Text = ("of ", whole, " comparable")
     if (found := narrowed(tests)) is not None:
         detail = ("of ", whole, "; ", found[0], " of ", found[1], " narrowing")
-    return Headline(f"Tests led by {scope.name(side)}", count, detail, side=side, opens="benchmarks")
+    return Headline(f"Tests led by {the(scope.name(side))}", count, detail, side=side, opens="benchmarks")
 
 
 def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:

@@ -68,13 +68,22 @@ def keys(small: Path, large: Path, rounds: int, folder: Path) -> None:
         one.settle(1.0)
     for label, key, count in (("row down", "j", rounds * 8), ("half a page down", "\x04", rounds * 4)):
         times: tuple[list[float], list[float]] = ([], [])
+        used = [_processor(one.pid) for one in both]
         for _ in range(count):
             for one, into in zip(both, times, strict=True):
                 into.append(one.press(key, 0.5)[1])
         few, many = map(median, times)
         print(f"{label:24}{few:7.1f} ms at 1,000 rows, {many:7.1f} ms at all: ratio {many / few:.2f} (wanted: 1.2)")
+        small_, large_ = ((_processor(one.pid) - before) / count for one, before in zip(both, used, strict=True))
+        print(f"{'  of processor':24}{small_ * 1000:7.1f} ms, {large_ * 1000:7.1f} ms: ratio {large_ / small_:.2f}")
     for one in both:
         one.close()
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor that a program has used: what others do on this machine matters less for these."""
+    used = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def engine(large: Path, rounds: int) -> None:

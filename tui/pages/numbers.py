@@ -68,7 +68,8 @@ def _as_it_stands(value: float, *, signed: bool, compact: bool) -> str:
     size = abs(value)
     sign = "-" if value < 0 else "+" if signed else ""
     if size >= 1e15 or size < 1e-4:
-        return sign + _power(size, 2)
+        mantissa, _, power = _power(size, 2).partition("e")
+        return f"{sign}{mantissa.rstrip('0').rstrip('.')}e{power}"
     if compact and size >= 1e4:
         step, letter = next((step, letter) for step, letter in _STEPS if size >= step * 0.9995)
         return f"{sign}{size / step:,.1f}{letter}"

@@ -80,7 +80,7 @@ def test_a_crash_restores_the_terminal_writes_a_log_and_says_one_sentence(termin
     script = tmp_path / "crash.py"
     script.write_text(CRASH)
     t = terminal([sys.executable, str(script)], XDG_STATE_HOME=str(tmp_path), PYTHONPATH=os.getcwd())
-    t.until_awake()
+    t.until(READY)
     t.press(b"a")
     assert t.end() == 1
     assert t.modes_left_on() == set()

@@ -47,9 +47,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _compositor_refresh(self) -> None:
         # Replaces Textual's own (private name, held by a test): the pane knows best which cells changed.
         app = self.app
-        if self is not app.screen:
-            return
-        if app._batch_count or not app._running:
+        if self is not app.screen or not app._running:
+            return  # an app that ends draws no more: asking again would keep it from ending
+        if app._batch_count:
             self.call_later(self._compositor_refresh)
             return
         self._compositor._dirty_regions.clear()

@@ -88,7 +88,7 @@ def test_the_chart_counts_all_rows_and_pulls_none(own):
     page = build(own, Query("models"))
     assert page.late and page.chart is not None and not getattr(page.chart, "series", ())
     drawn = chart(own, Query("models"))
-    counts = [cell.inputs[0].value for series in drawn.series for cell in (p.cell for p in series.points)]
+    counts = [p.cell.inputs[0].value for s in drawn.series if s.style == "points" for p in s.points]
     assert sum(counts) == ROWS * 9 // 10 and len(counts) < 4000
     assert {series.side for series in drawn.series} == {"first", "second"}
     assert not build(own, Query("models")).late, "what was counted is kept"
@@ -97,6 +97,22 @@ def test_the_chart_counts_all_rows_and_pulls_none(own):
     years = chart(own, Query("models", chart="count"))
     assert sum(p.cell.value for series in years.series for p in series.points) == ROWS
     assert min(p.x for series in years.series for p in series.points) == date(2020, 1, 1).year
+
+
+def test_each_country_has_its_frontier_by_name_and_the_title_says_how_they_stand(own, path):
+    drawn = chart(own, Query("models"))
+    known = pl.read_parquet(path).filter(pl.col("compute").is_not_null()).sort("published", "compute", "name")
+    for side, country, series in zip(("first", "second"), ("USA", "China"), drawn.series, strict=False):
+        mine = known.filter(pl.col("country") == country).group_by("published", maintain_order=True).last()
+        wanted = mine.filter(pl.col("compute") > pl.col("compute").cum_max().shift(1).fill_null(0.0))
+        assert (series.side, series.style) == (side, "step") and len(series.points) > 3
+        assert [p.cell.value for p in series.points] == wanted["compute"].to_list()
+        assert all(p.cell.source_id == SOURCE_ID and p.cell.locator.startswith("rows dated 20") for p in series.points)
+        same = known.filter(pl.col("country") == country, pl.col("compute") == wanted["compute"][-1])
+        assert series.points[-1].label in same["name"].to_list()
+    assert "the US and China are level at" in drawn.title[0] and drawn.title[-1] == ", big.parquet"
+    alone = chart(own, Query("models", filter="country:CHN"))
+    assert alone.title[0].endswith("no figure of the US is known")
 
 
 def test_a_row_opens_with_all_its_columns(own):

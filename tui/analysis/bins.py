@@ -44,7 +44,7 @@ def binned(
     step = max(1.0, (size.last - size.first + 1) / across)
     low, high = (pl.select(pl.lit(value).log10()).item() for value in (size.low, size.high))
     rise = max((high - low) / up, 1e-9)
-    cells = _positive(frame.with_columns(side.alias("side")), day, figure, "side").select(
+    cells = _positive(frame, day, figure, side.alias("side")).select(
         "side",
         ((pl.col("day") - size.first) / step).floor().cast(pl.Int32).alias("x"),
         ((pl.col("figure").log10() - low) / rise).floor().clip(0, up - 1).cast(pl.Int32).alias("y"),
@@ -66,7 +66,25 @@ def per_year(frame: pl.LazyFrame, day: str, side: pl.Expr) -> pl.LazyFrame:
     return dated.group_by("side", "year").agg(pl.len().alias("count")).sort("year", "side")
 
 
-def _positive(frame: pl.LazyFrame, day: str, figure: str, *more: str) -> pl.LazyFrame:
+def records(
+    collect: Callable[[pl.LazyFrame], pl.DataFrame], frame: pl.LazyFrame, day: str, figure: str, side: pl.Expr,
+    name: pl.Expr,
+) -> pl.DataFrame:  # fmt: skip
+    """The frontier of each side: the days on which a figure larger than all of its earlier ones appeared.
+
+    Out, sorted by `side` and `day`: `side`, `day` (days since 1970), `figure`, `name` (of its row; the first in the
+    alphabet where several rows of the day have it).
+    """
+    keys = ["side", "day"]
+    known = _positive(frame, day, figure, side.alias("side"), name.cast(pl.String).alias("name"))
+    daily = collect(known.group_by(keys).agg(pl.col("figure").max())).sort(keys)
+    before = pl.col("figure").cum_max().shift(1).over("side")
+    found = daily.filter(pl.col("figure") > before.fill_null(0.0))
+    named = known.join(found.lazy(), on=[*keys, "figure"], how="semi").group_by(keys).agg(pl.col("name").min())
+    return found.join(collect(named), on=keys, how="left", maintain_order="left")
+
+
+def _positive(frame: pl.LazyFrame, day: str, figure: str, *more: pl.Expr) -> pl.LazyFrame:
     value = pl.col(figure).cast(pl.Float64)
     days = pl.col(day).cast(pl.Date).cast(pl.Int32)
     kept = frame.select(days.alias("day"), value.alias("figure"), *more)

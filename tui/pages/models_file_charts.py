@@ -14,6 +14,7 @@ from tui.facts.scan_headers import NUMBERS
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import Cell, Input, LineChart, Point, Series
 from tui.pages.models_file_look import FIGURES
+from tui.pages.models_findings import largest
 from tui.pages.rows import SOURCE_ID
 from tui.pages.scanned import ScanRows
 from tui.pages.scope import EPOCH_ORDINAL, SIDES
@@ -47,11 +48,12 @@ def draw(facts: Facts, query: Query, scope: Scope, kind: str) -> Chart | None:
     scan = facts.table
     if scan is None or not kind:
         return None
-    found = scan.summaries.get(_key(query, kind))
-    if found is None:
+    key = _key(query, kind)
+    if key not in scan.summaries:
         work.doing(f"Counting {scan.height:,} rows for the chart")
-        found = _years(scan, query, facts) if kind == "count" else _cells(scan, query, facts, _figure(scan, kind))
-        scan.summaries[_key(query, kind)] = found
+        counted = _years(scan, query, facts) if kind == "count" else _cells(scan, query, facts, _figure(scan, kind))
+        scan.summaries[key] = counted
+    found = scan.summaries[key]
     return _count_chart(scan, query, scope, found) if kind == "count" else _cloud(scan, scope, kind, found)
 
 
@@ -66,13 +68,19 @@ def _kept(scan: Scan, query: Query, facts: Facts) -> pl.LazyFrame:
     return frame if where is None else frame.filter(where)
 
 
-def _cells(scan: Scan, query: Query, facts: Facts, figure: str) -> pl.DataFrame:
+def _cells(scan: Scan, query: Query, facts: Facts, figure: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Counted cells, and the records of each side."""
     frame = _kept(scan, query, facts)
-    size = bins.edges(lambda asked: scan.collect(lambda _: asked), frame, "released", figure)
+
+    def collect(asked: pl.LazyFrame) -> pl.DataFrame:
+        return scan.collect(lambda _: asked)
+
+    size = bins.edges(collect, frame, "released", figure)
     if size is None:
-        return pl.DataFrame()
-    side = _side(scan, query)
-    return scan.collect(lambda _: bins.binned(frame, "released", figure, side, size, ACROSS, UP))
+        return pl.DataFrame(), pl.DataFrame()
+    side, name = _side(scan, query), pl.col("model") if "model" in scan.meant else pl.lit("")
+    cells = collect(bins.binned(frame, "released", figure, side, size, ACROSS, UP))
+    return cells, bins.records(collect, frame, "released", figure, side, name)
 
 
 def _years(scan: Scan, query: Query, facts: Facts) -> pl.DataFrame:
@@ -90,28 +98,44 @@ def _names(scan: Scan, scope: Scope) -> tuple[tuple[str, str], ...]:
     return ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
 
 
-def _cloud(scan: Scan, scope: Scope, kind: str, cells: pl.DataFrame) -> LineChart:
-    figure = _figure(scan, kind)
-    unit, series = NUMBERS[figure], []
+def _cloud(scan: Scan, scope: Scope, kind: str, found: tuple[pl.DataFrame, pl.DataFrame]) -> LineChart:
+    figure, (cells, records) = _figure(scan, kind), found
+    unit, title = NUMBERS[figure], FIGURES[kind][1]
+    names = _names(scan, scope)
+    fronts = [_front(records, side, name, unit) for side, name in names if side or len(names) == 1]
     # What is drawn last lies on top: the pair over the rest.
-    for side, name in reversed(_names(scan, scope)) if cells.height else ():
-        rows = cells.filter(pl.col("side") == side)
-        points = []
-        for count, day, value, first, last in rows.select("count", "day", "figure", "first", "last").iter_rows():
-            span = _span(first, last)
-            given = (Input(f"rows of {span}", count, "count", SOURCE_ID, f"rows dated {span}"),)
-            cell = Cell(value, unit, method=bins.METHOD, inputs=given, bound="approximate", period=span)
-            points.append(Point(day + EPOCH_ORDINAL, cell, f"{count:,} row{'s' if count > 1 else ''}"))
-        if points:
-            series.append(Series(name, tuple(points), side, "points"))
+    clouds = [_points(cells, side, name, unit) for side, name in reversed(names)]
+    head = largest(title, fronts, scope) if len(fronts) > 1 else (f"{title} by release",)
     return LineChart(
-        (f"{FIGURES[kind][1]} by release, {scan.name}",),
-        "a point stands for all rows of its cell of the chart; rows without date or figure are not drawn; log scale",
+        (*head, f", {scan.name}"),
+        "lines: the largest so far; a point: all rows of its cell; rows without date or figure are left out; log scale",
         unit,
-        tuple(series),
+        tuple(series for series in (*fronts, *clouds) if series.points),
         log=True,
         source=_source(scan),
+        labelled="model" in scan.meant,
     )
+
+
+def _front(records: pl.DataFrame, side: str, name: str, unit: str) -> Series:
+    rows = records.filter(pl.col("side") == side) if records.height else records
+    points = []
+    for _, day, figure, model in rows.iter_rows():
+        on = _span(day, day)
+        cell = Cell(figure, unit, SOURCE_ID, f"rows dated {on}", period=on)
+        points.append(Point(day + EPOCH_ORDINAL, cell, model or ""))
+    return Series(f"{name} frontier", tuple(points), side, "step", name)
+
+
+def _points(cells: pl.DataFrame, side: str, name: str, unit: str) -> Series:
+    rows = cells.filter(pl.col("side") == side) if cells.height else cells
+    points = []
+    for _, count, first, last, day, value in rows.iter_rows():
+        span = _span(first, last)
+        given = (Input(f"rows of {span}", count, "count", SOURCE_ID, f"rows dated {span}"),)
+        cell = Cell(value, unit, method=bins.METHOD, inputs=given, bound="approximate", period=span)
+        points.append(Point(day + EPOCH_ORDINAL, cell, f"{count:,} row{'s' if count > 1 else ''}"))
+    return Series(name, tuple(points), side, "points")
 
 
 def _span(first: int, last: int) -> str:

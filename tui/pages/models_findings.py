@@ -26,7 +26,9 @@ def largest(title: str, fronts: Sequence[Series], scope: Scope, what: str = "has
     values = [float(end.cell.value) for end in ends if isinstance(end.cell.value, int | float)]
     if len(values) < 2 or min(values) <= 0:
         return (title,)
-    order = (0, 1) if values[0] >= values[1] else (1, 0)
+    if values[0] == values[1]:
+        return capital((f"{title}: {the(scope.short[0])} and {the(scope.short[1])} are level at ", ends[0].cell))
+    order = (0, 1) if values[0] > values[1] else (1, 0)
     (name, large), (other, small) = ((scope.short[at], ends[at]) for at in order)
     inputs = (*as_input(large.cell, large.label), *as_input(small.cell, small.label))
     cell = Cell(

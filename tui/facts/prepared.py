@@ -10,7 +10,7 @@ import os
 import tempfile
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.facts.schema import SCHEMAS
 
@@ -101,7 +101,8 @@ def facts_of(frames: Mapping[str, pl.DataFrame], digest: str) -> Facts:
     from tui.facts.store import Facts
 
     days = [frames[name]["day"].max() for name in ("scores", "gaps", "models")]
-    return Facts(**frames, digest=digest, newest=max(str(day) for day in days if day is not None))
+    tables: dict[str, Any] = dict(frames)  # names of fields, which a type checker can't know to be those of frames
+    return Facts(**tables, digest=digest, newest=max(str(day) for day in days if day is not None))
 
 
 def _stamp_if_current(data: Path, target: Path) -> str | None:

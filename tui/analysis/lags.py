@@ -12,7 +12,7 @@ from tui.analysis.benchmarks import compare
 from tui.analysis.comparable import KEYS
 from tui.analysis.lag import LAG_METHOD, monthly
 from tui.analysis.remembered import remembered
-from tui.analysis.survival import MEDIAN_METHOD, summary
+from tui.analysis.survival import MEDIAN_METHOD, extent, summary
 from tui.analysis.waits import WAIT_METHOD, waits
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
     leaders = found.lag.select(*KEYS, "leader")
     # Month ends on which the other side led are a lag of the side that leads now.
     ends = month_ends(facts, pair, as_of, evaluator).join(leaders, on=[*KEYS, "leader"], how="semi")
-    over = summary(ends, "lag", "lag_bound", KEYS).select(
+    over = extent(ends, "lag", "lag_bound", KEYS).select(
         *KEYS, pl.col("count").alias("ends"), pl.col("censored").alias("ends_open"),
         *(name for part in ("mean", "min", "max") for name in (part, f"{part}_bound")),
     )  # fmt: skip

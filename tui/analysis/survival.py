@@ -56,6 +56,33 @@ def curve(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) 
     return out.select(*([] if not by else keys), "time", "at_risk", "ended", "censored", "longer", "low", "high")
 
 
+def extent(values: pl.DataFrame, value: str, bound: str, by: Sequence[str]) -> pl.DataFrame:
+    """Count, mean and range, each with its bound; one row per group.
+
+    In: as `curve`. Out, sorted by `by`: `by`, `count`, `censored`, `mean`, `min`, `max`, and `mean_bound`, `min_bound`,
+    `max_bound`: at_least or empty. A mean over lower bounds is itself one.
+    """
+    number, is_open = pl.col(value).cast(pl.Float64), pl.col(bound) == "at_least"
+    first = (number.filter(is_open).min() <= number.min()).fill_null(False)
+    return (
+        values.filter(pl.col(value).is_not_null())
+        .group_by(by)
+        .agg(
+            pl.len().alias("count"),
+            is_open.sum().alias("censored"),
+            number.mean().alias("mean"),
+            number.min().alias("min"),
+            number.max().alias("max"),
+            *(_word(name, when) for name, when in (("mean", is_open.any()), ("min", first), ("max", is_open.any()))),
+        )
+        .sort(by)
+    )
+
+
+def _word(name: str, when: pl.Expr) -> pl.Expr:
+    return pl.when(when).then(pl.lit("at_least")).otherwise(pl.lit("")).alias(f"{name}_bound")
+
+
 def summary(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) -> pl.DataFrame:
     """Count, Kaplan-Meier median with its interval, mean and range, each with its bound; one row per group.
 
@@ -84,26 +111,8 @@ def summary(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()
         time.filter((pl.col("longer") == 0) | (pl.col("low") <= half)).first().alias("median_low"),
         time.filter((pl.col("longer") == 0) | (pl.col("high") <= half)).first().alias("median_high"),
     )
-    number, is_open = pl.col(value).cast(pl.Float64), pl.col(bound) == "at_least"
-    plain = known.group_by(keys).agg(
-        pl.len().alias("count"),
-        is_open.sum().alias("censored"),
-        number.mean().alias("mean"),
-        number.min().alias("min"),
-        number.max().alias("max"),
-        is_open.any().alias("_any"),
-        (number.filter(is_open).min() <= number.min()).fill_null(False).alias("_first"),
-    )
-
-    def word(name: str, column: str) -> pl.Expr:
-        return pl.when(pl.col(column)).then(pl.lit("at_least")).otherwise(pl.lit("")).alias(f"{name}_bound")
-
-    found = (
-        plain.join(middle, on=keys)
-        .with_columns(word("median", "_open"), word("mean", "_any"), word("min", "_first"), word("max", "_any"))
-        .sort(keys)
-        .drop("_open", "_any", "_first")
-    )
+    median = middle.with_columns(_word("median", pl.col("_open"))).drop("_open")
+    found = extent(known, value, bound, keys).join(median, on=keys, maintain_order="left")
     if by:
         return found
     if not found.height:

@@ -63,7 +63,7 @@ def test_shares_of_the_lead_chart_add_up(facts: Facts) -> None:
 
 
 def test_models_share_only_scores_of_one_evaluator_and_series(facts: Facts) -> None:
-    found = analysis.shared_scores(facts, ["GPT-5.6 Sol", "Kimi K3"], AS_OF)
+    found = analysis.shared_scores(facts, ("GPT-5.6 Sol", "Kimi K3"), AS_OF)
     keys = ["benchmark_id", "evaluator", "series"]
     assert found.height and (found.group_by(keys).len()["len"] == 2).all()
     assert not set(found["kind"]) & {"developer", "rival", "report"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.analysis import comparable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.facts.store import Facts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """Frames about the candidates that are shown. Gaps and lags exist for those that qualify, and for no others."""
 
@@ -46,14 +47,18 @@ class Comparison:
     before: pl.DataFrame
     """The same a year earlier, where the two sides could be compared by then."""
 
-    lags: pl.DataFrame
-    """`lag.lag_over_time`."""
-
-    lag: pl.DataFrame
-    """`lag.latest`: at the newest day of each candidate."""
-
     stated: pl.DataFrame
     """`comparable.stated_gaps`: kept apart from the computed ones."""
+
+    @cached_property
+    def lags(self) -> pl.DataFrame:
+        """`lag.lag_over_time`; made when asked for, since half of all views want no lag."""
+        return lag_over_time(self.gaps, self.records)
+
+    @cached_property
+    def lag(self) -> pl.DataFrame:
+        """`lag.latest`: at the newest day of each candidate."""
+        return latest(self.lags)
 
 
 @remembered(16)
@@ -69,7 +74,6 @@ def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "
     records = frontier(pick(scores, qualified))
     since = comparable.comparable_from(pick(scores, qualified))
     gaps = gap_over_time(compared(levels(records, qualified), since))
-    lags = lag_over_time(gaps, records)
     return Comparison(
         scores,
         found,
@@ -79,7 +83,5 @@ def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "
         gaps,
         gap_at(gaps),
         gap_at(gaps, years_before=1),
-        lags,
-        latest(lags),
         comparable.stated_gaps(facts, pair, as_of),
     )

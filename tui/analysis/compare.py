@@ -21,11 +21,11 @@ from tui.analysis.inputs import INPUTS
 from tui.analysis.lags import lag_bands
 from tui.analysis.moves import FRESH_DAYS
 from tui.analysis.ranking import ranked
+from tui.analysis.remembered import remembered
 from tui.analysis.sides import SIDES
 from tui.facts.units import QUANTITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from tui.facts.store import Facts
@@ -111,7 +111,8 @@ def default_models(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[st
     return tuple(found)
 
 
-def shared_scores(facts: Facts, models: Sequence[str], as_of: date) -> pl.DataFrame:
+@remembered(16)
+def shared_scores(facts: Facts, models: tuple[str, ...], as_of: date) -> pl.DataFrame:
     """Scores that all of `models` (names) have on the same benchmark by the same evaluator in the same series.
 
     Series as in `comparable`: the setting where it is a protocol or a fit, one for all where it is the model's own

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.comparable import KIND_RANK, pair_scores
+from tui.analysis.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from tui.facts.store import Facts
@@ -31,7 +31,8 @@ def largest(models: pl.DataFrame, column: str) -> dict[str, dict[str, object]]:
     return {str(row["organization"]): row for row in rows.iter_rows(named=True)}
 
 
-def best_scores(facts: Facts, organizations: Sequence[str], as_of: date) -> pl.DataFrame:
+@remembered(16)
+def best_scores(facts: Facts, organizations: tuple[str, ...], as_of: date) -> pl.DataFrame:
     """The best score of each organisation on every test that one independent evaluator ran for all of them.
 
     In: names of organisations. One row an (benchmark_id, evaluator, series, organization): `name` (of the benchmark),

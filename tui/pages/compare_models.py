@@ -153,7 +153,7 @@ def _place(place: dict[str, Any] | None, cell: Cell, name: str) -> Cell:
 def shared(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fact]:
     """The scores that all of the models have under one evaluator and series."""
     names = [row["model"] for row in models]
-    found = marked(facts, scope.pair, scope.day, analysis.shared_scores(facts, names, scope.day), "benchmark")
+    found = marked(facts, scope.pair, scope.day, analysis.shared_scores(facts, tuple(names), scope.day), "benchmark")
     keys = ["benchmark_id", "evaluator", "series"]
     out = []
     for (benchmark_id, evaluator, series), part in found.group_by(keys, maintain_order=True):

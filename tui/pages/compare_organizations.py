@@ -114,7 +114,7 @@ def _stated(row: dict[str, Any] | None, column: str, unit: str) -> Cell:
 
 def _scores(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[Fact]:
     wanted = [row["name"] for row in rows]
-    found = marked(facts, scope.pair, scope.day, best_scores(facts, wanted, scope.day))
+    found = marked(facts, scope.pair, scope.day, best_scores(facts, tuple(wanted), scope.day))
     out = []
     keys = ["benchmark_id", "evaluator", "series"]
     for (benchmark, evaluator, series), part in found.group_by(keys, maintain_order=True):

@@ -18,23 +18,9 @@ NAME = "notable_ai_models_2026-11-05.csv"
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
-    return tmp_path / "own"
-
-
-@pytest.fixture
-def data(capsys: pytest.CaptureFixture[str], own: Path):
-    """Run `data ...` on the user's folder: stdout and stderr; no control sequence is in either."""
-
-    def run(*words: str, code: int = 0) -> tuple[str, str]:
-        capsys.readouterr()
-        assert main(["data", *words, "--data", str(own)]) == code
-        found = capsys.readouterr()
-        assert "Traceback" not in found.err
-        assert all(c == "\n" or c.isprintable() for c in found.out + found.err)
-        return found.out, found.err
-
-    return run
+def data(run):
+    """`data ...` on the user's folder."""
+    return lambda *words, code=0: run("data", *words, code=code)
 
 
 @pytest.fixture

@@ -9,32 +9,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tui.cli import main
 from tui.facts.references import name_of, references
 
 FRAME = pl.DataFrame(
     {"name": [f"m{n}" for n in range(300)], "country": ["China", "USA", None] * 100, "parameters": range(300)}
 )
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    return tmp_path / "own"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], own: Path):
-    """Run the program on the user's folder: stdout and stderr; no control sequence is in either."""
-
-    def run(*words: str, code: int = 0) -> tuple[str, str]:
-        capsys.readouterr()
-        assert main([*words, "--data", str(own)]) == code
-        found = capsys.readouterr()
-        assert "Traceback" not in found.err
-        assert all(c == "\n" or c.isprintable() for c in found.out + found.err)
-        return found.out, found.err
-
-    return run
 
 
 @pytest.fixture

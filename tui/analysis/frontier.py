@@ -42,6 +42,20 @@ def frontier(scores: pl.DataFrame) -> pl.DataFrame:
     return best.filter(keep).select(*group, "day", *_RECORD, "unit", "max_score", "date_is")
 
 
+_HELD = {
+    "score": "score", "model": "model", "day": "day", "date": "date", "source_id": "source", "locator": "locator",
+    "setting": "setting",
+}  # fmt: skip
+"""What is said of the record that a side holds: columns of records, and what they are called behind the side."""
+
+_HELD_COLUMNS = [f"{side}_{name}" for side in SIDES for name in _HELD.values()]
+
+
+def _of_side(column: str, side: str) -> pl.Expr:
+    """The values of `column` in the rows of that side."""
+    return pl.col(column).filter(pl.col("side") == side)
+
+
 def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     """Where both frontiers stand on each day on which either moved, from the first day that both sides have a level.
 
@@ -51,17 +65,10 @@ def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     `first_score`, `first_model`, `first_day` (of the record that holds), `first_date`, `first_source`,
     `first_locator`, `first_setting`, and the same with `second_`.
     """
-    names = {"score": "score", "model": "model", "day": "day", "date": "date", "source_id": "source",
-             "locator": "locator", "setting": "setting"}  # fmt: skip
-    held = [
-        pl.col(column).filter(pl.col("side") == side).first().alias(f"{side}_{name}")
-        for side in SIDES
-        for column, name in names.items()
-    ]
+    held = [_of_side(column, side).first().alias(f"{side}_{name}") for side in SIDES for column, name in _HELD.items()]
     # `setting` may be missing in a record that holds: filled forward by itself it would be taken from an older one.
     blank = records.with_columns(pl.col("setting").fill_null(""))
     moved = blank.group_by(*KEYS, "day", maintain_order=True).agg(pl.col("unit", "max_score", "date_is").first(), *held)
-    columns = [f"{side}_{name}" for side in SIDES for name in names.values()]
     last = ends.select(*KEYS, pl.col("newest").alias("day")).join(moved, on=[*KEYS, "day"], how="anti")
     about = ["unit", "max_score", "date_is"]
     released = last.join(moved.select(*KEYS, *about).unique(list(KEYS)), on=KEYS).filter(
@@ -70,20 +77,14 @@ def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat([moved, released], how="diagonal")
         .sort(*KEYS, "day")
-        .with_columns(pl.col(columns).forward_fill().over(KEYS))
+        .with_columns(pl.col(_HELD_COLUMNS).forward_fill().over(KEYS))
         .filter(pl.col("first_score").is_not_null(), pl.col("second_score").is_not_null())
     )
 
 
 def newest_level(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     """The last row that `levels` has for each candidate, without the days before it: same columns, sorted by KEYS."""
-    names = {"score": "score", "model": "model", "day": "day", "date": "date", "source_id": "source",
-             "locator": "locator", "setting": "setting"}  # fmt: skip
-    held = [
-        pl.col(column).filter(pl.col("side") == side).last().alias(f"{side}_{name}")
-        for side in SIDES
-        for column, name in names.items()
-    ]
+    held = [_of_side(column, side).last().alias(f"{side}_{name}") for side in SIDES for column, name in _HELD.items()]
     last = (
         records.with_columns(pl.col("setting").fill_null(""))
         .sort(*KEYS, "day")
@@ -96,7 +97,7 @@ def newest_level(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
         last.filter(pl.col("first_score").is_not_null(), pl.col("second_score").is_not_null())
         .with_columns(day.alias("day"))
         .drop("newest")
-        .select(*KEYS, "day", "unit", "max_score", "date_is", *(f"{s}_{n}" for s in SIDES for n in names.values()))
+        .select(*KEYS, "day", "unit", "max_score", "date_is", *_HELD_COLUMNS)
     )
 
 

@@ -8,7 +8,7 @@ counted too, and never enters a median.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -20,7 +20,6 @@ from tui.facts import work
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-F = TypeVar("F", bound="pl.DataFrame | pl.LazyFrame")
 
 WHO = ("all", *SIDES)
 """Whom a figure is for: all rows, or those of one side."""
@@ -79,9 +78,9 @@ def frequency(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], most: int =
     return out.with_columns(shares).sort(missing, -pl.col("all_count"), *by, nulls_last=True)
 
 
-def _needed(frame: F, *columns: str) -> F:
+def _needed(frame: pl.DataFrame | pl.LazyFrame, *columns: str) -> pl.DataFrame | pl.LazyFrame:
     """Those columns alone, with what every count rests on: wide rows are not carried along."""
-    return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))  # type: ignore[return-value]
+    return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))
 
 
 def medians(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
@@ -207,12 +206,17 @@ def _numbers(frame: pl.DataFrame | pl.LazyFrame, column: str, there: pl.Expr) ->
         quartiles = {"q1": 0.25, "median": 0.5, "q3": 0.75}
         return {
             "distinct": values.n_unique(),
-            "min": figures.min(),
+            "min": _figure(figures.min()),
             **{name: figures.quantile(q, "linear") for name, q in quartiles.items()},
-            "max": figures.max(),
-        }  # type: ignore[dict-item]
+            "max": _figure(figures.max()),
+        }
 
     return work.aside(lambda: {who: of(who) for who in WHO})
+
+
+def _figure(value: object) -> float | None:
+    """A smallest or largest number as one: a series may hold anything, as its type has it."""
+    return value if isinstance(value, float) else None
 
 
 def _values(frame: pl.DataFrame | pl.LazyFrame, column: str, there: pl.Expr, kind: str) -> Spread:
@@ -232,7 +236,7 @@ def _values(frame: pl.DataFrame | pl.LazyFrame, column: str, there: pl.Expr, kin
         words = here.filter(pl.col(count) == most)["of"] if most != 1 else here["of"].clear()
         words = words.cast(pl.String)
         words = words.replace({"true": "yes", "false": "no"}) if kind == "flag" else words
-        return {**found, "commonest": words.min()}  # type: ignore[dict-item]
+        return {**found, "commonest": None if words.is_empty() else str(words.min())}
 
     return work.aside(lambda: {who: of(who) for who in WHO})
 
@@ -246,7 +250,7 @@ def step_of(values: pl.Series) -> float | None:
     known = values.drop_nulls().drop_nans().cast(pl.Float64)
     if known.is_empty():
         return None
-    low, high = float(known.min()), float(known.max())  # type: ignore[arg-type]
+    low, high = _figure(known.min()) or 0.0, _figure(known.max()) or 0.0
     if high - low < WIDE and known.n_unique() <= FEW and bool((known == known.round(0)).all()):
         return None
     if low > 0 and high / low >= WIDE:

@@ -101,7 +101,7 @@ def paths(moved: pl.DataFrame, reps: int) -> pl.DataFrame:
     )
     every = cases.join(_draws(reps), how="cross")
     count = every.height
-    most = min(int(moved["m"].max() or 0) // BLOCK, DRIFT_BLOCKS)  # type: ignore[arg-type]
+    most = min(max(cases["m"].to_list(), default=0) // BLOCK, DRIFT_BLOCKS)
 
     def drawn(first: int, blocks: int) -> pl.Series:
         """Which piece each path takes in each of these blocks."""

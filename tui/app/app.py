@@ -106,6 +106,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self.loader = Loader(lambda answer: self._answered(loop, answer))
         if isinstance(self._driver, OwnDriver):
             self._driver.answered, self._driver.owing = self._main.drawn, self._main.owing
+            self._driver.lost = self.repaint
         if self.facts is None:
             self.loader.ask("facts", None, self._load_facts)
         if self._settled is None:

@@ -41,6 +41,9 @@ class Driver(LinuxDriver):
     answered: Callable[[], None] | None = None
     """Called on the event loop when the terminal says where its cursor stands."""
 
+    lost: Callable[[], None] | None = None
+    """Called on the event loop when the terminal, given back for a while, no more shows what was drawn."""
+
     owing: Callable[[], int] | None = None
     """How many such answers may still come."""
 
@@ -106,8 +109,8 @@ class Driver(LinuxDriver):
             if self.session.attrs is not None:
                 self.attrs_before = self.session.attrs
             self.session.entered = True
-        if resumed:  # the app is ours and can repaint; Textual's type knows only apps in general
-            self._later(self._app.repaint)  # type: ignore[attr-defined]
+        if resumed and self.lost is not None:
+            self._later(self.lost)
 
     def process_message(self, message: Message) -> None:
         """Keep the terminal's answers from the app: nobody typed them."""

@@ -8,7 +8,7 @@ import pytest
 from tiny_facts import facts as tiny
 from tiny_facts import scores
 
-from tui.analysis import aliases
+from tui.analysis.models import aliases
 
 NEAR, LATE, SNAPSHOT = 60, 200, 400
 """Days that a score's release may lie before, and after, the day of the model; of another version either side."""

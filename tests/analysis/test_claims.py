@@ -6,8 +6,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis import claims_tests
-from tui.analysis.claims import check
+from tui.analysis.checks import article_tests as claims_tests
+from tui.analysis.checks.article import check
 from tui.facts.store import Facts
 
 

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from tiny_facts import facts, gaps, many, scores
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import candidates, choose, pair_scores
+from tui.analysis.gaps.comparable import candidates, choose, pair_scores
+from tui.analysis.gaps.comparison import compare
 from tui.facts.dates import last_day_of as day_of
 from tui.facts.load import load
 

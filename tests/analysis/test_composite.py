@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis.composite import fragile, index, normalised
+from tui.analysis.indicators.composite import fragile, index, normalised
 from tui.facts.store import Facts
 from tui.pages import compare_index as pages
 from tui.pages.query import Query

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.analysis.conflicts import conflicts
+from tui.analysis.compare.conflicts import conflicts
 from tui.draw.columns import written
 from tui.draw.provenance import describe
 from tui.draw.symbols import SYMBOLS

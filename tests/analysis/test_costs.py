@@ -5,7 +5,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis import costs, models
+from tui.analysis.models import catalogue as models
+from tui.analysis.models import costs
 from tui.facts.store import Facts
 
 

@@ -10,8 +10,8 @@ import pytest
 from tiny_facts import facts as tiny
 from tiny_facts import scores
 
-from tui.analysis.costs import WHOLE_RUN
-from tui.analysis.efficiency import at_equal_score, per_point
+from tui.analysis.models.costs import WHOLE_RUN
+from tui.analysis.models.efficiency import at_equal_score, per_point
 from tui.facts.store import Facts
 
 NOW = date(2026, 10, 8)

@@ -9,12 +9,12 @@ import pytest
 from tiny_facts import facts as tiny
 from tiny_facts import scores
 
-from tui.analysis.backtest import backtest
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import MIN_MODELS, candidates, comparable_from, pair_scores
-from tui.analysis.lags import month_ends
-from tui.analysis.parity import parity_board
-from tui.analysis.waits import waits
+from tui.analysis.gaps.comparable import MIN_MODELS, candidates, comparable_from, pair_scores
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.lags.catch_up import waits
+from tui.analysis.lags.lag_table import month_ends
+from tui.analysis.parity.backtest import backtest
+from tui.analysis.parity.parity import parity_board
 from tui.facts.dates import last_day_of
 from tui.pages import benchmarks_charts, benchmarks_multiples
 from tui.pages.benchmarks_table import SPARK_POINTS, rows

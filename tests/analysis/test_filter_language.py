@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.filter_hints import hints, take, want_at
-from tui.analysis.filter_syntax import AllOf, AnyOf, Check, FilterError, Not, Value, Word, joined, parse, quoted
-from tui.analysis.filter_terms import Amount, Bound, Field, bind, find_field, read_number
+from tui.analysis.filters.hints import hints, take, want_at
+from tui.analysis.filters.syntax import AllOf, AnyOf, Check, FilterError, Not, Value, Word, joined, parse, quoted
+from tui.analysis.filters.terms import Amount, Bound, Field, bind, find_field, read_number
 
 FIELDS = (
     Field("model", "model", "Model"),

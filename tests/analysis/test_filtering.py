@@ -9,9 +9,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis.filter_syntax import FilterError
-from tui.analysis.filter_terms import Field
-from tui.analysis.filtering import filter_expression, filter_frame
+from tui.analysis.filters.expression import filter_expression, filter_frame
+from tui.analysis.filters.syntax import FilterError
+from tui.analysis.filters.terms import Field
 
 FRAME = pl.DataFrame(
     {

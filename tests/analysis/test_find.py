@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.analysis.find import find, written_as
-from tui.analysis.ledger import ledger
-from tui.analysis.quantity import quantities
+from tui.analysis.checks.lookup import find, written_as
+from tui.analysis.sources.ledger import ledger
+from tui.analysis.statements.quantity import quantities
 from tui.facts.store import Facts
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 from tiny_facts import facts, scores
 
-from tui.analysis.comparable import KEYS, pair_scores
-from tui.analysis.frontier import frontier, levels
+from tui.analysis.gaps.comparable import KEYS, pair_scores
+from tui.analysis.gaps.frontier import frontier, levels
 
 PAIR = ("USA", "CHN")
 END = date(2025, 12, 31)

@@ -8,9 +8,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis import claims
-from tui.analysis.verdict import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT, check
-from tui.analysis.verdict_words import sentence_of
+from tui.analysis.checks import article as claims
+from tui.analysis.checks.verdict import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT, check
+from tui.analysis.checks.wording import sentence_of
 from tui.facts.store import Facts
 
 

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from tiny_facts import facts, gaps, many, scores
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import stated_gaps
-from tui.analysis.gap import gap_at, signed
+from tui.analysis.gaps.comparable import stated_gaps
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap import gap_at, signed
 from tui.facts.dates import last_day_of as day_of
 from tui.facts.load import load
 

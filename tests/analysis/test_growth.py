@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from indicator_facts import small
 
-from tui.analysis.growth import growth, per, world_share
+from tui.analysis.indicators.growth import growth, per, world_share
 from tui.facts.store import Facts
 
 PAIR = ("USA", "CHN")

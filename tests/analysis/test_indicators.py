@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 from indicator_facts import small
 
-from tui.analysis.indicators import latest_pair, newest_of
-from tui.analysis.segments import series
+from tui.analysis.indicators.latest import latest_pair, newest_of
+from tui.analysis.indicators.segments import series
 from tui.facts.store import Facts
 
 PAIR = ("USA", "CHN")

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from tiny_facts import facts, many, scores
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.lag import DAYS_A_MONTH, monthly
-from tui.analysis.waits import waits
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import DAYS_A_MONTH, monthly
+from tui.analysis.lags.catch_up import waits
 from tui.facts.dates import last_day_of as day_of
 from tui.facts.load import load
 

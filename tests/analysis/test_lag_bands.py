@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 from tiny_facts import facts, many, scores
 
-from tui.analysis.bands import bands
-from tui.analysis.benchmarks import compare
-from tui.analysis.lag import DAYS_A_MONTH
-from tui.analysis.lags import lag_board
-from tui.analysis.noise import Z, half_width, of_difference, stated
-from tui.analysis.published import published
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import DAYS_A_MONTH
+from tui.analysis.gaps.noise import Z, half_width, of_difference, stated
+from tui.analysis.lags.lag_ranges import bands
+from tui.analysis.lags.lag_table import lag_board
+from tui.analysis.lags.published import published
 from tui.facts.store import load
 
 PAIR = ("USA", "CHN")

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 from indicator_facts import small
 
-from tui.analysis.editions import editions
-from tui.analysis.leads import leads
+from tui.analysis.indicators.editions import editions
+from tui.analysis.indicators.leads import leads
 from tui.facts.store import Facts
 
 PAIR = ("USA", "CHN")

@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis import models
+from tui.analysis.models import catalogue as models
 from tui.facts.store import Facts
 
 AS_OF = date(2026, 10, 8)

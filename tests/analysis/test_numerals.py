@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.numerals import spelled
-from tui.analysis.quantity import quantities
-from tui.analysis.sentence import read
-from tui.analysis.verdict import CONTRADICTED, FOUND, UNIT, check
+from tui.analysis.checks.verdict import CONTRADICTED, FOUND, UNIT, check
+from tui.analysis.statements.numerals import spelled
+from tui.analysis.statements.quantity import quantities
+from tui.analysis.statements.sentence import read
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from polars.testing import assert_frame_equal
 from tiny_facts import facts as tiny
 from tiny_facts import scores
 
-from tui.analysis.backtest import backtest, fared
-from tui.analysis.benchmarks import compare
-from tui.analysis.parity import month_ends, parity_board
-from tui.analysis.trend import BLOCK, HORIZON, carried_on, changes, paths
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.parity.backtest import backtest, fared
+from tui.analysis.parity.parity import month_ends, parity_board
+from tui.analysis.parity.trend import BLOCK, HORIZON, carried_on, changes, paths
 
 PAIR = ("USA", "CHN")
 END = date(2026, 12, 31)

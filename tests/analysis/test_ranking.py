@@ -9,8 +9,8 @@ import polars as pl
 from tiny_facts import facts as tiny
 from tiny_facts import scores
 
-from tui.analysis.compare import benchmark_ranks, benchmark_rows
-from tui.analysis.ranking import model_scores, ranked
+from tui.analysis.compare.alignment import benchmark_ranks, benchmark_rows
+from tui.analysis.models.ranking import model_scores, ranked
 from tui.facts.store import Facts
 from tui.pages import compare
 from tui.pages.query import Query

@@ -1,8 +1,8 @@
 """One question has one answer that is worked out once, however its defaults are written."""
 
-from tui.analysis.comparable import KEYS, candidates, pair_scores
-from tui.analysis.frontier import frontier, levels, newest_level, pick
-from tui.analysis.remembered import remembered
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import KEYS, candidates, pair_scores
+from tui.analysis.gaps.frontier import frontier, levels, newest_level, pick
 from tui.facts.dates import last_day_of
 
 

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from tiny_facts import facts, gaps, many, scores
 
-from tui.analysis.information import information
-from tui.analysis.spread import spread, width
+from tui.analysis.gaps.evaluator_spread import spread, width
+from tui.analysis.gaps.information import information
 from tui.facts.store import load
 
 PAIR = ("USA", "CHN")

@@ -8,9 +8,9 @@ import pytest
 from tiny_facts import facts as tiny
 from tiny_facts import scores
 
-from tui.analysis import neighbours
-from tui.analysis.benchmarks import compare
-from tui.analysis.standing import standing
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.models import neighbours
+from tui.analysis.models.records import standing
 
 END = date(2025, 12, 31)
 

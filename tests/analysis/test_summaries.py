@@ -3,7 +3,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.analysis import summaries
+from tui.analysis.stats import summaries
 
 FRAME = pl.DataFrame(
     [
@@ -104,7 +104,7 @@ def test_many_values_are_sorted_and_few_are_hashed_with_the_same_result(kind, mo
     )
     ways = []
     for few in (100_000, 10):
-        monkeypatch.setattr("tui.analysis.counting.FEW", few)
+        monkeypatch.setattr("tui.analysis.common.counting.FEW", few)
         for asked in (frame, frame.lazy()):
             ways.append(summaries.describe(asked, "first", kind))
             counts = frame.rename({"first": "of"})

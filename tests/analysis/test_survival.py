@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.analysis.survival import curve, summary
+from tui.analysis.stats.survival import curve, summary
 
 
 def frame(*pairs: tuple[float | None, str], test: str = "a") -> pl.DataFrame:

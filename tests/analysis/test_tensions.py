@@ -5,7 +5,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis import rests, tensions
+from tui.analysis.sources import dependents as rests
+from tui.analysis.sources import tensions
 from tui.facts.store import Facts
 
 AS_OF = date(2026, 10, 8)

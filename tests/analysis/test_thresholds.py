@@ -10,9 +10,9 @@ import pytest
 from tiny_facts import facts as tiny
 from tiny_facts import many, scores
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.lag import DAYS_A_MONTH
-from tui.analysis.thresholds import MOST, reached, round_scores
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import DAYS_A_MONTH
+from tui.analysis.lags.thresholds import MOST, reached, round_scores
 from tui.facts.dates import last_day_of
 from tui.pages.model import LineChart
 from tui.pages.query import Query

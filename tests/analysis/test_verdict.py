@@ -8,8 +8,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis.sentence import read
-from tui.analysis.verdict import (
+from tui.analysis.checks.verdict import (
     ABSENT,
     CONTRADICTED,
     DENIAL,
@@ -22,7 +21,8 @@ from tui.analysis.verdict import (
     check,
     check_others,
 )
-from tui.analysis.verdict_words import sentence_of
+from tui.analysis.checks.wording import sentence_of
+from tui.analysis.statements.sentence import read
 from tui.facts.store import Facts
 from tui.pages.lookup import parts
 from tui.pages.model import Cell

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from driving import opened
 
-from tui.analysis.filtering import filter_expression
+from tui.analysis.filters.expression import filter_expression
 from tui.app.loader import Loader
 from tui.facts import work
 from tui.facts.importing import tables

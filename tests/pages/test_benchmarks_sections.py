@@ -7,7 +7,7 @@ import re
 import polars as pl
 import pytest
 
-from tui.analysis.parity import parity_board
+from tui.analysis.parity.parity import parity_board
 from tui.facts.dates import last_day_of
 from tui.pages import benchmarks, compare, models, overview
 from tui.pages.marks import LEGEND

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis import compare as analysis
+from tui.analysis.compare import alignment as analysis
 from tui.facts.names import UnknownName
 from tui.facts.store import Facts
 from tui.pages import compare

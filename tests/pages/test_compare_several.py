@@ -10,8 +10,8 @@ import pytest
 from tiny_facts import many
 from tiny_facts import scores as rows
 
-from tui.analysis.comparable import candidates
-from tui.analysis.several import several
+from tui.analysis.compare.many_countries import several
+from tui.analysis.gaps.comparable import candidates
 from tui.cli.names import settle
 from tui.cli.words import parse
 from tui.facts.store import Facts

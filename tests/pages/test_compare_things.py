@@ -7,7 +7,15 @@ from itertools import product
 import polars as pl
 import pytest
 
-from tui.analysis.aligned import REVISED, ROUNDED, SAME, aligned, dates_between, editions_between, rounding
+from tui.analysis.compare.editions_aligned import (
+    REVISED,
+    ROUNDED,
+    SAME,
+    aligned,
+    dates_between,
+    editions_between,
+    rounding,
+)
 from tui.cli.names import settle
 from tui.cli.words import UsageError, parse
 from tui.facts.dates import last_day_of

@@ -7,7 +7,7 @@ import json
 import polars as pl
 import pytest
 
-from tui.analysis.filter_syntax import FilterError
+from tui.analysis.filters.syntax import FilterError
 from tui.facts.store import Facts
 from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import count_kept, filter_table, values_of
@@ -73,7 +73,7 @@ def test_every_table_can_be_filtered_by_every_column(tab, facts: Facts) -> None:
             assert sum(kept) == table.height, (section, one.name)
             for value, count in values_of(table, one.name, facts)[:3]:
                 if value not in {"known", "none"} and one.kind != "date":
-                    from tui.analysis.filter_syntax import quoted
+                    from tui.analysis.filters.syntax import quoted
 
                     assert filter_table(table, f"{one.name}:{quoted(value)}", facts).height >= count
 

@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass
 import polars as pl
 import pytest
 
-from tui.analysis.lags import lag_bands
-from tui.analysis.noise import half_width
-from tui.analysis.noise import stated as noise_of
+from tui.analysis.gaps.noise import half_width
+from tui.analysis.gaps.noise import stated as noise_of
+from tui.analysis.lags.lag_table import lag_bands
 from tui.facts.dates import last_day_of
 from tui.pages.marks import LEGEND, saturated
 from tui.pages.model import Cell, plain

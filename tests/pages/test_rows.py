@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.analysis.filter_terms import Field
-from tui.analysis.filtering import filter_expression
+from tui.analysis.filters.expression import filter_expression
+from tui.analysis.filters.terms import Field
 from tui.facts import work
 from tui.facts.scan_open import open_scan
 from tui.pages.frames import FrameRows

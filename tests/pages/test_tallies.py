@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.analysis.moves import moved, trend
+from tui.analysis.gaps.movement import moved, trend
 from tui.facts.dates import last_day_of
 from tui.pages.model import Cell, plain
 from tui.pages.numbers import cell_text

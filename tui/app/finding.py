@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.filter_hints import KINDS
-from tui.analysis.filter_syntax import FilterError, joined, quoted
+from tui.analysis.filters.hints import KINDS
+from tui.analysis.filters.syntax import FilterError, joined, quoted
 from tui.app.parts import Parts
 from tui.facts.folding import fold
 from tui.pages.filter_fields import fields_of, term_like

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def ask(request: Request) -> int:
     """Print what answers the figure or sentence. 0: it is there; 1: it is not, or is contradicted; 2: no figure."""
-    from tui.analysis.verdict import AGREEING, UNCLEAR, VERDICTS
+    from tui.analysis.checks.verdict import AGREEING, UNCLEAR, VERDICTS
     from tui.cli.names import build, settle
     from tui.pages.lookup import is_figure
 
@@ -27,7 +27,7 @@ def ask(request: Request) -> int:
     facts = facts_of(request)
     query = settle(request.query, request.given, facts)
     if request.verb == "check":
-        from tui.analysis.sentence import read
+        from tui.analysis.statements.sentence import read
 
         said = read(facts, text)
         if said.figure is None and not (said.leader and said.subjects):

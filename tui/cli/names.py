@@ -111,7 +111,7 @@ def _evaluator(text: str, facts: Facts) -> str:
 
 def build(query: Query, facts: Facts) -> Page:
     """The page of a query. What a builder refuses, with a sentence, is a UsageError."""
-    from tui.analysis.filter_syntax import FilterError
+    from tui.analysis.filters.syntax import FilterError
     from tui.cli.words import Failure
     from tui.facts.scan_errors import ScanError
     from tui.pages.scope import UnknownRow

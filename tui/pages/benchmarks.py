@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.comparable import short_names
+from tui.analysis.gaps.comparable import short_names
 from tui.pages import (
     benchmarks_charts,
     benchmarks_detail,

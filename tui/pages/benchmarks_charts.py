@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import moves
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import MIN_MODELS, short_names
-from tui.analysis.gap import METHOD, signed
-from tui.analysis.lens import UNITS
-from tui.analysis.noise import NOISE_METHOD, SCORE_NOISE_METHOD, half_width, of_difference
-from tui.analysis.noise import stated as noise_of
+from tui.analysis.gaps import movement as moves
+from tui.analysis.gaps.comparable import MIN_MODELS, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap import METHOD, signed
+from tui.analysis.gaps.lens import UNITS
+from tui.analysis.gaps.noise import NOISE_METHOD, SCORE_NOISE_METHOD, half_width, of_difference
+from tui.analysis.gaps.noise import stated as noise_of
 from tui.facts.units import difference_unit
 from tui.pages import benchmarks_over_time
 from tui.pages.benchmarks_lens import WORDS

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.aliases import linked
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import KIND_RANK, short_names
-from tui.analysis.lag import LAG_METHOD
-from tui.analysis.sides import side_of
-from tui.analysis.waits import waits
+from tui.analysis.common.sides import side_of
+from tui.analysis.gaps.comparable import KIND_RANK, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import LAG_METHOD
+from tui.analysis.lags.catch_up import waits
+from tui.analysis.models.aliases import linked
 from tui.pages import benchmarks_charts, benchmarks_stated, marks
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows, source_lines

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.comparable import MAX_DAYS, short_names
-from tui.analysis.inputs import cited, inputs_of
-from tui.analysis.lag import CATCH_UP_METHOD
-from tui.analysis.lens import METHODS, UNITS
-from tui.analysis.remembered import remembered
-from tui.analysis.spread import SPREAD_METHOD, spread, width
+from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import MAX_DAYS, short_names
+from tui.analysis.gaps.evaluator_spread import SPREAD_METHOD, spread, width
+from tui.analysis.gaps.lag import CATCH_UP_METHOD
+from tui.analysis.gaps.lens import METHODS, UNITS
 from tui.pages.benchmarks_lens import WORDS, gap_column, spread_through
 from tui.pages.frames import FrameRows
 from tui.pages.marks import marked

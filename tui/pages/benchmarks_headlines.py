@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import moves
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
-from tui.analysis.lag import LAG_METHOD
-from tui.analysis.lens import UNITS
-from tui.analysis.survival import MEDIAN_METHOD, summary
+from tui.analysis.gaps import movement as moves
+from tui.analysis.gaps.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import LAG_METHOD
+from tui.analysis.gaps.lens import UNITS
+from tui.analysis.stats.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks_charts import stated_cell
 from tui.pages.benchmarks_stated import frame as stated_frame
 from tui.pages.benchmarks_table import rows

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.comparable import short_names
-from tui.analysis.gap import METHOD
-from tui.analysis.information import (
+from tui.analysis.common.inputs import cited
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import short_names
+from tui.analysis.gaps.gap import METHOD
+from tui.analysis.gaps.information import (
     AGE_METHOD,
     OLD_DAYS,
     ROOM_METHOD,
@@ -18,9 +20,7 @@ from tui.analysis.information import (
     STATES,
     information,
 )
-from tui.analysis.inputs import cited
-from tui.analysis.noise import NOISE_METHOD
-from tui.analysis.remembered import remembered
+from tui.analysis.gaps.noise import NOISE_METHOD
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.bands import BAND_METHOD
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import short_names
-from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
-from tui.analysis.lags import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_board, records_matched
-from tui.analysis.remembered import remembered
-from tui.analysis.survival import MEDIAN_METHOD, curve, summary
-from tui.analysis.thresholds import REACHED_METHOD, reached
-from tui.analysis.waits import OPEN_METHOD, WAIT_METHOD
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.lags.catch_up import OPEN_METHOD, WAIT_METHOD
+from tui.analysis.lags.lag_ranges import BAND_METHOD
+from tui.analysis.lags.lag_table import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_board, records_matched
+from tui.analysis.lags.thresholds import REACHED_METHOD, reached
+from tui.analysis.stats.survival import MEDIAN_METHOD, curve, summary
 from tui.pages.benchmarks_over_time import only
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.comparable import KEYS
-from tui.analysis.gap import signed
-from tui.analysis.inputs import INPUTS, cited, inputs_of
-from tui.analysis.lag import months
-from tui.analysis.lens import METHODS, REFUSALS, UNITS, stated_through, through
+from tui.analysis.common.inputs import INPUTS, cited, inputs_of
+from tui.analysis.gaps.comparable import KEYS
+from tui.analysis.gaps.gap import signed
+from tui.analysis.gaps.lag import months
+from tui.analysis.gaps.lens import METHODS, REFUSALS, UNITS, stated_through, through
 
 if TYPE_CHECKING:
-    from tui.analysis.benchmarks import Comparison
+    from tui.analysis.gaps.comparison import Comparison
     from tui.facts.store import Facts
 
 WORDS = {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import short_names
+from tui.analysis.gaps.comparable import short_names
+from tui.analysis.gaps.comparison import compare
 from tui.pages.benchmarks_charts import record_points
 from tui.pages.benchmarks_table import rows
 from tui.pages.model import MultiplesChart, Panel, Series

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.bands import BAND_METHOD, bands
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import KEYS, short_names
-from tui.analysis.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
-from tui.analysis.lens import METHODS, UNITS
+from tui.analysis.gaps.comparable import KEYS, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
+from tui.analysis.gaps.lens import METHODS, UNITS
+from tui.analysis.lags.lag_ranges import BAND_METHOD, bands
 from tui.pages.benchmarks_lens import WORDS, through_gaps
 from tui.pages.model import Cell, LineChart, Point, Series, Text
 from tui.pages.naming import capital, the

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.backtest import BACKTEST_METHOD, OUTCOMES, backtest, fared
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import KEYS, short_names
-from tui.analysis.gap import METHOD
-from tui.analysis.information import OLD_DAYS
-from tui.analysis.lens import METHODS, UNITS
-from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
-from tui.analysis.remembered import remembered
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import KEYS, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap import METHOD
+from tui.analysis.gaps.information import OLD_DAYS
+from tui.analysis.gaps.lens import METHODS, UNITS
+from tui.analysis.parity.backtest import BACKTEST_METHOD, OUTCOMES, backtest, fared
+from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
 from tui.pages.benchmarks_lens import at_days, gap_column
 from tui.pages.benchmarks_table import rows
 from tui.pages.frames import FrameRows

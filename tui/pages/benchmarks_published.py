@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.comparable import MIN_MODELS
-from tui.analysis.inputs import cited, inputs_of
-from tui.analysis.lag import CATCH_UP_METHOD
-from tui.analysis.published import OVER, published
-from tui.analysis.remembered import remembered
+from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import MIN_MODELS
+from tui.analysis.gaps.lag import CATCH_UP_METHOD
+from tui.analysis.lags.published import OVER, published
 from tui.pages.benchmarks_charts import stated_cell
 from tui.pages.frames import FrameRows
 from tui.pages.model import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text

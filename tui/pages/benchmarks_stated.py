@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.comparable import short_names, stated_gaps
-from tui.analysis.lens import UNITS
+from tui.analysis.gaps.comparable import short_names, stated_gaps
+from tui.analysis.gaps.lens import UNITS
 from tui.pages.benchmarks_charts import stated_cell
 from tui.pages.benchmarks_lens import WORDS, head, stated_rows
 from tui.pages.frames import FrameRows

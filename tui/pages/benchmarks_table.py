@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.benchmarks import Comparison, compare
-from tui.analysis.comparable import KEYS, MIN_MODELS, short_names
-from tui.analysis.gap import METHOD
-from tui.analysis.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
-from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
-from tui.analysis.lags import lag_bands
-from tui.analysis.remembered import remembered
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import KEYS, MIN_MODELS, short_names
+from tui.analysis.gaps.comparison import Comparison, compare
+from tui.analysis.gaps.gap import METHOD
+from tui.analysis.gaps.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
+from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.lags.lag_table import lag_bands
 from tui.pages.benchmarks_lens import gap_column, through_gaps, with_lens, with_stated
 from tui.pages.model import Column
 from tui.pages.scope import SIDES

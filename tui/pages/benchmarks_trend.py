@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.comparable import short_names
-from tui.analysis.gap import METHOD
-from tui.analysis.lag import DAYS_A_MONTH
-from tui.analysis.parity import CLOSING_METHOD, PARITY_METHOD, REPS, WINDOW, cited_ends, month_ends
-from tui.analysis.trend import AHEAD
+from tui.analysis.gaps.comparable import short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap import METHOD
+from tui.analysis.gaps.lag import DAYS_A_MONTH
+from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, REPS, WINDOW, cited_ends, month_ends
+from tui.analysis.parity.trend import AHEAD
 from tui.pages import benchmarks_parity
 from tui.pages.model import Break, Cell, LineChart, Point, Series, Text
 from tui.pages.numbers import unit_name

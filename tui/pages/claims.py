@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.claims import check
+from tui.analysis.checks.article import check
 from tui.pages.frames import FrameRows
 from tui.pages.model import Card, Cell, Column, Table
 from tui.pages.scope import inputs_from, scope_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.analysis import compare as analysis
-from tui.analysis.conflicts import with_conflicts
-from tui.analysis.standing_of import with_ranks
+from tui.analysis.compare import alignment as analysis
+from tui.analysis.compare.conflicts import with_conflicts
+from tui.analysis.indicators.standing import with_ranks
 from tui.pages import compare_aligned as aligned
 from tui.pages import compare_benchmarks as benchmarks
 from tui.pages import compare_countries as countries

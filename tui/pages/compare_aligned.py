@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import aligned as analysis
-from tui.analysis.ledger import ledger
+from tui.analysis.compare import editions_aligned as analysis
+from tui.analysis.sources.ledger import ledger
 from tui.pages.frames import FrameRows
 from tui.pages.lookup import called
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table

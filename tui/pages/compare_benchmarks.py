@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import compare as analysis
-from tui.analysis.bands import BAND_METHOD
-from tui.analysis.benchmarks import compare
-from tui.analysis.gap import METHOD as GAP_METHOD
-from tui.analysis.lag import LAG_METHOD
+from tui.analysis.compare import alignment as analysis
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap import METHOD as GAP_METHOD
+from tui.analysis.gaps.lag import LAG_METHOD
+from tui.analysis.lags.lag_ranges import BAND_METHOD
 from tui.facts.names import resolve
 from tui.pages.findings import number
 from tui.pages.marks import marked

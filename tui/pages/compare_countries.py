@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import compare as analysis
-from tui.analysis.several import has_sum
-from tui.analysis.standing_of import METHOD
+from tui.analysis.compare import alignment as analysis
+from tui.analysis.compare.many_countries import has_sum
+from tui.analysis.indicators.standing import METHOD
 from tui.pages.board_cells import goes, value_columns
 from tui.pages.findings import ahead_on
 from tui.pages.frames import FrameRows

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import composite as analysis
-from tui.analysis.inputs import INPUTS
+from tui.analysis.common.inputs import INPUTS
+from tui.analysis.indicators import composite as analysis
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Input, Table
 from tui.pages.naming import the, with_short
@@ -178,7 +178,7 @@ def headlines(facts: Facts, query: Query, scope: Scope, rows: pl.DataFrame) -> t
 
 def _published(facts: Facts, query: Query, scope: Scope, ours: dict[str, Cell]) -> list[Headline]:
     """The index that the preset approximates, as published, and how far ours lies from it."""
-    from tui.analysis.indicators import latest_pair
+    from tui.analysis.indicators.latest import latest_pair
 
     name = query.preset or next(iter(presets(facts)))
     target = facts.composites.filter(preset=name)["published"].drop_nulls().unique().to_list()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import compare as analysis
-from tui.analysis import costs as cost_analysis
-from tui.analysis import models as model_analysis
-from tui.analysis.ranking import model_scores, ranked
+from tui.analysis.compare import alignment as analysis
+from tui.analysis.models import catalogue as model_analysis
+from tui.analysis.models import costs as cost_analysis
+from tui.analysis.models.ranking import model_scores, ranked
 from tui.facts.names import resolve
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked

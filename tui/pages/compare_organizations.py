@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.counting import tally
-from tui.analysis.organizations import best_scores, largest, ranks
+from tui.analysis.common.counting import tally
+from tui.analysis.models.organizations import best_scores, largest, ranks
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, Headline

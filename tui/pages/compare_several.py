@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import several as analysis
-from tui.analysis.comparable import short_names
-from tui.analysis.inputs import cited, inputs_of
-from tui.analysis.standing_of import METHOD, with_ranks
+from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.compare import many_countries as analysis
+from tui.analysis.gaps.comparable import short_names
+from tui.analysis.indicators.standing import METHOD, with_ranks
 from tui.pages.board_cells import goes
 from tui.pages.compare_countries import SHARE_METHOD
 from tui.pages.frames import FrameRows

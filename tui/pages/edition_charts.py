@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.editions import editions
-from tui.analysis.growth import per
+from tui.analysis.indicators.editions import editions
+from tui.analysis.indicators.growth import per
 from tui.facts.units import ADDITIVE
 from tui.pages.findings import number, widest
 from tui.pages.indicator_charts import about, axis, breaks, side_cell, source_text

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.analysis.filter_syntax import quoted
-from tui.analysis.filter_terms import MISSING, Field
+from tui.analysis.filters.syntax import quoted
+from tui.analysis.filters.terms import MISSING, Field
 from tui.facts.folding import fold
 from tui.facts.names import COUNTRY_ALIASES, KINDS, plain
 from tui.facts.units import UNITS

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.filter_syntax import FilterError
-from tui.analysis.filter_terms import KNOWN, MISSING, Field
-from tui.analysis.filtering import filter_expression
+from tui.analysis.filters.expression import filter_expression
+from tui.analysis.filters.syntax import FilterError
+from tui.analysis.filters.terms import KNOWN, MISSING, Field
 from tui.facts import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import ListRows

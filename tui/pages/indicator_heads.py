@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.growth import PER, growth, per, world_share
-from tui.analysis.segments import series
+from tui.analysis.indicators.growth import PER, growth, per, world_share
+from tui.analysis.indicators.segments import series
 from tui.pages.indicator_charts import lead_cell, lead_of, side_cell
 from tui.pages.model import Cell, Headline
 from tui.pages.scope import SIDES, ahead, inputs_from

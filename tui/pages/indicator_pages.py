@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.conflicts import conflicts, with_conflicts
-from tui.analysis.editions import editions
-from tui.analysis.indicators import visible
-from tui.analysis.sides import side_of
+from tui.analysis.common.sides import side_of
+from tui.analysis.compare.conflicts import conflicts, with_conflicts
+from tui.analysis.indicators.editions import editions
+from tui.analysis.indicators.latest import visible
 from tui.pages import edition_charts, indicator_charts, indicator_share
 from tui.pages.frames import FrameRows, source_lines
 from tui.pages.indicator_heads import detail_headlines

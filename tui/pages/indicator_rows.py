@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from tui.analysis.growth import growth
-from tui.analysis.indicators import newest_of, visible
-from tui.analysis.inputs import cited
-from tui.analysis.leads import leads
-from tui.analysis.segments import series
+from tui.analysis.common.inputs import cited
+from tui.analysis.indicators.growth import growth
+from tui.analysis.indicators.latest import newest_of, visible
+from tui.analysis.indicators.leads import leads
+from tui.analysis.indicators.segments import series
 from tui.pages.naming import either
 from tui.pages.scope import SIDES
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.segments import series
+from tui.analysis.indicators.segments import series
 from tui.pages.indicator_charts import about, axis, finding, lead_of, line, source_text
 from tui.pages.model import AreaChart, AreaStop, Cell, Input
 from tui.pages.scope import SIDES

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.growth import PER, per
-from tui.analysis.indicators import pair_rows
+from tui.analysis.indicators.growth import PER, per
+from tui.analysis.indicators.latest import pair_rows
 from tui.pages import edition_charts, indicator_pages
 from tui.pages import investment_models as models
 from tui.pages.frames import FrameRows

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import efficiency as analysis
-from tui.analysis.costs import WHOLE_RUN
+from tui.analysis.models import efficiency as analysis
+from tui.analysis.models.costs import WHOLE_RUN
 from tui.pages.findings import ahead_on, number
 from tui.pages.frames import FrameRows
 from tui.pages.marks import marked

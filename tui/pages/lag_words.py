@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.analysis.lag import DAYS_A_MONTH
+from tui.analysis.gaps.lag import DAYS_A_MONTH
 from tui.pages.model import Cell
 from tui.pages.scope import inputs_from
 

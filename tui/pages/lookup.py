@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.find import find
-from tui.analysis.inputs import INPUTS, cited
-from tui.analysis.quantity import Quantity, quantities
-from tui.analysis.verdict import AGREEING, FOUND, check, check_others
-from tui.analysis.verdict_words import sentence_of
+from tui.analysis.checks.lookup import find
+from tui.analysis.checks.verdict import AGREEING, FOUND, check, check_others
+from tui.analysis.checks.wording import sentence_of
+from tui.analysis.common.inputs import INPUTS, cited
+from tui.analysis.statements.quantity import Quantity, quantities
 from tui.facts.dates import last_day_of
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_rows import members
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from tui.analysis.verdict import Checked
+    from tui.analysis.checks.verdict import Checked
     from tui.facts.store import Facts
     from tui.pages.model import Text
     from tui.pages.query import Query

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.information import MARK, is_saturated
-from tui.analysis.remembered import remembered
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.information import MARK, is_saturated
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import costs as cost_analysis
-from tui.analysis import models as analysis
+from tui.analysis.models import catalogue as analysis
+from tui.analysis.models import costs as cost_analysis
 from tui.pages import models_charts as charts
 from tui.pages import models_headlines as heads
 from tui.pages import models_tables as tables

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import aliases, neighbours
-from tui.analysis import costs as cost_analysis
-from tui.analysis.benchmarks import compare
-from tui.analysis.counting import tally
-from tui.analysis.inputs import INPUTS
-from tui.analysis.standing import standing
+from tui.analysis.common.counting import tally
+from tui.analysis.common.inputs import INPUTS
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.models import aliases, neighbours
+from tui.analysis.models import costs as cost_analysis
+from tui.analysis.models.records import standing
 from tui.pages.marks import marked
 from tui.pages.model import Column, Table
 from tui.pages.model import ListRows as Rows

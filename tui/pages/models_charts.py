@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import costs as cost_analysis
-from tui.analysis import models as analysis
+from tui.analysis.models import catalogue as analysis
+from tui.analysis.models import costs as cost_analysis
 from tui.pages.model import Cell, LineChart, Point, Series
 from tui.pages.models_findings import largest
 from tui.pages.scope import EPOCH_ORDINAL, SIDES

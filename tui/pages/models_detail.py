@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import aliases
-from tui.analysis import costs as cost_analysis
-from tui.analysis.counting import tally
+from tui.analysis.common.counting import tally
+from tui.analysis.models import aliases
+from tui.analysis.models import costs as cost_analysis
 from tui.pages import models_card
 from tui.pages import models_charts as charts
 from tui.pages.frames import source_lines

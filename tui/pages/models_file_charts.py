@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import bins
-from tui.analysis.filtering import filter_expression
-from tui.analysis.sides import side_of
+from tui.analysis.common.sides import side_of
+from tui.analysis.filters.expression import filter_expression
+from tui.analysis.stats import binning as bins
 from tui.facts import work
 from tui.facts.scan_headers import NUMBERS
 from tui.pages.filter_fields import fields_of

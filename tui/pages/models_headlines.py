@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import costs as cost_analysis
-from tui.analysis import models as analysis
+from tui.analysis.models import catalogue as analysis
+from tui.analysis.models import costs as cost_analysis
 from tui.pages.model import Cell, Headline
 from tui.pages.scope import SIDES, ahead, inputs_from, ratio_cell, stated_cell
 

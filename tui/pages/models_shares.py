@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.counting import tally
+from tui.analysis.common.counting import tally
 from tui.pages.model import AreaChart, AreaStop, Cell, ShareChart, WaffleChart
 from tui.pages.models_charts import source_text
 from tui.pages.scope import SIDES, inputs_from

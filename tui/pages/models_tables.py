@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import aliases
-from tui.analysis import costs as cost_analysis
-from tui.analysis import models as analysis
-from tui.analysis.sides import side_of
+from tui.analysis.common.sides import side_of
+from tui.analysis.models import aliases
+from tui.analysis.models import catalogue as analysis
+from tui.analysis.models import costs as cost_analysis
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column, Table
 from tui.pages.naming import cite_words, of_inputs

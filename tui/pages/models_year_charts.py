@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis import models as analysis
+from tui.analysis.models import catalogue as analysis
 from tui.pages.model import Break, Cell, LineChart, Point, Series, ShareChart, ShareItem
 from tui.pages.models_charts import source_text
 from tui.pages.models_findings import openest, yearly

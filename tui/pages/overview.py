@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.board import BEFORE, board
-from tui.analysis.conflicts import with_conflicts
+from tui.analysis.compare.board import BEFORE, board
+from tui.analysis.compare.conflicts import with_conflicts
 from tui.pages import claims, takeaways
 from tui.pages.benchmarks_stated import dumbbell
 from tui.pages.board_cells import goes, value_columns

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import moves
-from tui.analysis.board import board
+from tui.analysis.compare.board import board
+from tui.analysis.gaps import movement as moves
 from tui.pages.board_cells import lead_cell
 from tui.pages.marks import marked
 from tui.pages.model import BarChart, BarItem, Cell, DumbbellChart, DumbbellItem

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.board import board
+from tui.analysis.compare.board import board
 from tui.pages.board_cells import before_cell, lead_cell
 from tui.pages.marks import marked
 from tui.pages.model import HeatCell, HeatChart, HeatItem, SlopeChart, SlopeItem

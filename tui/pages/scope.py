@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.comparable import short_names
-from tui.analysis.sides import SIDES
+from tui.analysis.common.sides import SIDES
+from tui.analysis.gaps.comparable import short_names
 from tui.facts.dates import last_day_of
 from tui.pages.model import Cell, Input
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import moves
-from tui.analysis.benchmarks import compare
-from tui.analysis.board import board
-from tui.analysis.indicators import pair_rows
+from tui.analysis.compare.board import board
+from tui.analysis.gaps import movement as moves
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.indicators.latest import pair_rows
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.model import Cell, Headline
 from tui.pages.naming import the

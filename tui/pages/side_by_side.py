@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.compare import DIFFERENCE_METHOD, RATIO_METHOD
+from tui.analysis.compare.alignment import DIFFERENCE_METHOD, RATIO_METHOD
 from tui.facts.units import QUANTITIES, difference_unit
 from tui.pages.model import Cell, Column, DumbbellItem, ListRows, Table
 from tui.pages.numbers import unit_name

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import rests, tensions
+from tui.analysis.sources import dependents as rests
+from tui.analysis.sources import tensions
 from tui.pages import citing, lookup
 from tui.pages import sources_tables as tables
 from tui.pages.findings import number

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.filter_syntax import joined
-from tui.analysis.filter_terms import find_field
-from tui.analysis.sides import SIDES, side_of
-from tui.analysis.summaries import describe, known
+from tui.analysis.common.sides import SIDES, side_of
+from tui.analysis.filters.syntax import joined
+from tui.analysis.filters.terms import find_field
+from tui.analysis.stats.summaries import describe, known
 from tui.facts import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import framed
@@ -24,7 +24,7 @@ from tui.pages.numbers import cell_text
 from tui.pages.tables import told_apart
 
 if TYPE_CHECKING:
-    from tui.analysis.filter_terms import Field
+    from tui.analysis.filters.terms import Field
     from tui.facts.store import Facts
     from tui.pages.model import Column, Page, Table
     from tui.pages.query import Query

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis import summaries
-from tui.analysis.counting import tallied
-from tui.analysis.filter_syntax import quoted
-from tui.analysis.filter_terms import KNOWN
+from tui.analysis.common.counting import tallied
+from tui.analysis.filters.syntax import quoted
+from tui.analysis.filters.terms import KNOWN
+from tui.analysis.stats import summaries
 from tui.facts import work
 from tui.pages.filter_fields import KEY_TITLE
 from tui.pages.frames import FrameRows
@@ -20,7 +20,7 @@ from tui.pages.sorting import sort_frame
 from tui.pages.summary_groups import Summary
 
 if TYPE_CHECKING:
-    from tui.analysis.filter_terms import Field
+    from tui.analysis.filters.terms import Field
     from tui.pages.model import Text
     from tui.pages.query import Query
     from tui.pages.summary import Source

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from tui.analysis import summaries
-from tui.analysis.counting import tallied
-from tui.analysis.filter_syntax import quoted
-from tui.analysis.filter_terms import MISSING
-from tui.analysis.summaries import WHO
+from tui.analysis.common.counting import tallied
+from tui.analysis.filters.syntax import quoted
+from tui.analysis.filters.terms import MISSING
+from tui.analysis.stats import summaries
+from tui.analysis.stats.summaries import WHO
 from tui.facts import work
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, LineChart, Point, Series, Table
@@ -20,7 +20,7 @@ from tui.pages.scope import inputs_from
 from tui.pages.sorting import sort_frame
 
 if TYPE_CHECKING:
-    from tui.analysis.filter_terms import Field
+    from tui.analysis.filters.terms import Field
     from tui.pages.model import Chart, Text
     from tui.pages.query import Query
     from tui.pages.summary import Source

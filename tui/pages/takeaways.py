@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.bands import BAND_METHOD
-from tui.analysis.benchmarks import compare
-from tui.analysis.board import GROUPS, board
-from tui.analysis.inputs import INPUTS
-from tui.analysis.lag import CATCH_UP_METHOD, LAG_METHOD
-from tui.analysis.lags import lag_bands
+from tui.analysis.common.inputs import INPUTS
+from tui.analysis.compare.board import GROUPS, board
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD
+from tui.analysis.lags.lag_ranges import BAND_METHOD
+from tui.analysis.lags.lag_table import lag_bands
 from tui.pages import takeaways_disputes
 from tui.pages.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.frames import FrameRows

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from tui.analysis.benchmarks import compare
-from tui.analysis.costs import statements
-from tui.analysis.models import known
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.models.catalogue import known
+from tui.analysis.models.costs import statements
 from tui.pages.model import Cell
 from tui.pages.scope import as_input
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.moves import KNOWN_METHOD, LED_METHOD, NARROWED_METHOD, TESTS_METHOD
+from tui.analysis.gaps.movement import KNOWN_METHOD, LED_METHOD, NARROWED_METHOD, TESTS_METHOD
 from tui.pages.scope import SIDES, counted
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.analysis.filter_hints import Hint, Want, hints, take, want_at
-from tui.analysis.filter_syntax import FilterError, parse
-from tui.analysis.filter_terms import bind, no_field
+from tui.analysis.filters.hints import Hint, Want, hints, take, want_at
+from tui.analysis.filters.syntax import FilterError, parse
+from tui.analysis.filters.terms import bind, no_field
 from tui.draw.cells import clip_words, line, pad, row_width, splice, width
 from tui.draw.rows import Frame, Row, Run, Spot, Style
 from tui.screens.dialog import GROUND, Dialog
@@ -15,7 +15,7 @@ from tui.widgets.editor import LineEdit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.analysis.filter_terms import Field
+    from tui.analysis.filters.terms import Field
     from tui.draw.symbols import Symbols
 
 LEAD = " & "

@@ -1,0 +1,1 @@
+"""Sentences and claims held against the facts."""

@@ -1,0 +1,1 @@
+"""What every analysis shares: sides, bounds, inputs, counting, memory."""

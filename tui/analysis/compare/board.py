@@ -1,0 +1,146 @@
+"""Who leads what: tests and indicators on one board, each with the size of its lead and where it is going."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.common.inputs import inputs_of
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.movement import FRESH_DAYS, trend
+from tui.analysis.indicators.latest import side_input
+from tui.analysis.indicators.leads import leads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+GROUPS = {
+    "tests": "Tests, current",
+    "older": "Tests, no newer scores for a year",
+    "models": "Models",
+    "investment": "Money",
+    "compute": "Compute and energy",
+    "research": "Papers and citations",
+    "patents": "Patents",
+    "talent": "Talent",
+    "robots": "Robots",
+    "opensource": "Open source, policy, adoption",
+    "composite": "Composite indices",
+}
+"""Groups of the board in the order of reading: what was reached first, then what it was reached with."""
+
+TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensource", "adoption": "opensource"}
+"""Topics of indicators that stand in another topic's group."""
+
+TEST_METHOD = (
+    "The leader's best score minus the other's on the same day, both by one evaluator and in one series of settings."
+)
+BEFORE = "The same comparison one year (tests) or one period of the same edition (indicators) earlier."
+
+_COLUMNS = (
+    "key", "kind", "group", "name", "unit", "first", "first_source_id", "first_locator", "first_label",
+    "second", "second_source_id", "second_locator", "second_label", "first_bound", "second_bound", "lead",
+    "lead_unit", "lead_bound", "lead_method", "side", "inputs", "before", "before_inputs", "before_side",
+    "period", "basis", "note", "weak", "day",
+)  # fmt: skip
+
+
+@remembered(16)
+def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """Everything that both countries can be compared on, with the lead and its direction.
+
+    Out: `key` (id of the benchmark or indicator), `kind` (benchmark or indicator), `group`, `name`, `unit`, `first`
+    and `second` with `_source_id`, `_locator`, `_label`, `_bound`; `lead` (never negative) in `lead_unit` with
+    `lead_bound`, `lead_method`, `inputs`; `side` (who leads, or empty); `before` with `before_inputs` and
+    `before_side`: the lead a year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or
+    empty); `period`, `basis` (evaluator or edition), `note`, `weak`, `day`. Sorted by group, then indicators that
+    are strong before weak ones, newest first, then name. Facts never change, so an answer is kept.
+    """
+    rows = pl.concat([_tests(facts, pair, as_of), _indicators(facts, pair, as_of)], how="vertical_relaxed")
+    order = {name: number for number, name in enumerate(GROUPS.values())}
+    by_ratio = pl.col("lead_unit") == "ratio"
+    now = pl.when(by_ratio).then(pl.col("lead").log()).otherwise("lead")
+    then = pl.when(by_ratio).then(pl.col("before").log()).otherwise("before")
+    return (
+        rows.with_columns(trend(now, then, pl.col("side"), pl.col("before_side")).alias("trend"))
+        .with_columns(pl.col("group").replace_strict(order, return_dtype=pl.Int8).alias("_order"))
+        .sort("_order", "weak", pl.col("day").dt.year(), "name", "key", descending=[False, False, True, False, False])
+        .drop("_order")
+    )
+
+
+def _tests(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    seen = compare(facts, pair, as_of)
+    before = seen.before.select(
+        "benchmark_id",
+        pl.col("gap").abs().alias("before"),
+        pl.col("inputs").alias("before_inputs"),
+        pl.col("leader").alias("before_side"),
+    )
+    names = facts.benchmarks.select("benchmark_id", "name")
+    evaluators = facts.evaluators.select("evaluator", pl.col("name").alias("basis"))
+    old = pl.col("at") < pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")
+    return (
+        seen.now.join(before, on="benchmark_id", how="left")
+        .join(names, on="benchmark_id")
+        .join(evaluators, on="evaluator")
+        .with_columns(
+            pl.col("benchmark_id").alias("key"),
+            pl.lit("benchmark").alias("kind"),
+            pl.when(old).then(pl.lit(GROUPS["older"])).otherwise(pl.lit(GROUPS["tests"])).alias("group"),
+            pl.col("gap").abs().alias("lead"),
+            pl.col("gap_unit").alias("lead_unit"),
+            pl.lit("").alias("lead_bound"),
+            pl.lit(TEST_METHOD).alias("lead_method"),
+            pl.col("leader").alias("side"),
+            pl.col("at").cast(pl.String).str.slice(0, 7).alias("period"),
+            pl.lit("").alias("note"),
+            pl.lit(False).alias("weak"),
+            pl.col("at").alias("day"),
+            *(
+                expr
+                for side in ("first", "second")
+                for expr in (
+                    pl.col(f"{side}_score").alias(side),
+                    pl.col(f"{side}_source").alias(f"{side}_source_id"),
+                    pl.col(f"{side}_model").alias(f"{side}_label"),
+                    pl.lit("").alias(f"{side}_bound"),
+                )
+            ),
+        )
+        .select(_COLUMNS)
+    )
+
+
+def _indicators(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    found = leads(facts, pair, as_of)
+    one, two = pl.col("first_before"), pl.col("second_before")
+    ahead, behind = pl.max_horizontal(one, two), pl.min_horizontal(one, two)
+    ratio = pl.col("lead_unit") == "ratio"
+    smaller_leads = pl.col("unit") == "rank"
+    return found.with_columns(
+        pl.col("indicator_id").alias("key"),
+        pl.lit("indicator").alias("kind"),
+        pl.col("topic").replace(TOPICS).replace_strict(GROUPS, default=GROUPS["opensource"]).alias("group"),
+        pl.col("leader").alias("side"),
+        # Both sides are needed: max and min of one value and nothing would be a tie that nobody stated.
+        pl.when(one.is_null() | two.is_null())
+        .then(None)
+        .when(~ratio)
+        .then(ahead - behind)
+        .when(behind > 0)
+        .then(ahead / behind)
+        .alias("before"),
+        inputs_of(side_input("first_before"), side_input("second_before")).alias("before_inputs"),
+        pl.when(one == two)
+        .then(pl.lit(""))
+        .when((one > two) != smaller_leads)
+        .then(pl.lit("first"))
+        .otherwise(pl.lit("second"))
+        .alias("before_side"),
+        pl.coalesce("edition", "first_source_id").alias("basis"),
+    ).select(_COLUMNS)

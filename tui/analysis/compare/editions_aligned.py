@@ -1,0 +1,207 @@
+"""Two editions, two sources or two dates over the same quantities: aligned rows, difference, ratio, what is missing.
+
+A row is the same in both if it is of the same thing (indicator and country, benchmark and leader, benchmark and model
+by one evaluator, model and basis of the cost), of the same period and in the same unit. Nothing is averaged or
+interpolated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.compare.board import board
+from tui.analysis.indicators.latest import difference_unit
+from tui.analysis.sources.ledger import ledger
+from tui.facts.units import QUANTITIES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.store import Facts
+
+REVISED, ROUNDED, SAME = "Revised", "Rounded otherwise", "Unchanged"
+ONLY_FIRST, ONLY_SECOND = "Only in the first", "Only in the second"
+STATUSES = (REVISED, ROUNDED, SAME, ONLY_SECOND, ONLY_FIRST)
+REDEFINED = r"(?i)other method|change of method|ten or more stars|another definition|other definition|redefined"
+"""How our notes say that an edition counts otherwise than its neighbours."""
+
+TURNED = (
+    "computed: by how much the lead changed, in the sense of the country that led then; where it is a ratio, the ratio"
+    " of now divided by the one of then"
+)
+_SIDES = ("a", "b")
+_OWN = ("value", "source_id", "locator", "note", "bound", "period", "edition", "who", "table", "subject", "published")
+
+
+def aligned(one: pl.DataFrame, two: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `ledger` of two sides, one beside the other.
+
+    Out: `key`, `about`, `unit`, `period`, `table`, `subject`, `who`; for S in a, b: `S`, `S_source_id`, `S_locator`,
+    `S_note`, `S_bound`, `S_edition`; `difference` (second minus first: what changed) in `difference_unit`, `relative`
+    (percent of the first, quantities only), `inputs`, `status` (of STATUSES; a value that the other side prints with
+    fewer digits is rounded otherwise, not revised),
+    `redefined` (whether a note says that one counts otherwise). Where a side has a key twice the newest row stands.
+    Sorted by status, then the largest relative change, then key.
+    """
+    keyed = []
+    for side, frame in zip(_SIDES, (one, two), strict=True):
+        key = pl.format("{}|{}|{}|{}", "table", "about", "period", "unit")
+        own = frame.with_columns(key.alias("key")).unique("key", keep="first", maintain_order=True)
+        keyed.append(own.select("key", "about", "unit", *(pl.col(c).alias(f"{side}_{c}") for c in _OWN)))
+    both = keyed[0].join(keyed[1], on="key", how="full", coalesce=True, suffix="_b")
+    a, b = pl.col("a"), pl.col("b")
+    quantity = pl.col("unit").is_in(list(QUANTITIES))
+    inputs = [
+        cited(
+            pl.format("{}, {}", "about", pl.col(f"{s}_edition").fill_null("")), s, pl.col("unit"),
+            pl.col(f"{s}_source_id"), pl.col(f"{s}_locator"),
+        )
+        for s in _SIDES
+    ]  # fmt: skip
+    said = pl.concat_str("a_note", "b_note", separator=" ", ignore_nulls=True)
+    return (
+        both.with_columns(
+            pl.coalesce("about", "about_b").alias("about"),
+            pl.coalesce("unit", "unit_b").alias("unit"),
+            *(pl.coalesce(f"a_{c}", f"b_{c}").alias(c) for c in ("period", "table", "subject", "who")),
+            pl.col("a_value").alias("a"),
+            pl.col("b_value").alias("b"),
+        )
+        .with_columns(
+            (b - a).round(9).alias("difference"),
+            difference_unit(pl.col("unit")).alias("difference_unit"),
+            pl.when(quantity & (a > 0)).then((b / a - 1) * 100).alias("relative"),
+            inputs_of(*inputs).alias("inputs"),
+            pl.when(a.is_null())
+            .then(pl.lit(ONLY_SECOND))
+            .when(b.is_null())
+            .then(pl.lit(ONLY_FIRST))
+            .when((a - b).abs() <= 1e-9 * a.abs())
+            .then(pl.lit(SAME))
+            .when((a - b).abs() <= 0.5 * pl.max_horizontal(rounding(a), rounding(b)) * (1 + 1e-9))
+            .then(pl.lit(ROUNDED))
+            .otherwise(pl.lit(REVISED))
+            .alias("status"),
+            said.str.contains(REDEFINED).fill_null(False).alias("redefined"),
+        )
+        .with_columns(_rank().alias("_order"))
+        .sort("_order", pl.col("relative").abs(), "key", descending=[False, True, False], nulls_last=True)
+        .drop("_order", "a_value", "b_value", "about_b", "unit_b")
+    )
+
+
+def _rank() -> pl.Expr:
+    order = {status: at for at, status in enumerate(STATUSES)}
+    return pl.col("status").replace_strict(order, return_dtype=pl.Int64)
+
+
+def rounding(value: pl.Expr) -> pl.Expr:
+    """The power of ten that a value looks rounded to: 290,000 to ten thousands, 17.5 to tenths."""
+    found = pl.lit(0.01)
+    for power in range(-1, 12):
+        scaled = (value / 10.0**power).abs()
+        whole = ((scaled - scaled.round(0)).abs() < 1e-9 * scaled.clip(1.0)) & (scaled >= 0.5)
+        found = pl.when(whole).then(10.0**power).otherwise(found)
+    return found
+
+
+def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFrame:
+    """What `two` changed against `one` (names of editions): the columns of `aligned`.
+
+    Rows that only one has are kept where the other has the same indicator for any period; an indicator that the other
+    lacks altogether stands as one row for its newest period and country, so that what was dropped or added shows
+    without drowning the rest, after the others of its status.
+    """
+    rows = ledger(facts).filter(pl.col("table") == "observations", pl.col("day") <= as_of)
+    first, second = (rows.filter(pl.col("edition") == name) for name in (one, two))
+    found = aligned(first, second)
+    common = first.join(second, on="subject", how="semi")["subject"].unique()
+    alone = ~pl.col("subject").is_in(common.to_list())
+    whole = found.filter(alone).sort("period", "key", descending=[True, False]).unique("subject", keep="first",
+                                                                                     maintain_order=True)  # fmt: skip
+    both = pl.concat([found.filter(~alone), whole]).with_columns(alone.alias("whole"))
+    return both.sort(_rank(), maintain_order=True)
+
+
+def sources_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFrame:
+    """What two sources say of the same things: the columns of `aligned`, ids of sources."""
+    rows = ledger(facts).filter(pl.col("day") <= as_of)
+    return aligned(*(rows.filter(pl.col("source_id") == source) for source in (one, two))).with_columns(
+        pl.lit(False).alias("whole")
+    )
+
+
+def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: date, now: date) -> pl.DataFrame:
+    """The board of `pair` then and now: what can be compared on either day.
+
+    `then_facts` may be what was known then. Out: `key`, `kind`, `group`, `name`, `unit`; for S in first, second and T
+    in then, now: `S_T` with `_source_id`, `_locator`, `_label`; `lead_T` in `lead_unit` with `side_T`, `T_inputs`,
+    `T_period`, `T_basis`; `change` in `change_unit` with `inputs`, `why` (why there is none); `turn` (narrowed,
+    widened, unchanged, changed hands, new, gone). Sorted as the board of now; what is gone comes last.
+    """
+    parts = []
+    about = ("kind", "group", "name", "unit", "period", "basis", "inputs", "_at")
+    for name, frame in (("then", board(then_facts, pair, then)), ("now", board(facts, pair, now))):
+        parts.append(
+            frame.with_row_index("_at").select(
+                "key",
+                *(pl.col(c).alias(f"{name}_{c}") for c in about),
+                pl.col("lead").alias(f"lead_{name}"),
+                pl.col("lead_unit").alias(f"{name}_lead_unit"),
+                pl.col("lead_bound").alias(f"{name}_lead_bound"),
+                pl.col("side").alias(f"side_{name}"),
+                *(pl.col(s).alias(f"{s}_{name}") for s in ("first", "second")),
+                *(
+                    pl.col(f"{s}_{c}").alias(f"{s}_{name}_{c}")
+                    for s in ("first", "second")
+                    for c in ("source_id", "locator", "label")
+                ),
+            )
+        )  # fmt: skip
+    both = parts[0].join(parts[1], on="key", how="full", coalesce=True)
+    lead, before = pl.col("lead_now"), pl.col("lead_then")
+    comparable = pl.col("then_lead_unit") == pl.col("now_lead_unit")
+    by_ratio = pl.col("now_lead_unit") == "ratio"
+    change_unit = pl.when(by_ratio).then(pl.lit("ratio")).otherwise(difference_unit(pl.col("now_lead_unit")))
+    signed = pl.when(pl.col("side_now") == pl.col("side_then")).then(lead).otherwise(-lead)
+    ratio = pl.when(pl.col("side_now") == pl.col("side_then")).then(lead / before).otherwise(1 / (lead * before))
+    change = pl.when(by_ratio).then(ratio).otherwise((signed - before).round(6))
+    same = pl.when(by_ratio).then((pl.col("change") - 1).abs() < 0.005).otherwise(pl.col("change").abs() < 0.005)
+    turn = (
+        pl.when(lead.is_null() & before.is_null())
+        .then(pl.lit(""))
+        .when(before.is_null())
+        .then(pl.lit("new"))
+        .when(lead.is_null())
+        .then(pl.lit("gone"))
+        .when((pl.col("side_now") != pl.col("side_then")) & (pl.col("side_now") != "") & (pl.col("side_then") != ""))
+        .then(pl.lit("changed hands"))
+        .when(pl.col("change").is_null())
+        .then(pl.lit(""))
+        .when(same)
+        .then(pl.lit("unchanged"))
+        .when(pl.when(by_ratio).then(pl.col("change") < 1).otherwise(pl.col("change") < 0))
+        .then(pl.lit("narrowed"))
+        .otherwise(pl.lit("widened"))
+    )
+    return (
+        both.with_columns(
+            *(pl.coalesce(f"now_{c}", f"then_{c}").alias(c) for c in ("kind", "group", "name", "unit")),
+            pl.when(comparable).then(change).alias("change"),
+            change_unit.alias("change_unit"),
+            pl.concat_list(*(pl.col(f"{t}_inputs").fill_null([]) for t in ("then", "now"))).alias("inputs"),
+            pl.when(pl.col("then_lead_unit").is_null())
+            .then(pl.lit("new"))
+            .when(pl.col("now_lead_unit").is_null())
+            .then(pl.lit("gone"))
+            .when(~comparable)
+            .then(pl.lit("other units"))
+            .otherwise(pl.lit(""))
+            .alias("why"),
+        )
+        .with_columns(turn.alias("turn"))
+        .sort("now__at", "then__at", "key", nulls_last=True)
+    )

@@ -1,0 +1,1 @@
+"""The language of filters: syntax, terms, expressions, hints."""

@@ -1,0 +1,1 @@
+"""Who is ahead on a benchmark, by how much."""

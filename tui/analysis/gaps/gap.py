@@ -1,0 +1,90 @@
+"""The gap between two sides on a benchmark, computed from one evaluator's scores; stated gaps are kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from tui.analysis.common.bounds import flip_bound
+from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.gaps.comparable import KEYS
+from tui.facts.units import DIFFERENCES
+
+METHOD = (
+    "The first country's best score minus the second's on the same day, both by one evaluator and in one series of"
+    " settings."
+)
+"""How a computed gap is made; positive where the first country leads."""
+
+SNAPSHOT_DAYS = 31
+"""A snapshot further than this from the day that is asked for says nothing about it."""
+
+
+def gap_over_time(levels: pl.DataFrame) -> pl.DataFrame:
+    """The gap on each day on which either frontier moved.
+
+    In: what `frontier.levels` gives. Added: `gap` (first minus second), `gap_unit`, `leader` (first,
+    second or empty when level) and `inputs` (both scores with source and locator).
+    """
+    gap = pl.col("first_score") - pl.col("second_score")
+    return levels.with_columns(
+        # Scores are stated to two decimals at most: the difference must not show what binary fractions add to it.
+        gap.round(6).alias("gap"),
+        pl.col("unit").replace(DIFFERENCES).alias("gap_unit"),
+        pl.when(gap > 0)
+        .then(pl.lit("first"))
+        .when(gap < 0)
+        .then(pl.lit("second"))
+        .otherwise(pl.lit(""))
+        .alias("leader"),
+        inputs_of(*(side_input(side) for side in ("first", "second"))).alias("inputs"),
+    )
+
+
+def side_input(side: str) -> pl.Expr:
+    """The score that a side's level rests on, as a cited input: of a frame from `frontier.levels`."""
+    label = pl.format("{} ({})", f"{side}_model", f"{side}_date")
+    source, locator = pl.col(f"{side}_source"), pl.col(f"{side}_locator")
+    return cited(label, f"{side}_score", pl.col("unit"), source, locator)
+
+
+def gap_at(gaps: pl.DataFrame, day: date | None = None, *, years_before: int = 0) -> pl.DataFrame:
+    """The gap of every candidate as it stood at `day` (the newest day of the candidate if not given): one row each.
+
+    With `years_before` that many years earlier. A candidate of which one side had no score by then has no row. In and
+    out: the columns of `gap_over_time`; `day` stays the day on which the gap last moved, `at` is the day that was
+    asked for.
+
+    An old rating must not outlive its snapshot: of dated snapshots the one nearest to the day `years_before` is taken
+    (the earlier on a tie), at most SNAPSHOT_DAYS from it, and `at` is its own day; where there is none, no row.
+    """
+    at = pl.lit(day, pl.Date) if day is not None else pl.col("day").max().over(KEYS)
+    if years_before:
+        at = at.dt.offset_by(f"-{years_before}y")
+    off = (pl.col("day") - pl.col("at")).dt.total_days().abs()
+    snapshot = (pl.col("date_is") == "snapshot") & (years_before > 0)
+    asked = gaps.with_columns(at.alias("at"))
+    held = asked.filter(~snapshot, pl.col("day") <= pl.col("at"))
+    near = asked.filter(snapshot, off <= SNAPSHOT_DAYS).sort(off, "day", descending=True)
+    # In both parts the row to keep is a candidate's last.
+    return (
+        pl.concat([held, near.with_columns(pl.col("day").alias("at"))])
+        .group_by(*KEYS, maintain_order=True)
+        .last()
+        .sort(*KEYS)
+    )
+
+
+def signed(stated: pl.DataFrame, pair: tuple[str, str]) -> pl.DataFrame:
+    """Stated gaps with their sign for `pair`: positive where the first country leads. Months behind keep no sign.
+
+    In: rows of `gaps`. Changed: `gap`, `bound`. Added: `side` (who leads: first or second).
+    """
+    is_second = pl.col("leader") == pair[1]
+    turn = is_second & (pl.col("unit") != "months")
+    return stated.with_columns(
+        pl.when(turn).then(-pl.col("gap")).otherwise("gap").alias("gap"),
+        pl.when(turn).then(flip_bound(pl.col("bound"))).otherwise("bound").alias("bound"),
+        pl.when(is_second).then(pl.lit("second")).otherwise(pl.lit("first")).alias("side"),
+    )

@@ -1,0 +1,1 @@
+"""Investment, papers, patents and the like: newest figures, growth, leads, indices."""

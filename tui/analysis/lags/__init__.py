@@ -1,0 +1,1 @@
+"""How far behind in time."""

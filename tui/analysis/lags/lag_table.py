@@ -1,0 +1,88 @@
+"""Everything about lag and catch-up time for one pair of countries at one as-of date, test by test, made once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import KEYS
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import LAG_METHOD, monthly
+from tui.analysis.lags.catch_up import WAIT_METHOD, waits
+from tui.analysis.lags.lag_ranges import bands
+from tui.analysis.stats.survival import MEDIAN_METHOD, extent, summary
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+SINCE = date(2023, 1, 1)
+"""Epoch AI's lag counts from here: before it there is next to no Chinese language model in the scores."""
+
+MEAN_METHOD = f"Mean over month ends since 2023 of the lag of that day. {LAG_METHOD}"
+RANGE_METHOD = f"Over month ends since 2023. {LAG_METHOD}"
+MATCH_METHOD = f"Over the records that put the leader in front. {MEDIAN_METHOD} {WAIT_METHOD}"
+
+
+@remembered(16)
+def month_ends(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """`lag.monthly` of the chosen candidates, since SINCE."""
+    return monthly(compare(facts, pair, as_of, evaluator).lags).filter(pl.col("day") >= SINCE)
+
+
+@remembered(16)
+def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """`waits.waits` of the chosen candidates: how long each record stood before the other side matched it."""
+    found = compare(facts, pair, as_of, evaluator)
+    return waits(found.records, found.gaps)
+
+
+@remembered(16)
+def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """`bands.bands` of the newest lags: one row for each test whose evaluator's noise a source states."""
+    found = compare(facts, pair, as_of, evaluator)
+    return bands(found.lag, found.records, facts.noise, facts.benchmarks)
+
+
+@remembered(16)
+def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """One row for every comparable test whose dates are releases, sorted by KEYS.
+
+    Out: KEYS; at the newest release `day`, `follower`, `follower_model`, `reached_model`, `lag`, `lag_bound`,
+    `catch_up`, `catch_up_bound`, `inputs`; `noise`, `lag_low`, `lag_high`, `catch_low`, `catch_high`, `high_bound`,
+    `band_inputs` (missing where no noise is stated); over month ends since 2023 (on which the same side led) `ends`,
+    `ends_open` (how many are lower bounds), `mean`, `mean_bound`, `min`, `min_bound`, `max`, `max_bound`,
+    `ends_inputs`; over the records of the side that leads now `records`, `records_open`, `match` (Kaplan-Meier
+    median), `match_bound`, `match_low`, `match_high`, `oldest` (months of the oldest one unmatched, a lower bound),
+    `oldest_model`, `match_inputs`.
+    """
+    found = compare(facts, pair, as_of, evaluator)
+    leaders = found.lag.select(*KEYS, "leader")
+    # Month ends on which the other side led are a lag of the side that leads now.
+    ends = month_ends(facts, pair, as_of, evaluator).join(leaders, on=[*KEYS, "leader"], how="semi")
+    over = extent(ends, "lag", "lag_bound", KEYS).select(
+        *KEYS, pl.col("count").alias("ends"), pl.col("censored").alias("ends_open"),
+        *(name for part in ("mean", "min", "max") for name in (part, f"{part}_bound")),
+    )  # fmt: skip
+    ends_inputs = ends.group_by(*KEYS).agg(
+        pl.col("inputs").filter(pl.struct("reached_model", "follower_model").is_first_distinct()).explode()
+        .alias("ends_inputs")
+    )  # fmt: skip
+    waited = records_matched(facts, pair, as_of, evaluator).join(leaders, on=[*KEYS, "leader"], how="semi")
+    matched = summary(waited, "wait", "wait_bound", KEYS).select(
+        *KEYS, pl.col("count").alias("records"), pl.col("censored").alias("records_open"),
+        *(pl.col(f"median{part}").alias(f"match{part}") for part in ("", "_bound", "_low", "_high")),
+    )  # fmt: skip
+    still = pl.col("wait_bound") == "at_least"
+    waiting = waited.group_by(*KEYS).agg(
+        pl.col("wait").filter(still).max().alias("oldest"),
+        pl.col("model").filter(still).first().alias("oldest_model"),
+        pl.col("inputs").explode().alias("match_inputs"),
+    )
+    band = lag_bands(facts, pair, as_of, evaluator)
+    out = found.lag.drop("follower_date", "follower_source", "follower_locator")
+    for part in (band.drop("day"), over, ends_inputs, matched, waiting):
+        out = out.join(part, on=list(KEYS), how="left")
+    return out.sort(*KEYS)

@@ -1,0 +1,1 @@
+"""When a gap would be level, and how well that was foreseen."""

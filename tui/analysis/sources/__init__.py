@@ -1,0 +1,1 @@
+"""What rests on each source, and where sources disagree."""

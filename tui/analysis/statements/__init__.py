@@ -1,0 +1,1 @@
+"""What a sentence says: numerals, quantities, clauses, nicknames."""

@@ -1,0 +1,1 @@
+"""Summaries, bins, survival curves."""

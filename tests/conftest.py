@@ -122,8 +122,8 @@ def _once(make: Callable[[Facts, Query], Any], facts: Facts) -> Callable[[Facts,
 @pytest.fixture
 def same_facts(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program, run in this process, takes the facts that are loaded already, and what was worked out of them."""
-    from tui.facts import load as loading
     from tui.facts.importing import run as running
+    from tui.facts.loading import load as loading
     from tui.facts.store import data_folder
 
     load, ours = loading.load, data_folder()

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from tui.facts.checks import last_day
+from tui.facts.loading.checks import last_day
 from tui.facts.store import Facts
 
 INDICATORS = {

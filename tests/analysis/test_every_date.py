@@ -15,7 +15,7 @@ from tui.analysis.lags.catch_up import waits
 from tui.analysis.lags.lag_table import month_ends
 from tui.analysis.parity.backtest import backtest
 from tui.analysis.parity.parity import parity_board
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages import benchmarks_charts, benchmarks_multiples
 from tui.pages.benchmarks_table import SPARK_POINTS, rows
 from tui.pages.model import LineChart

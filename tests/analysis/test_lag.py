@@ -11,8 +11,8 @@ from tiny_facts import facts, many, scores
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import DAYS_A_MONTH, monthly
 from tui.analysis.lags.catch_up import waits
-from tui.facts.dates import last_day_of as day_of
-from tui.facts.load import load
+from tui.facts.loading.load import load
+from tui.facts.tables.dates import last_day_of as day_of
 
 PAIR = ("USA", "CHN")
 END = date(2025, 12, 31)

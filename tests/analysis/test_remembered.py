@@ -3,7 +3,7 @@
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KEYS, candidates, pair_scores
 from tui.analysis.gaps.frontier import frontier, levels, newest_level, pick
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 
 
 def test_defaults_left_out_written_out_or_named_are_one_question():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from tui.facts.checks import last_day
+from tui.facts.loading.checks import last_day
 from tui.facts.store import Facts
 
 EVALUATORS = [

@@ -11,9 +11,9 @@ from driving import opened
 
 from tui.analysis.filters.expression import filter_expression
 from tui.app.loader import Loader
-from tui.facts import work
 from tui.facts.importing import tables
-from tui.facts.scan import Scan
+from tui.facts.scan import work
+from tui.facts.scan.frame import Scan
 from tui.facts.store import load
 from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import filter_table

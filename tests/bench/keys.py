@@ -79,7 +79,7 @@ def told(name: str, extra: list[float], at: list[str]) -> None:
 
 def main(dates: int, rounds: int, words: list[str]) -> None:
     """The whole report."""
-    from tui.facts.load import load
+    from tui.facts.loading.load import load
     from tui.pages.query import Query
     from tui.pages.registry import TABS
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli import main
-from tui.facts import overlay
+from tui.facts.loading import overlay
 
 HEADER = "Model,Organization,Publication date,Domain,Parameters,Country (of organization)\n"
 GOOD = HEADER + 'Newling,"OpenAI,Novel Labs",2026-11-02,Language,7e9,"United States of America,China"\n'

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tui.facts.references import name_of, references
+from tui.facts.scan.references import name_of, references
 
 FRAME = pl.DataFrame(
     {"name": [f"m{n}" for n in range(300)], "country": ["China", "USA", None] * 100, "parameters": range(300)}

@@ -15,8 +15,8 @@ from tui.draw.rows import Run
 from tui.draw.screen import compose
 from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
-from tui.facts.problems import FactsError
 from tui.facts.store import load
+from tui.facts.tables.problems import FactsError
 from tui.pages.model import ListRows
 from tui.pages.query import Query
 from tui.pages.registry import TABS

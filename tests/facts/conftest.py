@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.facts.load import read_folder
-from tui.facts.problems import Problem
+from tui.facts.loading.load import read_folder
+from tui.facts.tables.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.facts.checks import last_day
-from tui.facts.dates import BadDate, last_day_of, step
+from tui.facts.loading.checks import last_day
+from tui.facts.tables.dates import BadDate, last_day_of, step
 
 
 @pytest.mark.parametrize(

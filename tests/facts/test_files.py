@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tui.facts.problems import Problem
+from tui.facts.tables.problems import Problem
 
 HEADER = "benchmark_id,model,organization,country,date,score,evaluator,setting,source_id,locator,note\n"
 ROW = "quiz,One,Acme,USA,2024-02,71.5,lab-run,,hub,row One,\n"
@@ -155,7 +155,7 @@ def test_fields_after_a_line_break_within_their_own_row_stand_on_their_own_line(
 
 
 def test_a_line_break_in_prose_is_read_as_a_blank(folder):
-    from tui.facts.load import read_folder
+    from tui.facts.loading.load import read_folder
 
     folder.swap("sources", "Hub,", '"Hub\n of numbers",')
     facts, _ = read_folder(folder.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.facts.folding import fold, folded_pattern
+from tui.facts.tables.folding import fold, folded_pattern
 
 TEXTS = [
     "Université de Montréal", "universite", "UNIVERSITÉ", "ETH Zürich", "Straße", "STRASSE", "İstanbul", "istanbul",

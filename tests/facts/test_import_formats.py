@@ -9,12 +9,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tui.facts.importing import arena, clusters, epoch_models, epoch_scores, owid
-from tui.facts.importing.document import Document, Refused, open_document
-from tui.facts.importing.draft import Asked, Draft, Ground
-from tui.facts.importing.organizations import parts
+from tui.facts.importing.formats import arena, clusters, epoch_models, epoch_scores, owid
+from tui.facts.importing.reading.document import Document, Refused, open_document
+from tui.facts.importing.reading.draft import Asked, Draft, Ground
+from tui.facts.importing.reading.organizations import parts
+from tui.facts.importing.reading.values import date, key, number, slug, text_of_number
 from tui.facts.importing.registry import FORMATS
-from tui.facts.importing.values import date, key, number, slug, text_of_number
 from tui.facts.store import Facts
 
 HEADER = "Model,Organization,Publication date,Domain,Parameters,Training compute (FLOP),Confidence,Model accessibility,"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.facts.importing.document import Refused, open_document
-from tui.facts.importing.draft import Asked, Ground
+from tui.facts.importing.reading.document import Refused, open_document
+from tui.facts.importing.reading.draft import Asked, Ground
 from tui.facts.importing.registry import FORMATS
 
 REFERENCE = Path(__file__).parent.parent.parent.parent / "shared" / "reference"

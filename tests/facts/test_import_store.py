@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tui.facts import load as loading
-from tui.facts import overlay
 from tui.facts.importing import run as running
-from tui.facts.importing.document import Refused
-from tui.facts.importing.draft import Asked
+from tui.facts.importing.reading.document import Refused
+from tui.facts.importing.reading.draft import Asked
 from tui.facts.importing.report import lines
 from tui.facts.importing.run import Outcome, remove, run
-from tui.facts.load import read_folder
-from tui.facts.overlay import OverlayError, imports
-from tui.facts.problems import FactsError
+from tui.facts.loading import load as loading
+from tui.facts.loading import overlay
+from tui.facts.loading.load import read_folder
+from tui.facts.loading.overlay import OverlayError, imports
+from tui.facts.tables.problems import FactsError
 
 HEADER = "Model,Organization,Publication date,Domain,Parameters,Country (of organization)\n"
 GOOD = HEADER + 'Newling,"Acme,Novel Labs",2026-11-02,Language,7e9,"United States,China"\n'

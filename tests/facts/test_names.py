@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.facts.names import KINDS, UnknownName, model_called, plain, resolve
+from tui.facts.tables.names import KINDS, UnknownName, model_called, plain, resolve
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.facts.load import check, load, read_folder
-from tui.facts.problems import FactsError
+from tui.facts.loading.load import check, load, read_folder
+from tui.facts.tables.problems import FactsError
 
 SCORES = "benchmark_id,model,organization,country,date,score,evaluator,setting,source_id,locator,note\n"
 

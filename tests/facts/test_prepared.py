@@ -10,12 +10,12 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tui.facts import prepared
-from tui.facts.checks import dtypes
-from tui.facts.load import check, read_folder
-from tui.facts.problems import FactsError
-from tui.facts.schema import BY_NAME, SCHEMAS
+from tui.facts.loading import prepared
+from tui.facts.loading.checks import dtypes
+from tui.facts.loading.load import check, read_folder
 from tui.facts.store import data_folder
+from tui.facts.tables.problems import FactsError
+from tui.facts.tables.schema import BY_NAME, SCHEMAS
 
 
 def test_the_embedded_facts_have_no_problem():

@@ -9,10 +9,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tui.facts import scan_cache, scan_names, scan_remote, work
-from tui.facts.scan_columns import adopted, meanings
-from tui.facts.scan_errors import ScanError, ScanUsage
-from tui.facts.scan_open import open_scan
+from tui.facts.scan import cache as scan_cache
+from tui.facts.scan import names as scan_names
+from tui.facts.scan import remote as scan_remote
+from tui.facts.scan import work
+from tui.facts.scan.columns import adopted, meanings
+from tui.facts.scan.errors import ScanError, ScanUsage
+from tui.facts.scan.open import open_scan
 
 FRAME = pl.DataFrame({"name": [f"m{n}" for n in range(1000)], "compute": [float(n) for n in range(1000)]})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.facts.scan_columns import adopted
-from tui.facts.scan_head import head_of
-from tui.facts.scan_open import open_scan
+from tui.facts.scan.columns import adopted
+from tui.facts.scan.head import head_of
+from tui.facts.scan.open import open_scan
 
 COUNTRIES = {"China": "CHN", "United States": "USA"}
 

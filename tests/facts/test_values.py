@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.facts.load import read_folder
-from tui.facts.problems import FactsError, Problem
-from tui.facts.schema import SCHEMAS
+from tui.facts.loading.load import read_folder
+from tui.facts.tables.problems import FactsError, Problem
+from tui.facts.tables.schema import SCHEMAS
 
 
 def test_the_small_set_is_right_and_typed(folder):

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.parity.parity import parity_board
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages import benchmarks, compare, models, overview
 from tui.pages.marks import LEGEND
 from tui.pages.model import BarChart, Cell, DumbbellChart, LineChart, plain

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from tui.analysis.compare import alignment as analysis
-from tui.facts.names import UnknownName
 from tui.facts.store import Facts
+from tui.facts.tables.names import UnknownName
 from tui.pages import compare
 from tui.pages.model import Cell, DumbbellChart, LineChart, Page, ShareChart
 from tui.pages.query import Query

@@ -11,7 +11,7 @@ import pytest
 from tui.analysis.gaps.noise import half_width
 from tui.analysis.gaps.noise import stated as noise_of
 from tui.analysis.lags.lag_table import lag_bands
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages.marks import LEGEND, saturated
 from tui.pages.model import Cell, plain
 from tui.pages.numbers import cell_text

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from tui.cli import main
-from tui.facts.scan_columns import adopted
-from tui.facts.scan_open import open_scan
+from tui.facts.scan.columns import adopted
+from tui.facts.scan.open import open_scan
 from tui.pages.models import build, chart
 from tui.pages.query import Query
 from tui.pages.scanned import SOURCE_ID

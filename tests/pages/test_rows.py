@@ -7,8 +7,8 @@ import pytest
 
 from tui.analysis.filters.expression import filter_expression
 from tui.analysis.filters.terms import Field
-from tui.facts import work
-from tui.facts.scan_open import open_scan
+from tui.facts.scan import work
+from tui.facts.scan.open import open_scan
 from tui.pages.frames import FrameRows
 from tui.pages.model import Column
 from tui.pages.rows import ListRows, Matches, SortKey

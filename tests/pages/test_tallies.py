@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.gaps.movement import moved, trend
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages.model import Cell, plain
 from tui.pages.numbers import cell_text
 from tui.pages.query import Query

@@ -9,7 +9,7 @@ from tui.app.parts import Parts
 from tui.app.points import view_behind
 from tui.app.shown import opening, row_opened
 from tui.app.state import parse_view, selected
-from tui.facts.dates import step
+from tui.facts.tables.dates import step
 from tui.pages.query import LENSES, Query
 from tui.pages.tables import sort_order
 from tui.screens.pick import Choice, CountriesDialog

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.analysis.filters.hints import KINDS
 from tui.analysis.filters.syntax import FilterError, joined, quoted
 from tui.app.parts import Parts
-from tui.facts.folding import fold
+from tui.facts.tables.folding import fold
 from tui.pages.filter_fields import fields_of, term_like
 from tui.pages.tables import told_apart
 from tui.screens.filter_prompt import FilterPrompt

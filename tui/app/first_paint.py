@@ -104,7 +104,7 @@ def first_paint(
 
 def prepared_page(tab: str) -> Page | None:
     """The prepared page of a tab, if it was made from the tables as they are now."""
-    from tui.facts.prepared import FOLDER, is_current
+    from tui.facts.loading.prepared import FOLDER, is_current
     from tui.facts.store import data_folder
     from tui.pages.prepared import load_page
 

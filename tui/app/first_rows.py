@@ -54,8 +54,8 @@ def first_rows(query: Query, options: Options) -> Begun | None:
 
 def _is_near(place: str) -> bool:
     """Whether the ends of all files are at hand: few of them, on this machine, and CSV not too long."""
-    from tui.facts.scan_errors import ScanError
-    from tui.facts.scan_names import files_of, is_remote, kind_of, stat_of
+    from tui.facts.scan.errors import ScanError
+    from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
 
     if is_remote(place):
         return False
@@ -70,8 +70,8 @@ def _is_near(place: str) -> bool:
 def _head(query: Query, options: Options) -> Page | None:
     from tui.app.first_paint import prepared_page
     from tui.app.folders import own_data, own_folder
-    from tui.facts.references import references
-    from tui.facts.scan_head import head_of
+    from tui.facts.scan.head import head_of
+    from tui.facts.scan.references import references
     from tui.facts.store import data_folder
     from tui.pages.models_file_head import page_of
 

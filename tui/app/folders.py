@@ -29,7 +29,7 @@ def own_data(chosen: Path | None) -> Path | None:
     """The folder to lay over the embedded data: the chosen one, else the user's data folder if it holds anything."""
     if chosen is not None:
         return chosen
-    from tui.facts.overlay import layers
+    from tui.facts.loading.overlay import layers
 
     folder = data_folder()
     return folder if layers(folder) else None

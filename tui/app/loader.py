@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.facts.work import CalledOff, Work, hurry, supervised
+from tui.facts.scan.work import CalledOff, Work, hurry, supervised
 
 if TYPE_CHECKING:
     from collections.abc import Callable

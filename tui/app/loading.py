@@ -152,7 +152,7 @@ class Loading(Following):
                 log_error("export or copy", answer.error)
 
     def _no_facts(self, error: BaseException) -> None:
-        from tui.facts.problems import FactsError
+        from tui.facts.tables.problems import FactsError
 
         code = getattr(error, "exit_code", 1 if isinstance(error, FactsError) else None)
         if code is not None:

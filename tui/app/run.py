@@ -91,7 +91,7 @@ def _open(
 
     def untouched() -> bool:
         from tui.app.folders import own_data, own_folder
-        from tui.facts.references import any_references
+        from tui.facts.scan.references import any_references
 
         if options.table or own_data(options.data) is not None:
             return False

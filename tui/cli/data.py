@@ -49,8 +49,8 @@ def data(request: Request) -> int:
 
 def _check(request: Request, words: Sequence[str]) -> int:
     from tui.app.folders import own_data, own_folder
-    from tui.facts.load import check
-    from tui.facts.references import any_references, missing
+    from tui.facts.loading.load import check
+    from tui.facts.scan.references import any_references, missing
 
     folder = path_of(words[0]) if words else own_data(request.options.data)
     beside = folder or own_folder(request.options.data)
@@ -67,10 +67,10 @@ def _check(request: Request, words: Sequence[str]) -> int:
 
 def _where(request: Request) -> int:
     from tui.app.folders import data_folder, own_data
-    from tui.facts.overlay import imports
-    from tui.facts.problems import escaped
-    from tui.facts.references import references
+    from tui.facts.loading.overlay import imports
+    from tui.facts.scan.references import references
     from tui.facts.store import data_folder as embedded
+    from tui.facts.tables.problems import escaped
 
     over = own_data(request.options.data)
     put(f"embedded  {embedded()}\nyour own  {over or data_folder()}{'' if over else ' (holds no table)'}\n")
@@ -82,7 +82,7 @@ def _where(request: Request) -> int:
 
 
 def _imports_in(folder: Path) -> str:
-    from tui.facts.overlay import imports
+    from tui.facts.loading.overlay import imports
 
     count = len(imports(folder))
     return f" with {count} import{'' if count == 1 else 's'}" if count else ""
@@ -90,7 +90,7 @@ def _imports_in(folder: Path) -> str:
 
 def cite(request: Request) -> int:
     """A source as a citation on stdout."""
-    from tui.facts.names import UnknownName, resolve
+    from tui.facts.tables.names import UnknownName, resolve
     from tui.pages.citing import cite as cited
     from tui.pages.frames import source_lines
 

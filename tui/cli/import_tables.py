@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.cli.words import Request
-    from tui.facts.importing.draft import Asked
-    from tui.facts.importing.tables import Found
-    from tui.facts.references import Reference
+    from tui.facts.importing.large_tables import Found
+    from tui.facts.importing.reading.draft import Asked
+    from tui.facts.scan.references import Reference
 
 GOES_WITH = {"form", "name", "dry"}
 """The options of `data import` that mean something for a table that stays in its file."""
@@ -24,10 +24,10 @@ GOES_WITH = {"form", "name", "dry"}
 def importing(folder: Path, places: Sequence[str], request: Request, asked: Asked) -> int:
     """Keep the tables at `places` by name: all or none. What they hold is said on stdout."""
     from tui.cli.imports import IMPORT_OPTIONS
-    from tui.facts.importing.tables import run
-    from tui.facts.overlay import OverlayError
-    from tui.facts.problems import escaped
-    from tui.facts.scan_errors import ScanError
+    from tui.facts.importing.large_tables import run
+    from tui.facts.loading.overlay import OverlayError
+    from tui.facts.scan.errors import ScanError
+    from tui.facts.tables.problems import escaped
 
     given = {field for field, _ in request.importing}
     for option in IMPORT_OPTIONS:
@@ -63,7 +63,7 @@ def _lines(found: Found, *, dry: bool) -> list[str]:
 
 
 def _what(one: Reference) -> str:
-    from tui.facts.references import KINDS
+    from tui.facts.scan.references import KINDS
     from tui.pages.models_file_look import size_words
 
     files = f" in {one.files:,} files" if one.files > 1 else ""
@@ -77,8 +77,8 @@ def _count(number: int, word: str) -> str:
 
 def listing(folder: Path) -> bool:
     """The tables kept by name, the last one first, each with what became of it; whether there is one."""
-    from tui.facts.problems import escaped
-    from tui.facts.references import references, standing
+    from tui.facts.scan.references import references, standing
+    from tui.facts.tables.problems import escaped
 
     found = references(folder)
     for one in found:
@@ -90,8 +90,8 @@ def listing(folder: Path) -> bool:
 
 def removing(folder: Path, name: str) -> bool:
     """Take the table of that name off the list; whether there was one. Raises OverlayError."""
-    from tui.facts.overlay import locked
-    from tui.facts.references import forget, references
+    from tui.facts.loading.overlay import locked
+    from tui.facts.scan.references import forget, references
 
     if all(one.name != name for one in references(folder)):
         return False

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.output import put, remark
 from tui.cli.words import Failure, UsageError, choice, path_of, shown
-from tui.facts.scan_names import is_remote
+from tui.facts.scan.names import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tui.cli.words import Request
-    from tui.facts.importing.draft import Asked
+    from tui.facts.importing.reading.draft import Asked
 
 
 class ImportOption(NamedTuple):
@@ -48,12 +48,12 @@ IMPORT_OPTIONS = (
 def importing(request: Request, words: Sequence[str]) -> int:
     """`data import FILE...`: the report on stdout; exit 1 where nothing was imported because lines are refused."""
     from tui.cli import import_tables as tables
-    from tui.facts.importing.document import Refused
+    from tui.facts.importing.large_tables import stays
+    from tui.facts.importing.reading.document import Refused
     from tui.facts.importing.report import lines
     from tui.facts.importing.run import run, well
-    from tui.facts.importing.tables import stays
-    from tui.facts.overlay import OverlayError
-    from tui.facts.references import FORM
+    from tui.facts.loading.overlay import OverlayError
+    from tui.facts.scan.references import FORM
 
     asked = _asked(request)
     if not words:
@@ -100,7 +100,7 @@ def importing(request: Request, words: Sequence[str]) -> int:
 def listing(request: Request) -> int:
     """`data list`: the imports of the user's folder, the first one first, then the large tables kept by name."""
     from tui.cli import import_tables as tables
-    from tui.facts.overlay import has_tables, imports
+    from tui.facts.loading.overlay import has_tables, imports
 
     folder = folder_of(request)
     found = imports(folder)
@@ -128,7 +128,7 @@ def removing(request: Request, words: Sequence[str]) -> int:
     """`data remove NAME`: one import goes, the others stay as they are."""
     from tui.cli import import_tables as tables
     from tui.facts.importing.run import remove
-    from tui.facts.overlay import OverlayError
+    from tui.facts.loading.overlay import OverlayError
 
     if len(words) != 1:
         raise UsageError("Say which import to remove; data list names them.")
@@ -145,12 +145,12 @@ def removing(request: Request, words: Sequence[str]) -> int:
 
 def differing(request: Request, words: Sequence[str]) -> int:
     """`data diff [TABLE]`: rows added and cells changed by the user's folder, each with what decides it."""
-    from tui.facts.differences import differences
-    from tui.facts.overlay import is_import, layers
-    from tui.facts.problems import quoted
-    from tui.facts.references import references
-    from tui.facts.schema import SCHEMAS
+    from tui.facts.loading.differences import differences
+    from tui.facts.loading.overlay import is_import, layers
+    from tui.facts.scan.references import references
     from tui.facts.store import data_folder
+    from tui.facts.tables.problems import quoted
+    from tui.facts.tables.schema import SCHEMAS
 
     if len(words) > 1:
         raise UsageError("data diff takes one table at most.")
@@ -184,15 +184,15 @@ def folder_of(request: Request) -> Path:
 
 def shown_path(text: str) -> str:
     """Text with names of files or from manifests in it, as it may be printed."""
-    from tui.facts.problems import escaped
+    from tui.facts.tables.problems import escaped
 
     return escaped(text)
 
 
 def _asked(request: Request) -> Asked:
-    from tui.facts.importing.draft import Asked
+    from tui.facts.importing.reading.draft import Asked
     from tui.facts.importing.registry import FORMATS
-    from tui.facts.references import FORM
+    from tui.facts.scan.references import FORM
 
     given = dict(request.importing)
     if "form" in given:

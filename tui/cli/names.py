@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tui.cli.words import UsageError, shown
-from tui.facts.names import UnknownName, model_called, resolve
+from tui.facts.tables.names import UnknownName, model_called, resolve
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def build(query: Query, facts: Facts) -> Page:
     """The page of a query. What a builder refuses, with a sentence, is a UsageError."""
     from tui.analysis.filters.syntax import FilterError
     from tui.cli.words import Failure
-    from tui.facts.scan_errors import ScanError
+    from tui.facts.scan.errors import ScanError
     from tui.pages.scope import UnknownRow
     from tui.pages.sorting import SortError
 

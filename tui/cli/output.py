@@ -15,7 +15,7 @@ def remark(text: str) -> None:
 
     Names from foreign files may be part of it: what a terminal would obey is written out.
     """
-    from tui.facts.problems import escaped
+    from tui.facts.tables.problems import escaped
 
     if sys.stderr is not None:
         with suppress(OSError):

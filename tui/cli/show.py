@@ -32,9 +32,9 @@ PICTURE = (120, 40)
 def facts_of(request: Request) -> Facts:
     """The facts, with the user's folder over them. Failure lists every problem."""
     from tui.app.folders import own_data, own_folder
-    from tui.facts.problems import FactsError
-    from tui.facts.scan_errors import ScanError
+    from tui.facts.scan.errors import ScanError
     from tui.facts.store import load
+    from tui.facts.tables.problems import FactsError
 
     try:
         return load(own_data(request.options.data), request.options.table, own_folder(request.options.data))
@@ -55,7 +55,7 @@ def page_of(request: Request) -> tuple[Page, Facts]:
 
 def chart_made(page: Page, facts: Facts) -> Page:
     """The page with the chart that the screen would show a moment later."""
-    from tui.facts.scan_errors import ScanError
+    from tui.facts.scan.errors import ScanError
 
     try:
         chart = BY_ID[page.query.tab].chart(facts, page.query)

@@ -155,7 +155,7 @@ def check(query: Query, tab: Tab) -> Query:
         if not value:
             continue
         if option.date:
-            from tui.facts.dates import BadDate, last_day_of
+            from tui.facts.tables.dates import BadDate, last_day_of
 
             try:
                 last_day_of(value)
@@ -262,7 +262,7 @@ def _data(place: str) -> tuple[Path | None, str]:
     """What `--data` names: a folder with tables of our own, or one large table."""
     if not place:
         return None, ""
-    from tui.facts.scan_names import is_remote, means_table
+    from tui.facts.scan.names import is_remote, means_table
 
     if is_remote(place):
         return None, place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui.draw.cells import clip_words, pad, width
 from tui.draw.columns import GAP, SIDES, Field, Measure, Written, why, written
 from tui.draw.rows import Run, Style
-from tui.facts.folding import fold
+from tui.facts.tables.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
-    from tui.facts.references import Reference
+    from tui.facts.scan.references import Reference
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,11 +65,11 @@ def load(folder: Path | None = None, table: str = "", beside: Path | None = None
     Raises `facts.problems.FactsError`, and for the table `facts.scan_errors.ScanError`. What `facts.load.load` and
     `facts.scan_open.open_scan` do: this is where the floors above find it.
     """
-    from tui.facts.load import load
+    from tui.facts.loading.load import load
 
     facts = load(folder)
     if beside is not None:
-        from tui.facts.references import references
+        from tui.facts.scan.references import references
 
         facts = replace(facts, references=references(beside))
     return replace(facts, table=_opened(facts, table)) if table else facts
@@ -78,7 +78,7 @@ def load(folder: Path | None = None, table: str = "", beside: Path | None = None
 def with_reference(facts: Facts, reference: Reference) -> Facts:
     """The facts with a table imported by name as their large table; opened once. Raises ScanError."""
     if reference not in facts.opened:
-        from tui.facts.scan_errors import ScanError
+        from tui.facts.scan.errors import ScanError
 
         if not reference.place:
             raise ScanError(f"What is written of the table {reference.name} can't be read.")
@@ -90,8 +90,8 @@ def with_reference(facts: Facts, reference: Reference) -> Facts:
 
 
 def _opened(facts: Facts, place: str) -> Any:
-    from tui.facts.scan_columns import adopted
-    from tui.facts.scan_open import open_scan
+    from tui.facts.scan.columns import adopted
+    from tui.facts.scan.open import open_scan
 
     countries = dict(facts.countries.select("name", "country").iter_rows())
     return adopted(open_scan(place), countries)

@@ -14,7 +14,7 @@ from tui.analysis.gaps.gap import METHOD, signed
 from tui.analysis.gaps.lens import UNITS
 from tui.analysis.gaps.noise import NOISE_METHOD, SCORE_NOISE_METHOD, half_width, of_difference
 from tui.analysis.gaps.noise import stated as noise_of
-from tui.facts.units import difference_unit
+from tui.facts.tables.units import difference_unit
 from tui.pages import benchmarks_over_time
 from tui.pages.benchmarks_lens import WORDS
 from tui.pages.benchmarks_over_time import only, subtitle_of

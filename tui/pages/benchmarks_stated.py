@@ -56,7 +56,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str = "",
 
     `id` is benchmark@date|unit|bound|source: unique, and it begins with the benchmark's id.
     """
-    from tui.facts.units import UNITS as UNIT_NAMES
+    from tui.facts.tables.units import UNITS as UNIT_NAMES
 
     one, two = short_names(facts, pair)
     stated = stated_gaps(facts, pair, as_of)

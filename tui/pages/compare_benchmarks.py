@@ -12,7 +12,7 @@ from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import METHOD as GAP_METHOD
 from tui.analysis.gaps.lag import LAG_METHOD
 from tui.analysis.lags.lag_ranges import BAND_METHOD
-from tui.facts.names import resolve
+from tui.facts.tables.names import resolve
 from tui.pages.findings import number
 from tui.pages.marks import marked
 from tui.pages.model import Cell, Headline, LineChart, Point, Series

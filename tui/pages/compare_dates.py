@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.compare.editions_aligned import TURNED, dates_between
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages.board_cells import goes
 from tui.pages.findings import narrowed
 from tui.pages.frames import FrameRows

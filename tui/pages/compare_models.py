@@ -10,7 +10,7 @@ from tui.analysis.compare import alignment as analysis
 from tui.analysis.models import catalogue as model_analysis
 from tui.analysis.models import costs as cost_analysis
 from tui.analysis.models.ranking import model_scores, ranked
-from tui.facts.names import resolve
+from tui.facts.tables.names import resolve
 from tui.pages.findings import ahead_on
 from tui.pages.marks import marked
 from tui.pages.model import Cell, DumbbellChart, Headline

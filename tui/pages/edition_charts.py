@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.indicators.editions import editions
 from tui.analysis.indicators.growth import per
-from tui.facts.units import ADDITIVE
+from tui.facts.tables.units import ADDITIVE
 from tui.pages.findings import number, widest
 from tui.pages.indicator_charts import about, axis, breaks, side_cell, source_text
 from tui.pages.model import Cell, LineChart, Point, Series

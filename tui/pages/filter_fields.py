@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.analysis.filters.syntax import quoted
 from tui.analysis.filters.terms import MISSING, Field
-from tui.facts.folding import fold
-from tui.facts.names import COUNTRY_ALIASES, KINDS, plain
-from tui.facts.units import UNITS
+from tui.facts.tables.folding import fold
+from tui.facts.tables.names import COUNTRY_ALIASES, KINDS, plain
+from tui.facts.tables.units import UNITS
 from tui.pages.numbers import symbol
 from tui.pages.rows import ListRows
 

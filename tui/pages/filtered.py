@@ -10,7 +10,7 @@ import polars as pl
 from tui.analysis.filters.expression import filter_expression
 from tui.analysis.filters.syntax import FilterError
 from tui.analysis.filters.terms import KNOWN, MISSING, Field
-from tui.facts import work
+from tui.facts.scan import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import ListRows
 

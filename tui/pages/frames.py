@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.facts import work
-from tui.facts.folding import fold, folded_pattern
+from tui.facts.scan import work
+from tui.facts.tables.folding import fold, folded_pattern
 from tui.pages.rows import HeldRows, Matches
 from tui.pages.sorting import order_by
 

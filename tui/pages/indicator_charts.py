@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.indicators.latest import visible
 from tui.analysis.indicators.segments import series
-from tui.facts.units import ADDITIVE, QUANTITIES, difference_unit
+from tui.facts.tables.units import ADDITIVE, QUANTITIES, difference_unit
 from tui.pages.indicator_rows import found_leads
 from tui.pages.model import BarChart, BarItem, Break, Cell, Input, LineChart, Point, Series
 from tui.pages.naming import the

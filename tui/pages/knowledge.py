@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages.frames import source_lines
 from tui.pages.model import Cell, Input
 

@@ -12,7 +12,7 @@ from tui.analysis.checks.verdict import AGREEING, FOUND, check, check_others
 from tui.analysis.checks.wording import sentence_of
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.statements.quantity import Quantity, quantities
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages.frames import FrameRows
 from tui.pages.indicator_rows import members
 from tui.pages.marks import marked
@@ -207,7 +207,7 @@ def _inputs(rows: pl.DataFrame) -> list[dict[str, object]]:
 
 def _frame(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with words for their units and the view that each opens, saturated tests with their mark."""
-    from tui.facts.units import UNITS
+    from tui.facts.tables.units import UNITS
 
     words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent", "count": "number"}
     day = last_day_of(query.as_of or facts.newest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.scan_headers import NUMBERS
+from tui.facts.scan.headers import NUMBERS
 from tui.pages import models_file_charts as charts
 from tui.pages import models_file_look as look
 from tui.pages.filtered import filter_table
@@ -18,7 +18,7 @@ from tui.pages.scope import UnknownRow
 from tui.pages.sorting import sort_keys
 
 if TYPE_CHECKING:
-    from tui.facts.scan import Scan
+    from tui.facts.scan.frame import Scan
     from tui.facts.store import Facts
     from tui.pages.model import Chart, SourceLine
     from tui.pages.query import Query

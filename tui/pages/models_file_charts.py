@@ -9,8 +9,8 @@ import polars as pl
 from tui.analysis.common.sides import side_of
 from tui.analysis.filters.expression import filter_expression
 from tui.analysis.stats import binning as bins
-from tui.facts import work
-from tui.facts.scan_headers import NUMBERS
+from tui.facts.scan import work
+from tui.facts.scan.headers import NUMBERS
 from tui.pages.filter_fields import fields_of
 from tui.pages.model import Cell, Input, LineChart, Point, Series
 from tui.pages.models_file_look import FIGURES
@@ -20,7 +20,7 @@ from tui.pages.scanned import ScanRows
 from tui.pages.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
-    from tui.facts.scan import Scan
+    from tui.facts.scan.frame import Scan
     from tui.facts.store import Facts
     from tui.pages.model import Chart
     from tui.pages.query import Query

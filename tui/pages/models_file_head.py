@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from tui.facts.references import Reference
-    from tui.facts.scan_head import Head
+    from tui.facts.scan.head import Head
+    from tui.facts.scan.references import Reference
     from tui.pages.query import Query
 
 

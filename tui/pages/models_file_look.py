@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.facts.scan_headers import NUMBERS
+from tui.facts.scan.headers import NUMBERS
 from tui.pages.model import Card, Cell, Column, Headline, Input, Section, SourceLine, Table
 from tui.pages.rows import KEY, LOCATOR, SOURCE, SOURCE_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.facts.references import Reference
-    from tui.facts.scan import Scan
-    from tui.facts.scan_head import Head
+    from tui.facts.scan.frame import Scan
+    from tui.facts.scan.head import Head
+    from tui.facts.scan.references import Reference
     from tui.pages.model import Text
     from tui.pages.query import Query
     from tui.pages.rows import Rows

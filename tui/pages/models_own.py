@@ -9,8 +9,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tui.facts.references import standing
-from tui.facts.scan_errors import ScanError
+from tui.facts.scan.errors import ScanError
+from tui.facts.scan.references import standing
 from tui.facts.store import with_reference
 from tui.pages import models_file
 from tui.pages import models_file_look as look
@@ -19,7 +19,7 @@ from tui.pages.rows import KEY
 from tui.pages.scope import UnknownRow
 
 if TYPE_CHECKING:
-    from tui.facts.references import Reference
+    from tui.facts.scan.references import Reference
     from tui.facts.store import Facts
     from tui.pages.model import Chart
     from tui.pages.query import Query

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tui.facts.units import UNITS
+from tui.facts.tables.units import UNITS
 
 if TYPE_CHECKING:
     from tui.pages.model import Cell, Value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.facts import work
+from tui.facts.scan import work
 from tui.pages.frames import has_words
 from tui.pages.rows import KEY, LOCATOR, SOURCE, SOURCE_ID, Matches
 from tui.pages.sorting import order_by
@@ -21,7 +21,7 @@ from tui.pages.sorting import order_by
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.facts.scan import Scan
+    from tui.facts.scan.frame import Scan
     from tui.pages.rows import SortKey
 
 BLANK = "…"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.analysis.common.sides import SIDES
 from tui.analysis.gaps.comparable import short_names
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 from tui.pages.model import Cell, Input
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.analysis.compare.alignment import DIFFERENCE_METHOD, RATIO_METHOD
-from tui.facts.units import QUANTITIES, difference_unit
+from tui.facts.tables.units import QUANTITIES, difference_unit
 from tui.pages.model import Cell, Column, DumbbellItem, ListRows, Table
 from tui.pages.numbers import unit_name
 from tui.pages.scope import as_input, ratio_cell

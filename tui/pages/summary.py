@@ -16,7 +16,7 @@ from tui.analysis.common.sides import SIDES, side_of
 from tui.analysis.filters.syntax import joined
 from tui.analysis.filters.terms import find_field
 from tui.analysis.stats.summaries import describe, known
-from tui.facts import work
+from tui.facts.scan import work
 from tui.pages.filter_fields import fields_of
 from tui.pages.filtered import framed
 from tui.pages.model import plain

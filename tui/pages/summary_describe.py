@@ -10,7 +10,7 @@ from tui.analysis.common.counting import tallied
 from tui.analysis.filters.syntax import quoted
 from tui.analysis.filters.terms import KNOWN
 from tui.analysis.stats import summaries
-from tui.facts import work
+from tui.facts.scan import work
 from tui.pages.filter_fields import KEY_TITLE
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, Table

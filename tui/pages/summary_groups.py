@@ -12,7 +12,7 @@ from tui.analysis.filters.syntax import quoted
 from tui.analysis.filters.terms import MISSING
 from tui.analysis.stats import summaries
 from tui.analysis.stats.summaries import WHO
-from tui.facts import work
+from tui.facts.scan import work
 from tui.pages.frames import FrameRows
 from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, LineChart, Point, Series, Table
 from tui.pages.numbers import number, symbol

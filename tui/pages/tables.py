@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from tui.facts.sampling import sample_spans
+from tui.facts.scan.sampling import sample_spans
 from tui.pages.values import Cell, Input, Text
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.facts.dates import FORM, BadDate, last_day_of
-from tui.facts.names import UnknownName, model_called, plain, resolve
+from tui.facts.tables.dates import FORM, BadDate, last_day_of
+from tui.facts.tables.names import UnknownName, model_called, plain, resolve
 from tui.pages.scope import UnknownRow
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def kinds_of(facts: Facts, word: str) -> list[tuple[str, str]]:
 
 
 def _exactly(facts: Facts, kind: str, id: str, short: str) -> bool:
-    from tui.facts.names import COUNTRY_ALIASES
-    from tui.facts.names import KINDS as TABLES
+    from tui.facts.tables.names import COUNTRY_ALIASES
+    from tui.facts.tables.names import KINDS as TABLES
 
     known = TABLES[kind]
     row = getattr(facts, known.table).filter(pl.col(known.id) == id).row(0, named=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.facts.checks import last_day
-from tui.facts.dates import last_day_of
+from tui.facts.loading.checks import last_day
+from tui.facts.tables.dates import last_day_of
 from tui.pages.filtered import framed
 from tui.pages.model import AreaChart, BarChart, LineChart, MultiplesChart, ShareChart
 

@@ -85,7 +85,7 @@ class RangeDialog(Dialog):
             self.line.key(key, character)
 
     def _accept(self) -> None:
-        from tui.facts.dates import BadDate, last_day_of
+        from tui.facts.tables.dates import BadDate, last_day_of
 
         words = self.line.text.replace(",", " ").split()
         if len(words) > 2:

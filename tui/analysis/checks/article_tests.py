@@ -15,7 +15,7 @@ import polars as pl
 
 from tui.analysis.common.inputs import INPUTS
 from tui.analysis.gaps.movement import moved
-from tui.facts.dates import last_day_of
+from tui.facts.tables.dates import last_day_of
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts

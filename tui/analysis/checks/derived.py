@@ -15,7 +15,7 @@ import polars as pl
 
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.statements.numerals import SHARE
-from tui.facts.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
     from tui.analysis.statements.sentence import Said

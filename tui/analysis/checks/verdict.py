@@ -19,8 +19,8 @@ from tui.analysis.common.inputs import INPUTS
 from tui.analysis.sources.ledger import ledger
 from tui.analysis.statements.clauses import further
 from tui.analysis.statements.sentence import Said, read
-from tui.facts.dates import last_day_of
-from tui.facts.units import SHARES
+from tui.facts.tables.dates import last_day_of
+from tui.facts.tables.units import SHARES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.checks.verdict import ABSENT, CONTRADICTED, DENIAL, EDITION, FOUND, PERIOD, UNCLEAR, UNIT
-from tui.facts.units import UNITS
+from tui.facts.tables.units import UNITS
 
 if TYPE_CHECKING:
     from tui.analysis.checks.verdict import Checked

@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.common.sides import SIDES
-from tui.facts import work
+from tui.facts.scan import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

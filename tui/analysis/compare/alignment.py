@@ -23,7 +23,7 @@ from tui.analysis.indicators.latest import difference_unit
 from tui.analysis.lags.lag_table import lag_bands
 from tui.analysis.models import catalogue as model_analysis
 from tui.analysis.models.ranking import ranked
-from tui.facts.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,7 +15,7 @@ from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.compare.board import board
 from tui.analysis.indicators.latest import difference_unit
 from tui.analysis.sources.ledger import ledger
-from tui.facts.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,7 +15,7 @@ from tui.analysis.compare.board import GROUPS, TOPICS
 from tui.analysis.gaps.comparable import KEYS, KIND_RANK, candidates, pair_scores
 from tui.analysis.gaps.movement import FRESH_DAYS
 from tui.analysis.indicators.latest import NOT_LEADS, visible
-from tui.facts.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

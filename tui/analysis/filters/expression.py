@@ -23,10 +23,10 @@ import polars as pl
 
 from tui.analysis.filters.syntax import AllOf, AnyOf, FilterError, Not, parse
 from tui.analysis.filters.terms import KNOWN, MISSING, Amount, Anywhere, Bound, Meaning, Period, bind
-from tui.facts import work
-from tui.facts.dates import last_day_of
-from tui.facts.folding import fold, folded_pattern
-from tui.facts.units import UNITS
+from tui.facts.scan import work
+from tui.facts.tables.dates import last_day_of
+from tui.facts.tables.folding import fold, folded_pattern
+from tui.facts.tables.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

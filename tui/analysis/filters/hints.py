@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.filters.syntax import OPERATOR, VALUE, WORD, quoted
 from tui.analysis.filters.terms import KNOWN, MISSING, Field, find_field
-from tui.facts.folding import fold
+from tui.facts.tables.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

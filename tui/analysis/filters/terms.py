@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.filters.syntax import AllOf, AnyOf, Check, FilterError, Node, Not, Value, Word
-from tui.facts.dates import FORM, BadDate, last_day_of
-from tui.facts.folding import fold
-from tui.facts.units import UNITS
+from tui.facts.tables.dates import FORM, BadDate, last_day_of
+from tui.facts.tables.folding import fold
+from tui.facts.tables.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -9,7 +9,7 @@ import polars as pl
 from tui.analysis.common.bounds import flip_bound
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.gaps.comparable import KEYS
-from tui.facts.units import DIFFERENCES
+from tui.facts.tables.units import DIFFERENCES
 
 METHOD = (
     "The first country's best score minus the second's on the same day, both by one evaluator and in one series of"

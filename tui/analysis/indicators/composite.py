@@ -23,7 +23,7 @@ import polars as pl
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.common.sides import SIDES
 from tui.analysis.indicators.latest import edition_words, pair_rows, side_input, visible
-from tui.facts.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ import polars as pl
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.sides import SIDES
 from tui.analysis.indicators.latest import difference_unit, side_input, visible
-from tui.facts.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
     from datetime import date

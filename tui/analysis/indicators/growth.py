@@ -16,7 +16,7 @@ from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.common.sides import SIDES
 from tui.analysis.indicators.latest import edition_words, pair_rows, side_input, visible
 from tui.analysis.indicators.segments import series
-from tui.facts.units import ADDITIVE, QUANTITIES, SHARES, UNITS
+from tui.facts.tables.units import ADDITIVE, QUANTITIES, SHARES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

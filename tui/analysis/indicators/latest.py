@@ -17,7 +17,7 @@ import polars as pl
 
 from tui.analysis.common.bounds import ratio_bound
 from tui.analysis.common.inputs import cited, inputs_of
-from tui.facts.units import ADDITIVE, DIFFERENCES, QUANTITIES
+from tui.facts.tables.units import ADDITIVE, DIFFERENCES, QUANTITIES
 
 if TYPE_CHECKING:
     from datetime import date

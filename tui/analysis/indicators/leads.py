@@ -9,7 +9,7 @@ import polars as pl
 from tui.analysis.common.bounds import difference_bound, flip_bound
 from tui.analysis.common.sides import SIDES
 from tui.analysis.indicators.latest import NOT_LEADS, latest_pair
-from tui.facts.units import ADDITIVE, QUANTITIES, SHARES
+from tui.facts.tables.units import ADDITIVE, QUANTITIES, SHARES
 
 if TYPE_CHECKING:
     from datetime import date

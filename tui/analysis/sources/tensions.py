@@ -15,7 +15,7 @@ from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.gaps.comparable import short_names, stated_gaps
 from tui.analysis.models.catalogue import known
 from tui.analysis.models.costs import statements
-from tui.facts.units import ADDITIVE, DIFFERENCES
+from tui.facts.tables.units import ADDITIVE, DIFFERENCES
 
 if TYPE_CHECKING:
     from datetime import date

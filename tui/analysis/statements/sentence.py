@@ -23,8 +23,8 @@ import polars as pl
 
 from tui.analysis.statements.nicknames import ALSO
 from tui.analysis.statements.quantity import Quantity, quantities
-from tui.facts.dates import MONTHS
-from tui.facts.names import COUNTRY_ALIASES
+from tui.facts.tables.dates import MONTHS
+from tui.facts.tables.names import COUNTRY_ALIASES
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts

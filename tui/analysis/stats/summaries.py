@@ -15,7 +15,7 @@ import polars as pl
 from tui.analysis.common.counting import many_values, per_source, tallied, values_counted
 from tui.analysis.common.inputs import INPUTS
 from tui.analysis.common.sides import SIDES
-from tui.facts import work
+from tui.facts.scan import work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from tui.facts.importing.draft import table
-from tui.facts.importing.values import text_of_number
-from tui.facts.overlay import STATEMENTS
-from tui.facts.read import LINE
-from tui.facts.schema import BY_NAME, SCHEMAS
+from tui.facts.importing.reading.draft import table
+from tui.facts.importing.reading.values import text_of_number
+from tui.facts.loading.overlay import STATEMENTS
+from tui.facts.loading.read import LINE
+from tui.facts.tables.schema import BY_NAME, SCHEMAS
 
 if TYPE_CHECKING:
-    from tui.facts.importing.draft import Ground
+    from tui.facts.importing.reading.draft import Ground
     from tui.facts.store import Facts
 
 ABOUT = frozenset({"source_id", "locator", "note"})

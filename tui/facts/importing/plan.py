@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.facts.importing.against import Change, beside_of, changes_of, not_stated, same, texts, with_references
-from tui.facts.importing.document import Refused, unknown
+from tui.facts.importing.reading.document import Refused, unknown
 from tui.facts.importing.registry import FORMATS, Format
-from tui.facts.load import read_layers
-from tui.facts.overlay import IMPORTS, STATEMENTS, OverlayError
-from tui.facts.problems import Problem, quoted
-from tui.facts.read import LINE
-from tui.facts.schema import BY_NAME, ID, SCHEMAS
+from tui.facts.loading.load import read_layers
+from tui.facts.loading.overlay import IMPORTS, STATEMENTS, OverlayError
+from tui.facts.loading.read import LINE
+from tui.facts.tables.problems import Problem, quoted
+from tui.facts.tables.schema import BY_NAME, ID, SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from tui.facts.importing.document import Document
-    from tui.facts.importing.draft import Asked, Draft, Ground
+    from tui.facts.importing.reading.document import Document
+    from tui.facts.importing.reading.draft import Asked, Draft, Ground
     from tui.facts.store import Facts
 
 LONGEST_NAME = 100

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.facts.importing import arena, clusters, epoch_models, epoch_scores, owid
+from tui.facts.importing.formats import arena, clusters, epoch_models, epoch_scores, owid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.facts.importing.document import Document
-    from tui.facts.importing.draft import Asked, Draft, Ground
+    from tui.facts.importing.reading.document import Document
+    from tui.facts.importing.reading.draft import Asked, Draft, Ground
 
 
 class Format(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from tui.facts.problems import escaped, quoted
+from tui.facts.tables.problems import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.facts.importing.plan import Plan
-    from tui.facts.problems import Problem
+    from tui.facts.tables.problems import Problem
 
 WIDTH = 110
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.facts import overlay
-from tui.facts.importing.document import open_document
-from tui.facts.importing.draft import Ground
 from tui.facts.importing.plan import Plan, Stack, facts_of, plan
-from tui.facts.load import load, read_layers
-from tui.facts.references import references
+from tui.facts.importing.reading.document import open_document
+from tui.facts.importing.reading.draft import Ground
+from tui.facts.loading import overlay
+from tui.facts.loading.load import load, read_layers
+from tui.facts.scan.references import references
 from tui.facts.store import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.facts.importing.draft import Asked
+    from tui.facts.importing.reading.draft import Asked
 
 
 class Outcome(NamedTuple):

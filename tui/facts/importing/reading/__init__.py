@@ -1,0 +1,1 @@
+"""What adapters share: documents, drafts, values, makers, countries."""

@@ -1,0 +1,1 @@
+"""From CSV files to checked, typed frames, with overlays and prepared copies."""

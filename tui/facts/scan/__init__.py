@@ -1,0 +1,1 @@
+"""Large tables of the user: read where they lie."""

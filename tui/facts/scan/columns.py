@@ -1,0 +1,89 @@
+"""Which columns of a foreign table are ours under another name, and how its values are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.facts.scan.headers import MOST, country_codes, cut, meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from tui.facts.scan.frame import Scan
+
+
+def adopted(scan: Scan, countries: Mapping[str, str]) -> Scan:
+    """The scan with the columns that are ours under our names, countries as codes; `scan.meant` says which they are.
+
+    `countries` gives the code by the name. A column of figures is ours only if it holds numbers, a country or a name
+    only if it holds words. Nothing is dropped, no row is changed in number or place.
+    """
+    meant = meanings(scan.schema)
+    scan.meant = meant
+    codes = country_codes(countries)
+
+    def column(header: str, name: str, kind: pl.DataType) -> pl.Expr:
+        value = pl.col(header)
+        if name == "country" and codes:
+            value = value.cast(pl.String).replace(codes)
+        elif isinstance(kind, pl.Categorical | pl.Enum):
+            value = value.cast(pl.String)
+        return value.alias(name)
+
+    if "country" in meant and not _named(scan, meant["country"], codes):
+        codes = {}  # looking each of ten million values up takes longer than all else together
+    names = {header: name for name, header in meant.items()}
+    exprs = [column(header, names.get(header, header), kind) for header, kind in scan.schema.items()]
+    scan.exprs = exprs
+    scan.__dict__.pop("shown_schema", None)
+    return scan
+
+
+LOOKED_AT = 20_000
+"""Rows from which it is seen whether countries are written as names or as codes."""
+
+
+def _named(scan: Scan, header: str, codes: Mapping[str, str]) -> bool:
+    """Whether a column of countries holds names that have to be made codes."""
+    column = pl.col(header).cast(pl.String)
+    looks = [scan.collect(lambda frame: frame.select(column).head(LOOKED_AT))]
+    if scan.kind != "csv":  # whose end is far away
+        looks.append(scan.collect(lambda frame: frame.select(column).tail(LOOKED_AT)))
+    found = pl.concat(looks).to_series().drop_nulls().unique()
+    return bool(set(found) & {name for name, code in codes.items() if name != code})
+
+
+def writable(schema: pl.Schema) -> list[pl.Expr]:
+    """Every column as what a cell can hold: numbers and truth values as they are, all else as words.
+
+    Long texts are cut, with their length said: no screen shows ten million characters.
+    """
+    return [_writable(name, kind) for name, kind in schema.items()]
+
+
+def _writable(name: str, kind: Any) -> pl.Expr:
+    value = pl.col(name)
+    if kind == pl.String:
+        long = value.str.len_chars()
+        cut = pl.format("{}… ({} characters in all)", value.str.slice(0, MOST), long)
+        return pl.when(long > MOST).then(cut).otherwise(value).alias(name)
+    if kind in (pl.Boolean, pl.Null) or kind.is_integer() or kind.is_float():
+        return value
+    if kind.is_decimal():
+        return value.cast(pl.Float64)
+    if kind == pl.Binary:
+        return pl.format("{} bytes", value.bin.size()).alias(name)
+    if kind == pl.Datetime:
+        return value.dt.to_string("%Y-%m-%d %H:%M:%S").alias(name)
+    if kind.is_nested() or kind in (pl.Object, pl.Duration):
+        return value.map_elements(_words, return_dtype=pl.String).alias(name)
+    return value.cast(pl.String)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, pl.Series):
+        value = value.to_list()
+    return cut(str(value))

@@ -1,0 +1,212 @@
+"""One large table in Parquet, Arrow or CSV files, near or far: read where it lies, never wholly in memory.
+
+What is kept of it is its schema, the number of rows of each file, and nothing else. Rows are asked for by number:
+neighbours come in one slice, which skips what lies before it (row groups of Parquet, batches of Arrow). CSV has no
+such index: the app has it rewritten once, in the background, as Parquet with small row groups in the user's cache
+folder (see `scan_cache`), and reads there from then on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import polars as pl
+
+from tui.facts.scan import work
+from tui.facts.scan.columns import writable
+from tui.facts.scan.errors import ScanError, explained
+from tui.facts.scan.names import is_remote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+T = TypeVar("T")
+
+NEAR = 20_000
+"""Rows between two wanted ones that are rather read than skipped: what lies in one row group comes at once."""
+
+
+class Part(NamedTuple):
+    """A file of the table."""
+
+    path: str
+    name: str
+    first: int
+    """The number of its first row in the whole table, from 0."""
+
+    rows: int
+
+
+@dataclass(eq=False)
+class Scan:
+    """A table that stays in its files. `schema` and `height` are known, rows come on demand."""
+
+    place: str
+    """What the user wrote."""
+
+    name: str
+    """What to call it on the screen."""
+
+    kind: str
+    """parquet, arrow or csv."""
+
+    parts: tuple[Part, ...]
+    schema: pl.Schema
+    size: int = 0
+    """Bytes of all files; 0 where nobody says."""
+
+    modified: str = ""
+    """The day the newest file was changed, ISO; empty where nobody says."""
+
+    options: dict[str, Any] = field(default_factory=dict)
+    """What polars needs to read it: of CSV separator and types, of URLs how patient to be."""
+
+    kept: str = ""
+    """The Parquet file in the cache that has the same rows; empty: there is none."""
+
+    exprs: list[pl.Expr] = field(default_factory=list)
+    """Columns renamed and read as what they are, row by row; empty: as they stand."""
+
+    meant: dict[str, str] = field(default_factory=dict)
+    """Our names of columns, and the header in the file that each has; see `scan_columns`."""
+
+    summaries: dict[object, Any] = field(default_factory=dict)
+    """What was counted over all rows, kept for the next time: small."""
+
+    failure: ScanError | None = None
+    """What was found wrong with the file while it was being copied."""
+
+    _walked: bool = False
+
+    def walked(self) -> None:
+        """Rows are asked for here and there: of a CSV file a copy is made behind the reader's back."""
+        if not self._walked:
+            self._walked = True
+            from tui.facts.scan.cache import copy_behind
+
+            copy_behind(self, lambda error: setattr(self, "failure", error))
+
+    @property
+    def height(self) -> int:
+        """Number of rows of all files together."""
+        return self.parts[-1].first + self.parts[-1].rows if self.parts else 0
+
+    @property
+    def frame(self) -> pl.LazyFrame:
+        """The whole table, to be asked; its rows in the order of files and rows."""
+        raw = self._raw()
+        return raw.select(self.exprs) if self.exprs else raw
+
+    def numbered(self, name: str) -> pl.LazyFrame:
+        """The whole table with the number of each row, from 0, in the column `name`.
+
+        The number is made where the file is read: behind the renaming of columns polars would read all of them.
+        """
+        raw = self._raw().with_row_index(name)
+        return raw.select(name, *self.exprs) if self.exprs else raw
+
+    def _raw(self) -> pl.LazyFrame:
+        if self.kept:
+            return pl.scan_parquet(self.kept)
+        return scanned(self.kind, [part.path for part in self.parts], self.options)
+
+    @cached_property
+    def shown_schema(self) -> pl.Schema:
+        """The columns after `exprs`."""
+        return self.frame.collect_schema()
+
+    def _of_part(self, part: Part) -> pl.LazyFrame:
+        raw = scanned(self.kind, [part.path], self.options)
+        return raw.select(self.exprs) if self.exprs else raw
+
+    def _pieces(self, first: int, count: int) -> Iterable[pl.LazyFrame]:
+        """Rows `first` to `first + count`, from each file that has some of them."""
+        if self.kept:
+            yield self.frame.slice(first, count)
+            return
+        for part in self.parts:
+            begin, end = max(first, part.first), min(first + count, part.first + part.rows)
+            if begin < end:
+                yield self._of_part(part).slice(begin - part.first, end - begin)
+
+    def rows(self, numbers: Sequence[int]) -> pl.DataFrame:
+        """The rows of these numbers, in this order, as cells can hold them. Neighbours are read together.
+
+        Raises ScanError.
+        """
+        wanted = sorted(set(numbers))
+        if not wanted:
+            return self.shown_schema.to_frame().select(writable(self.shown_schema))
+        cuts = [0, *(at for at, (a, b) in enumerate(pairwise(wanted), 1) if b - a > self._near), len(wanted)]
+        found = []
+        for begin, end in pairwise(cuts):
+            run = wanted[begin:end]
+            work.check()
+            try:
+                read = pl.concat(
+                    [piece.collect(engine="streaming") for piece in self._pieces(run[0], run[-1] - run[0] + 1)]
+                )
+            except Exception as error:
+                if self._as_text(found_wrong := self.explained(error)):
+                    return self.rows(numbers)
+                raise found_wrong from None
+            if read.height <= run[-1] - run[0]:
+                raise ScanError(f"{self.name} has fewer rows than when it was opened: was it changed meanwhile?")
+            found.append(read if read.height == len(run) else read[[number - run[0] for number in run]])
+        together = pl.concat(found).select(writable(self.shown_schema))
+        place = {number: at for at, number in enumerate(wanted)}
+        return together[[place[number] for number in numbers]]
+
+    @property
+    def _near(self) -> int:
+        return 64 if self.kept else NEAR
+
+    def collect(self, query: Callable[[pl.LazyFrame], pl.LazyFrame], *, streaming: bool = True) -> pl.DataFrame:
+        """What `query` makes of the whole table. Raises ScanError, or CalledOff."""
+        return self.asked(lambda: work.collect(query(self.frame), streaming=streaming))
+
+    def asked(self, ask: Callable[[], T]) -> T:
+        """What `ask` makes of this table, which it asks anew each time it is called. Raises ScanError, or CalledOff."""
+        while True:
+            try:
+                return ask()
+            except (work.CalledOff, ScanError):
+                raise
+            except (pl.exceptions.PolarsError, OSError, MemoryError) as error:
+                found = self.explained(error)
+            if not self._as_text(found):
+                raise found from None
+
+    def _as_text(self, error: ScanError) -> bool:
+        """Read a column of CSV as text whose later rows do not fit the type of its first ones; False: it is no such."""
+        if self.kind != "csv" or self.schema.get(error.column, pl.String) == pl.String:
+            return False
+        self.schema = pl.Schema({**self.schema, error.column: pl.String()})
+        self.options = {**self.options, "schema": self.schema}
+        self.__dict__.pop("shown_schema", None)
+        return True
+
+    def explained(self, error: BaseException) -> ScanError:
+        """An error in reading as a sentence."""
+        local = Path(self.parts[0].path) if len(self.parts) == 1 and not is_remote(self.parts[0].path) else None
+        return explained(error, self.name, self.kind, local)
+
+    def locator(self, number: int) -> str:
+        """Where row `number` stands: the row in its file, and which file where there are several."""
+        if len(self.parts) < 2:
+            return f"row {number + 1:,}"
+        part = next(part for part in self.parts if number < part.first + part.rows)
+        return f"{part.name}, row {number - part.first + 1:,}"
+
+
+def scanned(kind: str, paths: list[str], options: dict[str, Any]) -> pl.LazyFrame:
+    """The files as one lazy frame."""
+    if kind == "parquet":
+        return pl.scan_parquet(paths, glob=False, **options)
+    if kind == "arrow":
+        return pl.scan_ipc(paths, glob=False, **options)
+    return pl.scan_csv(paths, glob=False, **options)

@@ -1,0 +1,1 @@
+"""What the tables are: schemas, columns, dates, names, units, problems."""

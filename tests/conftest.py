@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ptys import Terminal
 
     from tui.facts.store import Facts
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 LEAKS = (
     "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLORFGBG", "COLUMNS", "LINES",

@@ -9,10 +9,10 @@ import pytest
 
 from tui.analysis.indicators.composite import fragile, index, normalised
 from tui.facts.store import Facts
-from tui.pages import compare_index as pages
-from tui.pages.query import Query
+from tui.pages.compare import index as pages
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
-from tui.pages.scope import UnknownRow
+from tui.pages.shared.scope import UnknownRow
 
 NOW = date(2026, 10, 8)
 

@@ -11,8 +11,8 @@ from tui.draw.columns import written
 from tui.draw.provenance import describe
 from tui.draw.symbols import SYMBOLS
 from tui.facts.store import Facts
-from tui.pages.model import Cell, Column
-from tui.pages.query import Query
+from tui.pages.model.page import Cell, Column
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 
 NOW = date(2026, 10, 8)

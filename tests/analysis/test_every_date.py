@@ -16,9 +16,10 @@ from tui.analysis.lags.lag_table import month_ends
 from tui.analysis.parity.backtest import backtest
 from tui.analysis.parity.parity import parity_board
 from tui.facts.tables.dates import last_day_of
-from tui.pages import benchmarks_charts, benchmarks_multiples
-from tui.pages.benchmarks_table import SPARK_POINTS, rows
-from tui.pages.model import LineChart
+from tui.pages.benchmarks import charts as benchmarks_charts
+from tui.pages.benchmarks import multiples as benchmarks_multiples
+from tui.pages.benchmarks.table import SPARK_POINTS, rows
+from tui.pages.model.page import LineChart
 
 PAIR = ("USA", "CHN")
 END = date(2026, 12, 31)

@@ -12,8 +12,8 @@ from tiny_facts import scores
 from tui.analysis.compare.alignment import benchmark_ranks, benchmark_rows
 from tui.analysis.models.ranking import model_scores, ranked
 from tui.facts.store import Facts
-from tui.pages import compare
-from tui.pages.query import Query
+from tui.pages.compare import tab as compare
+from tui.pages.model.query import Query
 
 AS_OF = date(2026, 10, 8)
 

@@ -14,8 +14,8 @@ from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import DAYS_A_MONTH
 from tui.analysis.lags.thresholds import MOST, reached, round_scores
 from tui.facts.tables.dates import last_day_of
-from tui.pages.model import LineChart
-from tui.pages.query import Query
+from tui.pages.model.page import LineChart
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 
 PAIR = ("USA", "CHN")

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from tui.app.app import AigapApp
 from tui.app.options import Options
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.terminal.capabilities import Capabilities
 from tui.themes import THEMES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from driving import opened
 
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 
 async def test_a_figure_is_looked_up_and_its_row_opens_the_view_behind_it():

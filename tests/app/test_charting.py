@@ -5,9 +5,9 @@ from driving import opened
 from tui.app.charting import in_span
 from tui.draw.charts import draw_chart
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import LineChart, spots
-from tui.pages.query import Query
-from tui.pages.spots import axis_of, place_of, year_of
+from tui.pages.model.page import LineChart, spots
+from tui.pages.model.points import axis_of, place_of, year_of
+from tui.pages.model.query import Query
 
 
 def test_days_and_years_are_one_measure():

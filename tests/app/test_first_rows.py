@@ -16,7 +16,7 @@ from tui.app.shown import Drawer
 from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
 from tui.facts import store
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 from tui.themes import THEMES
 
@@ -50,7 +50,7 @@ def text(page, size):
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 def test_the_real_page_changes_the_count_and_the_chart_and_moves_nothing(early, path, size, monkeypatch):
-    monkeypatch.setattr("tui.pages.models_file.SLOW", 10_000)
+    monkeypatch.setattr("tui.pages.files.page.SLOW", 10_000)
     real = BY_ID["models"].build(store.load(None, path), Query("models"))
     one, two = text(early, size), text(real, size)
     changed = [(a, b) for a, b in zip(one, two, strict=True) if a != b]

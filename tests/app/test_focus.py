@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from driving import opened
 
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 
 async def test_tab_goes_on_to_the_headlines_and_each_can_be_traced_and_opened():

@@ -8,7 +8,7 @@ from driving import opened
 from tui.app.actions import Actions
 from tui.app.app import AigapApp
 from tui.commands.registry import BY_KEY, COMMANDS, footer
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 from tui.widgets.pane import Pane
 

@@ -15,12 +15,12 @@ from tui.facts.importing import tables
 from tui.facts.scan import work
 from tui.facts.scan.frame import Scan
 from tui.facts.store import load
-from tui.pages.filter_fields import fields_of
-from tui.pages.filtered import filter_table
-from tui.pages.models_file import table_of
-from tui.pages.query import Query
+from tui.pages.files.page import table_of
+from tui.pages.model.query import Query
 from tui.pages.registry import Tab
-from tui.pages.scanned import BLANK, ScanRows
+from tui.pages.shared.scan_rows import BLANK, ScanRows
+from tui.pages.transforms.filter_fields import fields_of
+from tui.pages.transforms.filtered import filter_table
 
 ROWS = 50_000
 

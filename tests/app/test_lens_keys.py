@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from driving import opened
 
-from tui.pages.query import LENSES, Query
+from tui.pages.model.query import LENSES, Query
 
 
 async def test_percent_goes_round_the_units_and_the_head_says_which():

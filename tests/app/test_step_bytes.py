@@ -13,7 +13,7 @@ from tui.draw.cells import width
 from tui.draw.palette import resolve
 from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 from tui.terminal.ansi import grid, paint
 from tui.themes import THEMES

@@ -2,7 +2,7 @@
 
 from driving import opened
 
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 
 async def test_F_counts_the_column_and_Enter_shows_the_rows_behind_a_line():

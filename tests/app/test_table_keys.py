@@ -7,7 +7,7 @@ from driving import opened
 
 from tui.draw.cells import row_width
 from tui.draw.symbols import SYMBOLS
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 
 def ids(app):

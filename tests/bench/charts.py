@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from tui.draw import plot
 from tui.draw.charts import draw_chart
 from tui.draw.symbols import SYMBOLS
-from tui.pages import kept
-from tui.pages.model import Cell, LineChart, Point, Series, spots
+from tui.pages.model import memo as kept
+from tui.pages.model.page import Cell, LineChart, Point, Series, spots
 
 if TYPE_CHECKING:
     from collections.abc import Callable

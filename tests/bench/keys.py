@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 LIMIT = 50
 """Milliseconds that a key may take beyond the same key in the plain table."""
@@ -80,7 +80,7 @@ def told(name: str, extra: list[float], at: list[str]) -> None:
 def main(dates: int, rounds: int, words: list[str]) -> None:
     """The whole report."""
     from tui.facts.loading.load import load
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
     from tui.pages.registry import TABS
 
     facts = load()

@@ -94,11 +94,11 @@ def engine(large: Path, rounds: int) -> None:
     from tui.draw.tables import draw_table
     from tui.draw.view import View
     from tui.facts.store import load
-    from tui.pages.frames import FrameRows
-    from tui.pages.models_file import table_of
-    from tui.pages.query import Query
-    from tui.pages.rows import SortKey
-    from tui.pages.scanned import ScanRows
+    from tui.pages.files.page import table_of
+    from tui.pages.model.frame_rows import FrameRows
+    from tui.pages.model.query import Query
+    from tui.pages.model.rows import SortKey
+    from tui.pages.shared.scan_rows import ScanRows
 
     facts = load(None, str(large))
     frame = pl.read_parquet(large).with_columns(pl.col("released").cast(pl.String))
@@ -198,7 +198,7 @@ def _last(session: Session) -> str:
 def sums(large: Path) -> None:
     """Seconds of each kind of summary, on the clock and of all cores, with what is held at most."""
     from tui.facts.store import load
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
     from tui.pages.registry import BY_ID
 
     facts = load(None, str(large))

@@ -84,7 +84,7 @@ def builders() -> None:
     """Building each tab's page, in this process, warm."""
     sys.path.insert(0, str(ROOT))
     from tui.facts.store import load
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
     from tui.pages.registry import TABS as ALL
 
     begun = time.perf_counter()

@@ -8,7 +8,7 @@ import pytest
 from driving import opened
 
 from tui.cli import main
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 NAME = "na\x1b[31mme"
 CELL = "\x1b]0;title\x07\x9b31m [red]{}[/]\u202e\u200f\x85 \x1b[2J"

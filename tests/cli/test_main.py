@@ -20,7 +20,7 @@ from tui.cli import main
 from tui.cli.names import settle
 from tui.draw.cells import width
 from tui.export.glyphs import CELL, MARGIN
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 ROOT = Path(__file__).parent.parent.parent

@@ -9,7 +9,7 @@ from dataclasses import fields
 import pytest
 
 from tui.cli.words import UsageError, parse
-from tui.pages.query import LENSES, PROGRAM, Query
+from tui.pages.model.query import LENSES, PROGRAM, Query
 from tui.pages.registry import TABS
 
 ODD = ("gpqa-diamond", "a b", "it's", "-dash", "--log", "show", "über", "a,b", "x=y", '"', "$HOME", "造梦", "10%")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tui.pages.model import (
+from tui.pages.model.page import (
     AreaChart,
     AreaStop,
     BarChart,

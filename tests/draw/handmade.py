@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.pages.model import (
+from tui.pages.model.page import (
     Cell,
     Column,
     Headline,
@@ -18,7 +18,7 @@ from tui.pages.model import (
     SourceLine,
     Table,
 )
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 SOURCE = SourceLine(
     "AI Benchmarking Hub", "Epoch AI", "2026-08-11", "https://epoch.ai/benchmarks", "CC BY 4.0", "2026-09-01", ""

@@ -11,7 +11,7 @@ from tui.draw.fit import bar, part
 from tui.draw.rows import Style
 from tui.draw.shares import divide
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import BarChart, BarItem, DumbbellChart, DumbbellItem, ShareChart, ShareItem
+from tui.pages.model.page import BarChart, BarItem, DumbbellChart, DumbbellItem, ShareChart, ShareItem
 
 BRAILLE = SYMBOLS["braille"]
 

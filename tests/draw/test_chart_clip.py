@@ -16,7 +16,7 @@ from tui.draw.charts import draw_chart
 from tui.draw.clip import Window, clip, height_at, real, split, steps, thin
 from tui.draw.plot import Layer
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import BarChart, BarItem, LineChart, Point, Series
+from tui.pages.model.page import BarChart, BarItem, LineChart, Point, Series
 
 BAD = [None, math.nan, math.inf, -math.inf, 1e300, -1e300, "words", True, 0, -5.0, 1e-320]
 

@@ -11,7 +11,7 @@ from tui.draw.ends import Label, legend, spread
 from tui.draw.plot import MANY, shade_of
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tracks import tracks
-from tui.pages.model import Break, LineChart, Point, Series
+from tui.pages.model.page import Break, LineChart, Point, Series
 
 BRAILLE = SYMBOLS["braille"]
 

@@ -10,7 +10,7 @@ from tui.draw.charts import draw_chart, points, read_out, subtitle
 from tui.draw.palette import ROLES
 from tui.draw.rows import Style
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, ShareChart
+from tui.pages.model.page import BarChart, Card, DumbbellChart, LineChart, ShareChart
 
 SIZES = [
     (40, 8),

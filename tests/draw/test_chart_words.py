@@ -22,7 +22,7 @@ from chart_samples import (
 from tui.draw.sparks import spark
 from tui.draw.symbols import SYMBOLS
 from tui.draw.words import sentence
-from tui.pages.model import BarChart, BarItem, DumbbellChart, DumbbellItem, LineChart, Series
+from tui.pages.model.page import BarChart, BarItem, DumbbellChart, DumbbellItem, LineChart, Series
 
 BRAILLE = SYMBOLS["braille"]
 

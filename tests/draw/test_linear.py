@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tui.draw.linear import linear, spoken
-from tui.pages.model import Cell
-from tui.pages.query import Query
+from tui.pages.model.page import Cell
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS
 
 DRAWN = re.compile("[\u2190-\u21ff\u2500-\u25ff\u2800-\u28ff]")

@@ -7,7 +7,7 @@ from handmade import SOURCES, inputs
 from tui.draw.cells import row_text, row_width
 from tui.draw.provenance import BOUNDS, describe, draw_source, source_line
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import Cell
+from tui.pages.model.page import Cell
 
 S = SYMBOLS["braille"]
 STATED = Cell(

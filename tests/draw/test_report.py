@@ -8,8 +8,8 @@ from handmade import COLUMNS, page, table
 from tui.draw.cells import row_text, row_width
 from tui.draw.report import full
 from tui.draw.symbols import SYMBOLS
-from tui.pages.model import Cell, Column, ListRows, Table
-from tui.pages.query import Query
+from tui.pages.model.page import Cell, Column, ListRows, Table
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 

@@ -17,9 +17,9 @@ from tui.draw.skeleton import placeholder, too_small
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD
 from tui.draw.view import View
-from tui.pages.model import Column, ListRows, Table, plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Column, ListRows, Table, plain
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS
 
 S = SYMBOLS["braille"]

@@ -11,7 +11,7 @@ from tui.draw.placing import lay_out
 from tui.draw.symbols import SYMBOLS
 from tui.draw.tables import HEAD, draw_table, needed_height
 from tui.draw.view import View
-from tui.pages.model import Column, ListRows, Table
+from tui.pages.model.page import Column, ListRows, Table
 
 S = SYMBOLS["braille"]
 START = View()

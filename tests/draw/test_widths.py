@@ -17,8 +17,8 @@ from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
 from tui.facts.store import load
 from tui.facts.tables.problems import FactsError
-from tui.pages.model import ListRows
-from tui.pages.query import Query
+from tui.pages.model.page import ListRows
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 from tui.terminal.ansi import grid, paint
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui.pages.model import BarChart, BarItem, Cell, Column, Headline, ListRows, Page, SourceLine, Table
-from tui.pages.query import Query
+from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, ListRows, Page, SourceLine, Table
+from tui.pages.model.query import Query
 
 SOURCES = {
     "report": SourceLine("Index <Report>", "Stanford", "2025-04", "https://a.example", "CC BY 4.0", "2026-01-01", ""),

@@ -14,7 +14,7 @@ from tui.cli.help import FORMATS as HELPED
 from tui.export.files import FORMATS
 from tui.export.markdown import md_bytes
 from tui.export.tables import csv_bytes, json_bytes, safe, tsv_bytes
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.pages import benchmarks
-from tui.pages.model import DumbbellChart, LineChart, chart_cells, plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.benchmarks import tab as benchmarks
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import DumbbellChart, LineChart, chart_cells, plain
+from tui.pages.model.query import Query
 
 Q = Query("benchmarks")
 

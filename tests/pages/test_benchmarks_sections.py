@@ -9,11 +9,14 @@ import pytest
 
 from tui.analysis.parity.parity import parity_board
 from tui.facts.tables.dates import last_day_of
-from tui.pages import benchmarks, compare, models, overview
-from tui.pages.marks import LEGEND
-from tui.pages.model import BarChart, Cell, DumbbellChart, LineChart, plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import LENSES, Query
+from tui.pages.benchmarks import tab as benchmarks
+from tui.pages.compare import tab as compare
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import BarChart, Cell, DumbbellChart, LineChart, plain
+from tui.pages.model.query import LENSES, Query
+from tui.pages.models import tab as models
+from tui.pages.overview import tab as overview
+from tui.pages.shared.saturation import LEGEND
 
 Q = Query("benchmarks")
 NEW = ("lag", "published", "parity", "backtest", "evaluators", "information")

@@ -8,9 +8,9 @@ from tui.draw.cells import row_text, width
 from tui.draw.charts import draw_chart, subtitle
 from tui.draw.symbols import SYMBOLS
 from tui.facts.store import Facts
-from tui.pages.model import Card, Cell, Chart, chart_cells, plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Card, Cell, Chart, chart_cells, plain
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 PAIRS = [("USA", "CHN"), ("CHN", "FRA")]

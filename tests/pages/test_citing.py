@@ -6,9 +6,9 @@ import re
 import pytest
 
 from tui.facts.store import load
-from tui.pages.citing import FORMATS, cite, csl_list
-from tui.pages.frames import source_lines
-from tui.pages.model import SourceLine
+from tui.pages.model.frame_rows import source_lines
+from tui.pages.model.page import SourceLine
+from tui.pages.shared.citing import FORMATS, cite, csl_list
 
 REPORT = SourceLine(
     "DeepSeek-V3 Technical Report", "DeepSeek", "2024-12-26", "https://arxiv.org/abs/2412.19437", "", "2026-11-22", ""

@@ -8,10 +8,10 @@ import pytest
 from tui.analysis.compare import alignment as analysis
 from tui.facts.store import Facts
 from tui.facts.tables.names import UnknownName
-from tui.pages import compare
-from tui.pages.model import Cell, DumbbellChart, LineChart, Page, ShareChart
-from tui.pages.query import Query
-from tui.pages.side_by_side import Fact, table
+from tui.pages.compare import tab as compare
+from tui.pages.model.page import Cell, DumbbellChart, LineChart, Page, ShareChart
+from tui.pages.model.query import Query
+from tui.pages.shared.side_by_side import Fact, table
 
 AS_OF = date(2026, 10, 8)
 

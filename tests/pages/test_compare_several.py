@@ -15,9 +15,9 @@ from tui.analysis.gaps.comparable import candidates
 from tui.cli.names import settle
 from tui.cli.words import parse
 from tui.facts.store import Facts
-from tui.pages import compare
-from tui.pages.model import ShareChart
-from tui.pages.query import Query
+from tui.pages.compare import tab as compare
+from tui.pages.model.page import ShareChart
+from tui.pages.model.query import Query
 
 AS_OF = date(2026, 10, 8)
 THREE = ("USA", "CHN", "FRA")

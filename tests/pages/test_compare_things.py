@@ -20,10 +20,10 @@ from tui.cli.names import settle
 from tui.cli.words import UsageError, parse
 from tui.facts.store import Facts
 from tui.facts.tables.dates import last_day_of
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
-from tui.pages.scope import UnknownRow
-from tui.pages.things import KINDS, SECTION_OF, kinds_of, thing
+from tui.pages.shared.comparands import KINDS, SECTION_OF, kinds_of, thing
+from tui.pages.shared.scope import UnknownRow
 
 THINGS = {
     "country": ("France", "Germany"),

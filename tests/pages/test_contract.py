@@ -10,8 +10,8 @@ import pytest
 
 from tui.facts.store import Facts
 from tui.pages import prepared
-from tui.pages.model import Card, Cell, ListRows, Page, Text, chart_cells
-from tui.pages.query import Query
+from tui.pages.model.page import Card, Cell, ListRows, Page, Text, chart_cells
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 DEFAULT = ("USA", "CHN"), ""

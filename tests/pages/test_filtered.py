@@ -9,12 +9,12 @@ import pytest
 
 from tui.analysis.filters.syntax import FilterError
 from tui.facts.store import Facts
-from tui.pages.filter_fields import fields_of
-from tui.pages.filtered import count_kept, filter_table, values_of
-from tui.pages.frames import FrameRows
-from tui.pages.model import Column, LineChart, ListRows, Table
-from tui.pages.query import Query
+from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.page import Column, LineChart, ListRows, Table
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS
+from tui.pages.transforms.filter_fields import fields_of
+from tui.pages.transforms.filtered import count_kept, filter_table, values_of
 
 ASKED = "country:CHN open:yes released>=2025 compute>1e24"
 

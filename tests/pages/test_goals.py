@@ -4,7 +4,7 @@ import pytest
 
 from tui.app.state import parse_view
 from tui.facts.store import Facts
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 
 WHOLE = {"cost", "disputed", "level", "outlook"}

@@ -3,10 +3,11 @@
 import pytest
 
 from tui.facts.store import Facts
-from tui.pages import investment, research
-from tui.pages.model import BarChart, Cell, LineChart, Page, Table
-from tui.pages.query import Query
-from tui.pages.scope import UnknownRow
+from tui.pages.investment import tab as investment
+from tui.pages.model.page import BarChart, Cell, LineChart, Page, Table
+from tui.pages.model.query import Query
+from tui.pages.research import tab as research
+from tui.pages.shared.scope import UnknownRow
 
 
 def column(table: Table, name: str) -> int:

@@ -8,11 +8,11 @@ from itertools import product
 import pytest
 
 from tui.facts.store import Facts
-from tui.pages.knowledge import TABLES, known_by
-from tui.pages.model import AreaChart, BarChart, BarItem, Break, Cell, LineChart, MultiplesChart, Point, Series
-from tui.pages.query import Query
+from tui.pages.model.page import AreaChart, BarChart, BarItem, Break, Cell, LineChart, MultiplesChart, Point, Series
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS
-from tui.pages.timeframe import BadRange, cut_chart, first_day_of, span_of
+from tui.pages.transforms.known_by import TABLES, known_by
+from tui.pages.transforms.timeframe import BadRange, cut_chart, first_day_of, span_of
 
 DAY = date(2024, 12, 31)
 

@@ -12,11 +12,11 @@ from tui.analysis.gaps.noise import half_width
 from tui.analysis.gaps.noise import stated as noise_of
 from tui.analysis.lags.lag_table import lag_bands
 from tui.facts.tables.dates import last_day_of
-from tui.pages.marks import LEGEND, saturated
-from tui.pages.model import Cell, plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Cell, plain
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS
+from tui.pages.shared.saturation import LEGEND, saturated
 
 PAIR = ("USA", "CHN")
 PLAIN = {"note", "locator", "source", "about", "answer"}

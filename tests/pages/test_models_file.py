@@ -11,16 +11,16 @@ import pytest
 from tui.cli import main
 from tui.facts.scan.columns import adopted
 from tui.facts.scan.open import open_scan
-from tui.pages.models import build, chart
-from tui.pages.query import Query
-from tui.pages.scanned import SOURCE_ID
+from tui.pages.model.query import Query
+from tui.pages.models.tab import build, chart
+from tui.pages.shared.scan_rows import SOURCE_ID
 
 ROWS = 60_000
 
 
 @pytest.fixture(autouse=True)
 def slow_from_here(monkeypatch):
-    monkeypatch.setattr("tui.pages.models_file.SLOW", 10_000)
+    monkeypatch.setattr("tui.pages.files.page.SLOW", 10_000)
 
 
 @pytest.fixture(scope="module")

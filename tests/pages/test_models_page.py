@@ -10,11 +10,11 @@ from tui.app.shown import opening
 from tui.app.state import parse_view
 from tui.draw.view import View
 from tui.facts.store import Facts
-from tui.pages import models
-from tui.pages.model import LineChart, Page, ShareChart, spots
-from tui.pages.query import Query
-from tui.pages.scope import UnknownRow
-from tui.pages.sorting import SortError
+from tui.pages.model.page import LineChart, Page, ShareChart, spots
+from tui.pages.model.query import Query
+from tui.pages.model.sorting import SortError
+from tui.pages.models import tab as models
+from tui.pages.shared.scope import UnknownRow
 
 
 def _page(facts: Facts, **changes: str) -> Page:

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from tui.facts.store import Facts
-from tui.pages.lag_words import counted_on
-from tui.pages.model import Cell
-from tui.pages.naming import capital, the
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Cell
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
+from tui.pages.shared.lag_words import counted_on
+from tui.pages.shared.naming import capital, the
 
 FIRST_COLUMN = 22
 """Cells that a name always gets, see `draw.columns`."""

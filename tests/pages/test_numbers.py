@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.pages.model import Cell
-from tui.pages.numbers import exact, number
+from tui.pages.model.numbers import exact, number
+from tui.pages.model.page import Cell
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
 from tui.export.files import export
 from tui.facts.store import Facts
-from tui.pages import overview
-from tui.pages.model import plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import plain
+from tui.pages.model.query import Query
+from tui.pages.overview import tab as overview
 from tui.themes import THEMES
 
 

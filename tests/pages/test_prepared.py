@@ -11,7 +11,7 @@ from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
 from tui.facts.store import Facts
 from tui.pages import prepared
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 

@@ -9,11 +9,11 @@ from tui.analysis.filters.expression import filter_expression
 from tui.analysis.filters.terms import Field
 from tui.facts.scan import work
 from tui.facts.scan.open import open_scan
-from tui.pages.frames import FrameRows
-from tui.pages.model import Column
-from tui.pages.rows import ListRows, Matches, SortKey
-from tui.pages.scanned import ScanRows
-from tui.pages.sorting import SortError, sort_keys
+from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.page import Column
+from tui.pages.model.rows import ListRows, Matches, SortKey
+from tui.pages.model.sorting import SortError, sort_keys
+from tui.pages.shared.scan_rows import ScanRows
 
 DATA = {
     "id": [10, 11, 12, 13, 14, 15],

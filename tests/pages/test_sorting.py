@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.pages.model import Column
-from tui.pages.sorting import SortError, sort_frame
+from tui.pages.model.page import Column
+from tui.pages.model.sorting import SortError, sort_frame
 
 COLUMNS = (
     Column("id", "Id", "text"),

@@ -3,10 +3,10 @@
 import pytest
 
 from tui.facts.store import Facts
-from tui.pages import sources
-from tui.pages.model import BarChart, Page
-from tui.pages.query import Query
-from tui.pages.scope import UnknownRow
+from tui.pages.model.page import BarChart, Page
+from tui.pages.model.query import Query
+from tui.pages.shared.scope import UnknownRow
+from tui.pages.sources import tab as sources
 
 
 def _page(facts: Facts, **changes: str) -> Page:

@@ -8,11 +8,11 @@ import pytest
 
 from tui.app.state import parse_view
 from tui.facts.store import Facts
-from tui.pages.model import BarChart, Cell, LineChart, Page
-from tui.pages.query import Query
+from tui.pages.model.page import BarChart, Cell, LineChart, Page
+from tui.pages.model.query import Query
+from tui.pages.model.sorting import SortError
 from tui.pages.registry import BY_ID
-from tui.pages.sorting import SortError
-from tui.pages.summary import SummaryError, parse
+from tui.pages.transforms.summary import SummaryError, parse
 
 
 def _page(facts: Facts, summary: str, tab: str = "models", **changes: str) -> Page:

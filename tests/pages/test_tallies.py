@@ -7,9 +7,9 @@ import pytest
 
 from tui.analysis.gaps.movement import moved, trend
 from tui.facts.tables.dates import last_day_of
-from tui.pages.model import Cell, plain
-from tui.pages.numbers import cell_text
-from tui.pages.query import Query
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Cell, plain
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 
 PAIR = ("USA", "CHN")

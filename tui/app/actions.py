@@ -10,8 +10,8 @@ from tui.app.points import view_behind
 from tui.app.shown import opening, row_opened
 from tui.app.state import parse_view, selected
 from tui.facts.tables.dates import step
-from tui.pages.query import LENSES, Query
-from tui.pages.tables import sort_order
+from tui.pages.model.query import LENSES, Query
+from tui.pages.model.table import sort_order
 from tui.screens.pick import Choice, CountriesDialog
 
 MOST_KEYS = 3

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from tui.commands.registry import Context
     from tui.draw.palette import Palette
     from tui.facts.store import Facts
-    from tui.pages.model import Page
-    from tui.pages.query import Query
+    from tui.pages.model.page import Page
+    from tui.pages.model.query import Query
     from tui.screens.dialog import Dialog
     from tui.terminal.capabilities import Capabilities
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.app.parts import Parts
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.screens.ask import AskDialog, RangeDialog
 from tui.screens.menus import KeyMenu
 
@@ -31,7 +31,7 @@ class Asks(Parts):
         page, query = self.page, self.state.query
         if page is None or self.facts is None or not page.table.height:
             return
-        from tui.pages.compare_index import moved
+        from tui.pages.compare.index import moved
 
         indicator = page.table.keys(self.state.view.row, 1)[0]
         self.change(weights=moved(self.facts, query, indicator, step))
@@ -40,7 +40,7 @@ class Asks(Parts):
         """How the index is made: preset, normalisation, per head."""
         if self.facts is None:
             return
-        from tui.pages.compare_index import presets
+        from tui.pages.compare.index import presets
 
         query = self.state.query
         names = presets(self.facts)

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
-from tui.pages.model import Chart, spots
-from tui.pages.spots import axis_of, place_of, series_of, year_of
+from tui.pages.model.page import Chart, spots
+from tui.pages.model.points import axis_of, place_of, series_of, year_of
 
 if TYPE_CHECKING:
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 LEAST_YEARS = 0.2
 """A stretch of time is not made shorter: two and a half months; two years where the axis has years only."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.pages.model import Column, ListRows, Page, Table
+from tui.pages.model.page import Column, ListRows, Page, Table
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 
 def error_page(query: Query, sentence: str, names: tuple[str, str]) -> Page:

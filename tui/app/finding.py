@@ -9,8 +9,8 @@ from tui.analysis.filters.hints import KINDS
 from tui.analysis.filters.syntax import FilterError, joined, quoted
 from tui.app.parts import Parts
 from tui.facts.tables.folding import fold
-from tui.pages.filter_fields import fields_of, term_like
-from tui.pages.tables import told_apart
+from tui.pages.model.table import told_apart
+from tui.pages.transforms.filter_fields import fields_of, term_like
 from tui.screens.filter_prompt import FilterPrompt
 from tui.screens.menus import SearchPrompt
 from tui.screens.pick import Choice, PickDialog
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app.loader import Answer
-    from tui.pages.model import Matches, Rows, Table
+    from tui.pages.model.page import Matches, Rows, Table
 
 
 class Finding(Parts):
@@ -211,12 +211,12 @@ def _counted(matches: Matches, row: int) -> str:
 
 
 def _values(table: Table, name: str, facts: Any) -> list[tuple[str, int]]:
-    from tui.pages.filtered import values_of
+    from tui.pages.transforms.filtered import values_of
 
     return values_of(table, name, facts)
 
 
 def _count(table: Table, text: str, facts: Any) -> tuple[int, int]:
-    from tui.pages.filtered import count_kept
+    from tui.pages.transforms.filtered import count_kept
 
     return count_kept(table, text, facts)

@@ -14,7 +14,7 @@ from tui.draw.palette import resolve
 from tui.draw.skeleton import placeholder
 from tui.draw.symbols import SYMBOLS
 from tui.draw.view import View
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.terminal.ansi import Grid, grid, paint
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.draw.palette import Palette
     from tui.draw.rows import Frame
     from tui.facts.store import Facts
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
     from tui.terminal.capabilities import Capabilities
     from tui.terminal.modes import Session
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.app.options import Options
     from tui.facts.store import Facts
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 
 FEW_FILES = 20
@@ -73,7 +73,7 @@ def _head(query: Query, options: Options) -> Page | None:
     from tui.facts.scan.head import head_of
     from tui.facts.scan.references import references
     from tui.facts.store import data_folder
-    from tui.pages.models_file_head import page_of
+    from tui.pages.files.head import page_of
 
     ours = prepared_page(query.tab)
     if ours is None or (head := head_of(options.table, _countries(data_folder()))) is None:

@@ -11,7 +11,7 @@ from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
     from tui.app.loader import Answer
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 REST = 0.15
 """Seconds of rest after which the chart follows the cursor."""

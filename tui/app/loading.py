@@ -18,8 +18,8 @@ from tui.pages.registry import BY_ID
 if TYPE_CHECKING:
     from tui.app.loader import Answer
     from tui.draw.view import View
-    from tui.pages.model import Page
-    from tui.pages.query import Query
+    from tui.pages.model.page import Page
+    from tui.pages.model.query import Query
 
 SLOW = 0.3
 """Seconds after which a page that is still being built is announced."""

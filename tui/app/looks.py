@@ -11,7 +11,7 @@ from tui.app.points import points_of
 from tui.draw.cells import line
 from tui.draw.provenance import describe
 from tui.draw.screen import cell_at, cited_column
-from tui.pages.model import Cell
+from tui.pages.model.page import Cell
 from tui.screens.dialog import TextDialog
 from tui.screens.guide import help_dialog, palette_choices
 from tui.screens.keys import KeysDialog

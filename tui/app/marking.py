@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.app.parts import Parts
-from tui.pages.query import Query
+from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 
 MOST = 10_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from tui.pages.model import spots
+from tui.pages.model.page import spots
 
 if TYPE_CHECKING:
-    from tui.pages.model import Chart, Page
+    from tui.pages.model.page import Chart, Page
 
 
 def points_of(chart: Chart | None) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.app.options import Options
     from tui.draw.palette import Palette
     from tui.facts.store import Facts
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 USAGE = 2
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from tui.app.points import row_behind, view_behind
 from tui.commands.registry import Context, footer
 from tui.draw.screen import compose
-from tui.pages.model import spots
+from tui.pages.model.page import spots
 
 if TYPE_CHECKING:
     from tui.draw.rows import Frame, Row
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
-    from tui.pages.model import Chart, Page
+    from tui.pages.model.page import Chart, Page
 
 
 def row_opened(page: Page, view: View) -> int | None:

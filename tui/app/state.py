@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.view import View
-from tui.pages.query import OPTIONS, Query
+from tui.pages.model.query import OPTIONS, Query
 from tui.pages.registry import BY_ID, TABS
 
 if TYPE_CHECKING:
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 MOST = 200
 """Steps that undo remembers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.app.parts import Parts
-from tui.pages.tables import told_apart
+from tui.pages.model.table import told_apart
 from tui.screens.pick import Choice, PickDialog
 
 

@@ -11,7 +11,7 @@ from tui.app.charting import in_span
 from tui.app.parts import Parts
 from tui.app.places import state_folder
 from tui.draw.screen import cell_at, compose
-from tui.pages.numbers import exact
+from tui.pages.model.numbers import exact
 from tui.screens.menus import ExportDialog, KeyMenu
 from tui.terminal.clipboard import copy
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.draw.view import View
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 _CLIPPED = {"c": "csv", "t": "tsv", "j": "json", "m": "md"}
 

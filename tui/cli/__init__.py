@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tui.cli.words import Request
     from tui.facts.store import Facts
-    from tui.pages.query import Query
+    from tui.pages.model.query import Query
 
 
 def main(argv: Sequence[str] | None = None) -> int:

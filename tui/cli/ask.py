@@ -17,7 +17,7 @@ def ask(request: Request) -> int:
     """Print what answers the figure or sentence. 0: it is there; 1: it is not, or is contradicted; 2: no figure."""
     from tui.analysis.checks.verdict import AGREEING, UNCLEAR, VERDICTS
     from tui.cli.names import build, settle
-    from tui.pages.lookup import is_figure
+    from tui.pages.sources.lookup import is_figure
 
     text = request.query.ask
     if request.verb == "find" and is_figure(text) is None:

@@ -91,8 +91,8 @@ def _imports_in(folder: Path) -> str:
 def cite(request: Request) -> int:
     """A source as a citation on stdout."""
     from tui.facts.tables.names import UnknownName, resolve
-    from tui.pages.citing import cite as cited
-    from tui.pages.frames import source_lines
+    from tui.pages.model.frame_rows import source_lines
+    from tui.pages.shared.citing import cite as cited
 
     form = choice("citation format", request.format or CITE_FORMATS[0], CITE_FORMATS)
     if not request.words:

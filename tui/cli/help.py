@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from tui.app.options import COLORS, SYMBOL_SETS
 from tui.cli.imports import IMPORT_OPTIONS
-from tui.pages.query import OPTIONS, PROGRAM
+from tui.pages.model.query import OPTIONS, PROGRAM
 from tui.pages.registry import TABS
 
 FORMATS = ("svg", "png", "txt", "ansi", "csv", "tsv", "json", "md")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import put, remark
 from tui.cli.words import Failure, UsageError
-from tui.pages.query import PROGRAM
+from tui.pages.model.query import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def _lines(found: Found, *, dry: bool) -> list[str]:
 
 def _what(one: Reference) -> str:
     from tui.facts.scan.references import KINDS
-    from tui.pages.models_file_look import size_words
+    from tui.pages.files.look import size_words
 
     files = f" in {one.files:,} files" if one.files > 1 else ""
     size = f", {size_words(one.size)}" if one.size else ""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.cli.words import UsageError, parse
-from tui.pages.query import PROGRAM
+from tui.pages.model.query import PROGRAM
 
 if TYPE_CHECKING:
     from tui.cli.words import Request

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.facts.store import Facts
-    from tui.pages.model import Page, Table
-    from tui.pages.query import Query
+    from tui.pages.model.page import Page, Table
+    from tui.pages.model.query import Query
 
 MANY = 50_000
 """Rows from which names are not looked through one by one."""
@@ -60,8 +60,8 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
 
 def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
     """What Compare is asked to set side by side: rows of its table of countries, or two things of one kind."""
-    from tui.pages.scope import UnknownRow
-    from tui.pages.things import SECTION_OF, section_of, thing
+    from tui.pages.shared.comparands import SECTION_OF, section_of, thing
+    from tui.pages.shared.scope import UnknownRow
 
     words = [word.strip() for word in query.select.split(",") if word.strip()]
     section = query.section
@@ -94,7 +94,7 @@ def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
 
 def _countries(facts: Facts, words: list[str]) -> bool:
     """Whether every word surely is a country: rows of the table of countries can be chosen by words too."""
-    from tui.pages.things import kinds_of
+    from tui.pages.shared.comparands import kinds_of
 
     return all("country" in [kind for kind, _ in kinds_of(facts, word)] for word in words)
 
@@ -114,8 +114,8 @@ def build(query: Query, facts: Facts) -> Page:
     from tui.analysis.filters.syntax import FilterError
     from tui.cli.words import Failure
     from tui.facts.scan.errors import ScanError
-    from tui.pages.scope import UnknownRow
-    from tui.pages.sorting import SortError
+    from tui.pages.model.sorting import SortError
+    from tui.pages.shared.scope import UnknownRow
 
     try:
         page = BY_ID[query.tab].build(facts, query)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tui.cli.imports import IMPORT_OPTIONS
 from tui.cli.words import UsageError
-from tui.pages.query import OPTIONS, PROGRAM
+from tui.pages.model.query import OPTIONS, PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

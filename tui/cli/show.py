@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import put, remark
 from tui.cli.words import Failure, UsageError, choice, path_of
-from tui.pages.query import PROGRAM
+from tui.pages.model.query import PROGRAM
+from tui.pages.model.rows import ListRows
 from tui.pages.registry import BY_ID
-from tui.pages.rows import ListRows
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.draw.rows import Frame
     from tui.draw.symbols import Symbols
     from tui.facts.store import Facts
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 WIDTH = 100
 """Columns of the whole content, where no size is asked for."""
@@ -212,7 +212,7 @@ def words_of(page: Page) -> str:
     """The view in a few sentences, for a picture's alternative text: the chart, then the headlines."""
     from tui.draw.words import sentence
     from tui.export.tidy import text_of
-    from tui.pages.numbers import cell_text
+    from tui.pages.model.numbers import cell_text
 
     parts = [sentence(page.chart, page.names)] if page.chart else []
     for headline in page.headlines:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.app.options import COLORS, SYMBOL_SETS, Options
-from tui.pages.query import OPTIONS, PROGRAM, Query
+from tui.pages.model.query import OPTIONS, PROGRAM, Query
 from tui.pages.registry import BY_ID, TABS, Tab
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def check(query: Query, tab: Tab) -> Query:
 def _ordered(query: Query) -> Query:
     """The query, its range of time not upside down."""
     if query.start and query.end:
-        from tui.pages.timeframe import BadRange, span_of
+        from tui.pages.transforms.timeframe import BadRange, span_of
 
         try:
             span_of(query)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.draw.view import View
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.commands.command import GROUPS, Command, Context
+from tui.pages.model.points import series_of, spots
 from tui.pages.registry import BY_ID as TAB
 from tui.pages.registry import TABS
-from tui.pages.spots import series_of, spots
 
 
 def _rows(here: Context) -> bool:

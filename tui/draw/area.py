@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import AreaChart
+    from tui.pages.model.page import AreaChart
 
 FLAT = 11
 MIN_COLUMNS = 20

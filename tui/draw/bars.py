@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import BarChart, BarItem, Cell
+    from tui.pages.model.page import BarChart, BarItem, Cell
 
 
 def draw(chart: BarChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import clean, line, width, wrap
 from tui.draw.rows import Run, Style
-from tui.pages.model import Cell
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Cell
 
 if TYPE_CHECKING:
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Card, Text
+    from tui.pages.model.page import Card, Text
 
 MEASURE = 76
 """Cells of a line of prose at most: longer ones lose the eye on the way back."""

@@ -9,14 +9,14 @@ from tui.draw.axes import marker_of, role_of
 from tui.draw.cells import ascii_row, clip, clip_words, cut, line, row_text, width, wrap
 from tui.draw.looking import Looking
 from tui.draw.rows import Run, Style
-from tui.pages.model import BarChart, Card, DumbbellChart, LineChart, ShareChart, Spot, plain, spots
-from tui.pages.numbers import DASH, cell_text, unit_name
-from tui.pages.spots import axis_of, place_of, series_of
+from tui.pages.model.numbers import DASH, cell_text, unit_name
+from tui.pages.model.page import BarChart, Card, DumbbellChart, LineChart, ShareChart, Spot, plain, spots
+from tui.pages.model.points import axis_of, place_of, series_of
 
 if TYPE_CHECKING:
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell, Chart
+    from tui.pages.model.page import Cell, Chart
 
 DRAWN_BY = {
     "LineChart": "lines", "BarChart": "bars", "DumbbellChart": "dumbbell", "ShareChart": "shares",

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import clean, clip, clip_words, line, width
 from tui.draw.rows import Row, Run, Spot, Style
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell, Page
+    from tui.pages.model.page import Cell, Page
     from tui.pages.registry import Tab
 
 _BAR = "bar"
@@ -122,7 +122,7 @@ def section_line(
     The title ends at column `edge`, where the table does. `other` (chart or table) is the part that has no room: `t`
     shows it. `filtered` says the filter where the table, which else says it, is out of sight.
     """
-    from tui.pages.model import plain
+    from tui.pages.model.page import plain
 
     title = clean(plain(page.table.title, cell_text))
     edge = edge or width_

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.draw.cells import ascii_text, clean, width
-from tui.pages.numbers import bound_mark, number, symbol
+from tui.pages.model.numbers import bound_mark, number, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell, Column, Table
+    from tui.pages.model.page import Cell, Column, Table
 
 GAP = 2
 """Blank cells between two columns."""

@@ -28,7 +28,7 @@ from tui.draw.rows import Style
 if TYPE_CHECKING:
     from tui.draw.canvas import Canvas
     from tui.draw.symbols import Symbols
-    from tui.pages.model import BarChart, Cell
+    from tui.pages.model.page import BarChart, Cell
 
 _WORD = "log scale"
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import DumbbellChart, DumbbellItem
+    from tui.pages.model.page import DumbbellChart, DumbbellItem
 
 _START, _END, _LINE = Style("muted"), Style("accent", bold=True), Style("faint")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell
+    from tui.pages.model.page import Cell
 
 
 def span(words: str, shown: tuple[Field, ...], at: int, raw: Mapping[str, Any], cells: tuple[Cell, ...]) -> int:

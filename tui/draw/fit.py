@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.cells import clip, clip_words, width, wrap
 from tui.draw.rows import Style
-from tui.pages.numbers import DASH, cell_text
+from tui.pages.model.numbers import DASH, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.canvas import Canvas
     from tui.draw.symbols import Symbols
-    from tui.pages.model import BarChart, Cell
+    from tui.pages.model.page import BarChart, Cell
 
 LABEL, MUTED, FAINT = Style("text"), Style("muted"), Style("faint")
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import ascii_row, clean, line, pad, width, wrap
 from tui.draw.rows import Row, Run, Style
-from tui.pages.model import Card, Cell, plain
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Card, Cell, plain
 
 if TYPE_CHECKING:
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 
 def found(page: Page, width_: int, symbols: Symbols) -> list[Row]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import ascii_text, clean, clip_words, line, width, wrap
 from tui.draw.rows import Row, Run, Style
-from tui.pages.model import plain
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Headline
+    from tui.pages.model.page import Headline
 
 GAP = 3
 CARD = 22

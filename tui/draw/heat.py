@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import HeatCell, HeatChart
+    from tui.pages.model.page import HeatCell, HeatChart
 
 MARKS = 3
 SOFT = {"first": "first_soft", "second": "second_soft"}

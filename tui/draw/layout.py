@@ -12,7 +12,7 @@ from tui.draw.tables import HEAD, needed_height
 if TYPE_CHECKING:
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
-    from tui.pages.model import Chart, Page, Table
+    from tui.pages.model.page import Chart, Page, Table
 
 WIDE = 110
 """From here on table and chart stand side by side."""

@@ -9,7 +9,7 @@ from tui.draw.cells import clip_words
 from tui.draw.cells import width as cells
 from tui.draw.clip import real
 from tui.draw.rows import Style
-from tui.pages.kept import kept
+from tui.pages.model.memo import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.draw.lines import Plot
     from tui.draw.symbols import Symbols
     from tui.draw.tracks import Mark, Track
-    from tui.pages.model import Point
+    from tui.pages.model.page import Point
 
 LONGEST = 24
 """Cells of a record's name at most."""

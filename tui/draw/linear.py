@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from tui.draw.cells import clean
 from tui.draw.tables import filter_words
 from tui.draw.words import sentence
-from tui.pages.model import plain
-from tui.pages.numbers import decimals, number, unit_name
+from tui.pages.model.numbers import decimals, number, unit_name
+from tui.pages.model.page import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.pages.model import Cell, Column, Page, SourceLine, Table
+    from tui.pages.model.page import Cell, Column, Page, SourceLine, Table
 
 _BOUND = {
     "approximate": "about ", "at_least": "at least ", "at_most": "at most ", "low_end": "from ", "high_end": "up to ",

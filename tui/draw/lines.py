@@ -14,14 +14,14 @@ from tui.draw.ends import Label
 from tui.draw.field import Field
 from tui.draw.rows import Style
 from tui.draw.tracks import Track, tracks
-from tui.pages.kept import kept
-from tui.pages.numbers import cell_text
+from tui.pages.model.memo import kept
+from tui.pages.model.numbers import cell_text
 
 if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import LineChart
+    from tui.pages.model.page import LineChart
 
 SHADE = Style("shade", "shade")
 """Foreground and background alike: a plain area in colour, and still a shade where there are no colours."""

@@ -14,14 +14,14 @@ from tui.draw.fit import MUTED, more, part
 from tui.draw.lines import SHADE
 from tui.draw.rows import Style
 from tui.draw.tracks import made_ready
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
 
 if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
     from tui.draw.tracks import Track
-    from tui.pages.model import MultiplesChart, Panel
+    from tui.pages.model.page import MultiplesChart, Panel
 
 LEAST = (20, 3)
 """Cells of a panel's plot, across and down, at least."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.cells import width
 from tui.draw.columns import GAP, GUTTER, SIDES, Field, fields
-from tui.pages.numbers import symbol
+from tui.pages.model.numbers import symbol
 
 if TYPE_CHECKING:
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Table
+    from tui.pages.model.page import Table
 
 SEPARATOR = " | "
 """What stands between the frozen columns and the others, in place of a gap."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui.draw.cells import clean, clip_words, line, pad, width, wrap
 from tui.draw.rows import Row, Run, Style
-from tui.pages.numbers import DASH, exact
+from tui.pages.model.numbers import DASH, exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell, Input, SourceLine
+    from tui.pages.model.page import Cell, Input, SourceLine
 
 BOUNDS = {
     "approximate": "approximate, as the source says",
@@ -117,7 +117,7 @@ def describe(
 
 
 def _inputs(inputs: Sequence[Input], width_: int, symbols: Symbols) -> list[Row]:
-    from tui.pages.model import Cell
+    from tui.pages.model.page import Cell
 
     rows: list[Row] = []
     for one in inputs:

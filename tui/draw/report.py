@@ -8,15 +8,15 @@ from tui.draw.cells import ascii_row, clean, line, pad, row_width, width, wrap
 from tui.draw.columns import GAP, SIDES, Measure, Written, head_unit, measure, title_of, why, written
 from tui.draw.rows import Row, Run, Style
 from tui.draw.tables import filter_words
-from tui.pages.model import plain
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
     from tui.draw.symbols import Symbols
-    from tui.pages.model import Cell, Column, Page, Table
+    from tui.pages.model.page import Cell, Column, Page, Table
 
 MOST_WORDS = 44
 """Words in a cell are wrapped at this many cells."""

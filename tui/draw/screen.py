@@ -15,8 +15,8 @@ from tui.draw.provenance import draw_source
 from tui.draw.rows import Frame, Row, Run, Spot, Style
 from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from tui.draw.tables import TableInfo, draw_table, filter_words
-from tui.pages.model import Cell, plain, spots
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
+from tui.pages.model.page import Cell, plain, spots
 from tui.pages.registry import TABS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
     from tui.pages.registry import Tab
 
 Keys = tuple[tuple[str, str], ...]

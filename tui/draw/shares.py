@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import ShareChart, ShareItem, WaffleChart
+    from tui.pages.model.page import ShareChart, ShareItem, WaffleChart
 
 SOLID = "█"
 _SHARES = {"percent", "share_percent"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import SlopeChart, SlopeItem
+    from tui.pages.model.page import SlopeChart, SlopeItem
 
 MIN_COLUMNS = 12
 """Cells between the two scales, at least: names are cut first."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.draw.symbols import Symbols
     from tui.draw.view import View
-    from tui.pages.model import Cell, Table
+    from tui.pages.model.page import Cell, Table
 
 HEAD = 3
 """Lines above the first row at most: two of titles and a rule."""

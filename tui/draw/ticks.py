@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from tui.pages.numbers import number
+from tui.pages.model.numbers import number
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = (

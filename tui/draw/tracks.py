@@ -8,12 +8,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tui.draw.clip import Place, real, split, steps
-from tui.pages.kept import kept
+from tui.pages.model.memo import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.pages.model import LineChart, Point, Series
+    from tui.pages.model.page import LineChart, Point, Series
 
 
 Mark = tuple[float, float, int, "Point"]

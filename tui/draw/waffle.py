@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.draw.looking import Looking
     from tui.draw.rows import Row
     from tui.draw.symbols import Symbols
-    from tui.pages.model import ShareItem, WaffleChart
+    from tui.pages.model.page import ShareItem, WaffleChart
 
 GAP = 3
 SHAPES = ((10, 10, 2), (20, 5, 2), (10, 10, 1), (20, 5, 1), (25, 4, 1), (50, 2, 1))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.draw.clip import height_at, real
 from tui.draw.ticks import month_text
 from tui.draw.tracks import made_ready, tracks
-from tui.pages.model import (
+from tui.pages.model.numbers import cell_text, number, symbol, unit_name
+from tui.pages.model.page import (
     AreaChart,
     BarChart,
     Card,
@@ -21,13 +22,12 @@ from tui.pages.model import (
     WaffleChart,
     plain,
 )
-from tui.pages.numbers import cell_text, number, symbol, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.tracks import Track
-    from tui.pages.model import Cell, Chart, DumbbellItem, Point, SlopeItem
+    from tui.pages.model.page import Cell, Chart, DumbbellItem, Point, SlopeItem
 
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _TIMES = ("", "once", "twice")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.draw.rows import Frame
-    from tui.pages.model import Page
+    from tui.pages.model.page import Page
 
 
 class ExportError(Exception):

@@ -9,12 +9,12 @@ from tui.draw.characters import harmless
 from tui.draw.tables import filter_words
 from tui.export.tables import side_of, spark_text
 from tui.export.tidy import joined, text_of
-from tui.pages.numbers import cell_text, symbol
+from tui.pages.model.numbers import cell_text, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.pages.model import Cell, Column, Page
+    from tui.pages.model.page import Cell, Column, Page
 
     Line = tuple[Mapping[str, Any], tuple[Cell, ...]]
 

@@ -26,7 +26,7 @@ from tui.export.tidy import exact, fields, finite, joined, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.pages.model import Cell, Chart, Column, Page, Series, Table
+    from tui.pages.model.page import Cell, Chart, Column, Page, Series, Table
 
 SCHEMA = "aigap.view/1"
 """The shape of the JSON object; a change that breaks a reader gets a new number."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from tui.pages.numbers import cell_text
+from tui.pages.model.numbers import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tui.pages.model import Text, Value
+    from tui.pages.model.page import Text, Value
 
 
 def exact(value: Value, words: Callable[[str], str] = str) -> str:

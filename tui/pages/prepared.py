@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.pages import model
-from tui.pages.model import Cell, Citation, Input, LineChart, ListRows, Page, Point, SourceLine
-from tui.pages.query import Query
+from tui.pages.model import page as model
+from tui.pages.model.page import Cell, Citation, Input, LineChart, ListRows, Page, Point, SourceLine
+from tui.pages.model.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.facts.store import Facts
-    from tui.pages.model import Chart, Page
-    from tui.pages.query import Query
+    from tui.pages.model.page import Chart, Page
+    from tui.pages.model.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,27 @@ class Tab:
     def build(self, facts: Facts, query: Query) -> Page:
         """Everything the tab says at `query`. Pure; about ten milliseconds."""
         if query.summary:
-            from tui.pages.summary import summarised
+            from tui.pages.transforms.summary import summarised
 
             page = self.build(facts, query.to(summary="", sort="", select=""))
             return page if page.missing else summarised(page, facts, query)
         module = import_module(self.module)
         if query.known:
-            from tui.pages.knowledge import knowing
+            from tui.pages.transforms.known_by import knowing
 
             page = knowing(module.build, facts, query)
         else:
             page = module.build(facts, query)
         if query.as_of:
-            from tui.pages.timeframe import beyond
+            from tui.pages.transforms.timeframe import beyond
 
             page = beyond(page, facts)
         if query.start or query.end:
-            from tui.pages.timeframe import cut
+            from tui.pages.transforms.timeframe import cut
 
             page = cut(page)
         if query.filter and not page.table.filtered_by:
-            from tui.pages.filtered import narrow
+            from tui.pages.transforms.filtered import narrow
 
             page = narrow(page, facts)
             table, chosen = page.table, query.select.split(",")[0]
@@ -76,12 +76,12 @@ class Tab:
         if query.summary:
             return self.build(facts, query).chart
         if query.known:
-            from tui.pages.knowledge import known_facts
+            from tui.pages.transforms.known_by import known_facts
 
             facts = known_facts(facts, query)
         chart = import_module(self.module).chart(facts, query)
         if query.start or query.end:
-            from tui.pages.timeframe import cut_chart
+            from tui.pages.transforms.timeframe import cut_chart
 
             return cut_chart(chart, query)
         return chart

@@ -1,0 +1,197 @@
+"""The headline strip and the notes of the Benchmarks tab."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.gaps import movement as moves
+from tui.analysis.gaps.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.lag import LAG_METHOD
+from tui.analysis.gaps.lens import UNITS
+from tui.analysis.stats.survival import MEDIAN_METHOD, summary
+from tui.pages.benchmarks.charts import stated_cell
+from tui.pages.benchmarks.stated import frame as stated_frame
+from tui.pages.benchmarks.table import rows
+from tui.pages.model.page import Cell, Headline, Text
+from tui.pages.shared.naming import the
+from tui.pages.shared.saturation import LEGEND, saturated
+from tui.pages.shared.scope import SIDES, counted, inputs_from
+from tui.pages.shared.tallies import led, narrowed
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+CURRENT_METHOD = f"Comparable tests with a score within {moves.FRESH_DAYS} days of the as-of date."
+
+
+def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Headline, ...]:
+    """Two to five numbers that answer who is ahead, by how much, since when."""
+    table = rows(facts, pair, as_of, evaluator)
+    good = table.filter("qualifies")
+    tests = moves.moved(facts, pair, as_of, evaluator)
+    stated = _stated_fall(facts, pair, as_of)
+    if not good.height:
+        none = Headline(
+            "Comparable tests", Cell(None, note="none"), ("for this pair and date no test has enough scores",)
+        )
+        return (none, *stated)
+    return (
+        _leads(tests, facts, pair),
+        *_lag(facts, pair, as_of, evaluator, good),
+        *_closing(tests),
+        *_widest(good),
+        *stated,
+    )
+
+
+def _leads(tests: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
+    names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
+    side, most, fewer, every = led(tests)
+    current = counted(tests.filter("current"), CURRENT_METHOD, among=tests)
+    other = names[SIDES[1] if side == SIDES[0] else SIDES[0]]
+    detail: Text = ("of ", every, " comparable, ", current, f" current; {other} leads ", fewer)
+    level = tests.filter(pl.col("leader") == "")
+    if level.height:
+        detail += (", level ", counted(level, "Comparable tests with equal best scores.", among=tests))
+    return Headline(f"Tests led by {the(names[side])}", most, detail, side=side)
+
+
+def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good: pl.DataFrame) -> tuple[Headline, ...]:
+    """Of the side that follows on more tests: its median lag, range, and how many of the values are lower bounds."""
+    lags = good.filter(pl.col("lag").is_not_null())
+    if not lags.height:
+        return ()
+    counts = [lags.filter(pl.col("follower") == side) for side in SIDES]
+    index = 1 if counts[1].height >= counts[0].height else 0
+    part = counts[index]
+    row = summary(part, "lag", "lag_bound").row(0, named=True)
+    inputs = inputs_from(part["lag_inputs"].drop_nulls().explode().to_list())
+
+    def cell(name: str, word: str) -> Cell:
+        bound, how = row[f"{name}_bound"], f" {MEDIAN_METHOD}" if name == "median" else ""
+        return Cell(row[name], "months", method=f"{word} over tests.{how} {LAG_METHOD}", inputs=inputs, bound=bound)
+
+    number = counted(part, "Comparable tests on which that country follows and a lag can be computed.", "lag_inputs")
+    detail: Text = ("from ", cell("min", "Smallest"), " to ", cell("max", "Largest"), ", ", number, " tests")
+    if row["censored"]:
+        bounds = counted(
+            part.filter(pl.col("lag_bound") == "at_least"), "Lags that are lower bounds.", "lag_inputs", part
+        )
+        detail += (", ", bounds, " of them lower bounds")
+    name = short_names(facts, pair)[index]
+    return (Headline(f"{name}'s median lag", cell("median", "Median"), detail, side=SIDES[1 - index]),)
+
+
+def _closing(tests: pl.DataFrame) -> tuple[Headline, ...]:
+    found = narrowed(tests)
+    return () if found is None else (Headline("Gaps narrowed", found[0], ("of ", found[1], " known a year before")),)
+
+
+def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:
+    points = good.filter(pl.col("gap_unit") == "percentage_points").sort(
+        pl.col("gap").abs(), "benchmark_id", descending=[True, False]
+    )
+    if not points.height:
+        return ()
+    row = points.row(0, named=True)
+    value = Cell(
+        abs(row["gap"]), row["gap_unit"], method=row["gap_method"], inputs=inputs_from(row["gap_inputs"]),
+        period=row["gap_period"],
+    )  # fmt: skip
+    opens = f"benchmarks --select {row['benchmark_id']}"
+    return (Headline("Widest gap", value, (f"{row['name']}, {row['leads']} ahead",), side=row["side"], opens=opens),)
+
+
+def _stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headline, ...]:
+    """What AI Index 2025 states for MMLU: the article's own example."""
+    stated = stated_frame(facts, pair, as_of, "mmlu").filter(
+        pl.col("source_id") == "ai-index-2025-ch2", pl.col("unit") == "percentage_points"
+    )
+    if not stated.height:
+        return ()
+    start, end = (stated_cell(stated.row(i, named=True)) for i in (0, -1))
+    detail: Text = (f"AI Index 2025, for {end.period}",)
+    if stated.height > 1:
+        detail = ("from ", start, f" in {start.period}, for {end.period}; AI Index 2025")
+    return (Headline("MMLU gap, as stated", end, detail, side=stated["side"][-1], opens="benchmarks --section stated"),)
+
+
+_RULE = (
+    f"Comparable: one neutral evaluator in one series of settings, {MIN_MODELS} or more models of each side (or"
+    f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims. A gap or"
+    f" lag of an earlier day is stated from the day on which there were {MIN_MODELS} of each."
+)
+_TIMES = "Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored."
+_SECTION_NOTES = {
+    "lag": (
+        _TIMES,
+        "A value with ≥ is a lower bound: the leader's first score here was higher already, or a record still stands."
+        " Medians follow Kaplan and Meier, so that such values count as 'at least so long'.",
+        "A negative catch-up time says that models of the leader are missing in these scores, not that it was behind.",
+    ),
+    "published": (
+        "Ours are of today's scores and fits, which move past values; a published lag was made from those of its day.",
+        "Where a test gives no lag here (ratings that drift, too few models) the capabilities index answers for it.",
+    ),
+    "parity": (
+        "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
+        " hundred such paths lie in the range. It is no forecast: 'Was right' says how often such statements held.",
+        "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
+        " five), can be checked without that.",
+        "Tests in percent move as differences of log odds; a path that takes over ten years counts as not"
+        " closing. Tests without newer scores say what was so at their end.",
+    ),
+    "backtest": (
+        "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
+        " whether the gap twelve months later lay in the range that held four of five paths.",
+    ),
+    "evaluators": (
+        _RULE,
+        "Here what the rule leaves out stands too, named for what it is; a gap is refused where the newest models of"
+        " the two sides lie too far apart in time. Enter shows the tables by that evaluator.",
+    ),
+    "information": (
+        "Noise is the sampling error alone, where a source states it: not the prompt, nor the choice of models.",
+    ),
+}
+
+
+_ALL_EVALUATORS = {"stated", "published", "evaluators"}
+"""Sections whose table does not depend on an evaluator chosen by hand."""
+
+_LENS_NOTES = {
+    "lag": "Lags are months whatever unit gaps are shown in.",
+    "published": "Lags are months whatever unit gaps are shown in.",
+    "information": "Here gaps stay in points: they are held against noise, which sources state in points.",
+    "parity": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
+    "backtest": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
+}
+
+
+def notes(
+    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", section: str = "", lens: str = ""
+) -> tuple[Text, ...]:
+    """What must be said with the numbers: the rule, what it leaves out, and an evaluator chosen by hand."""
+    found = compare(facts, pair, as_of, evaluator)
+    said: list[Text] = []
+    if evaluator and section in _ALL_EVALUATORS:
+        said.append((f"This table shows all, whatever evaluator is chosen ({evaluator}).",))
+    elif evaluator:
+        good = found.chosen.filter("qualifies").height
+        about = facts.evaluators.filter(pl.col("evaluator") == evaluator).row(0, named=True)
+        verdict = (
+            "they qualify for some of the tests: only there a gap is given"
+            if good
+            else "they do NOT qualify on any test: no gap and no leader is given, the scores stand in the detail pages"
+        )
+        said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
+    if lens in UNITS and section in _LENS_NOTES:
+        said.append((_LENS_NOTES[section],))
+    said += [(note,) for note in _SECTION_NOTES.get(section, (_RULE, _TIMES))]
+    if section != "published" and saturated(facts, pair, as_of, evaluator):
+        said.append((LEGEND,))
+    return tuple(said)

@@ -1,0 +1,241 @@
+"""The sections on parity: when the gap closes if it goes on as it went, and what that method would have said before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.common.memo import remembered
+from tui.analysis.gaps.comparable import KEYS, short_names
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap import METHOD
+from tui.analysis.gaps.information import OLD_DAYS
+from tui.analysis.gaps.lens import METHODS, UNITS
+from tui.analysis.parity.backtest import BACKTEST_METHOD, OUTCOMES, backtest, fared
+from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
+from tui.pages.benchmarks.lens import at_days, gap_column
+from tui.pages.benchmarks.table import rows
+from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Table, Text
+from tui.pages.model.sorting import sort_frame
+from tui.pages.shared.scope import counted, inputs_from
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+
+CHARTS = ("trend", "gap", "closing")
+TREND_METHOD = (
+    "The mean change from month end to month end times twelve: index or rating points a year; for tests in percent the"
+    " change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."
+)
+HALF = 50
+MOST_METHOD = f"Tests of which more than half of the paths close. {CLOSING_METHOD}"
+AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of its paths."
+
+
+def _month(column: str) -> pl.Expr:
+    return pl.col(column).dt.to_string("%Y-%m")
+
+
+def sentence() -> pl.Expr:
+    """What is said, in words: of a frame with `said`, `from_day`, `to_day`, `since`, `origin`. Never a bare date."""
+    said = pl.col("said")
+    return (
+        pl.when(said == "reached")
+        .then(pl.format("reached on {}", pl.col("since").dt.to_string("%Y-%m-%d")))
+        .when(said == "between")
+        .then(pl.format("between {} and {} (80 %)", _month("from_day"), _month("to_day")))
+        .when(said == "later")
+        .then(pl.format("not before {} (90 %)", _month("from_day")))
+        .when(said == "not closing")
+        .then(pl.lit("not closing"))
+        .otherwise(pl.format("too few months ({})", "n"))
+    )
+
+
+def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of `frame`; the lens is of the gap alone, the trend keeps its own scale."""
+    seen = gap_column(lens, short_names(facts, pair)[0])
+    title = seen.pop("title")
+    return (
+        Column("name", "Benchmark", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
+               priority=0, max_width=24),
+        Column("gap", title, **seen, method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
+               why_in="gap_why", note_in="reason_refused", period_in="until", priority=2),
+        Column("parity", "Parity, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
+               priority=0, width=38, note_in="note"),
+        Column("closing", "Paths that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
+               inputs_in="inputs", priority=2),
+        Column("dates_held", "Was right", "text", method=BACKTEST_METHOD, inputs_in="fared_inputs", priority=1),
+        Column("year_held", "A year on", "text", method=AHEAD_METHOD, inputs_in="fared_inputs", priority=2),
+        Column("yearly", "Trend a year", method=TREND_METHOD, digits=2, signed=True, inputs_in="inputs", priority=4),
+        Column("months", "Months used", unit="count", method="Month ends that the trend was taken from.",
+               inputs_in="inputs", priority=5),
+        Column("until", "Until", "date", priority=3),
+        Column("evaluator_name", "Evaluator", "text", priority=6, max_width=30),
+        Column("note", "Note", "text", priority=6, max_width=70, grow=True),
+    )  # fmt: skip
+
+
+@remembered(8)
+def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
+    """A row for every comparable test, in the order of the main table: what `columns` declares."""
+    keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
+            "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why",
+            "reason_refused")  # fmt: skip
+    board = parity_board(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
+    how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
+    ended = pl.col("origin") < as_of - timedelta(days=OLD_DAYS)
+    tried = pl.col("judged").fill_null(0) > 0
+    ahead = pl.col("aheads").fill_null(0) > 0
+    return (
+        rows(facts, pair, as_of, evaluator, lens)
+        .filter("qualifies")
+        .select(*keep)
+        .join(board, on="benchmark_id", how="left", maintain_order="left")
+        .join(how, on="benchmark_id", how="left", maintain_order="left")
+        .with_columns(
+            # A test without newer scores, or a day that has passed, says what was so at its end.
+            pl.when((ended | (pl.coalesce("to_day", "from_day") < as_of)) & pl.col("said").is_in(["between", "later"]))
+            .then(pl.format("was {}", sentence()))
+            .otherwise(sentence())
+            .alias("parity"),
+            (pl.col("closing") * 100).alias("closing"),
+            (pl.col("slope") * 12).alias("yearly"),
+            pl.col("n").alias("months"),
+            pl.when(tried).then(pl.format("{} of {}", "good", "judged")).alias("dates_held"),
+            pl.when(ahead).then(pl.format("{} of {}", "inside", "aheads")).alias("year_held"),
+        )
+    )
+
+
+def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str, lens: str = "") -> Table:
+    """The table of parity statements."""
+    one, two = short_names(facts, pair)
+    declared = columns(facts, pair, lens)
+    found = sort_frame(frame(facts, pair, as_of, evaluator, lens), sort, declared, "benchmark_id")
+    title: Text = ("If the last two years went on; beside it how often that was right before",)
+    empty = f"Up to {as_of} no test compares {one} and {two}, so there is no trend to carry on."
+    return Table("parity", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
+                 group="" if sort else "group", sorted_by=sort)  # fmt: skip
+
+
+def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
+    """How many tests close on trend, and how far such statements could be trusted."""
+    found = frame(facts, pair, as_of, evaluator)
+    asked = found.filter(pl.col("said") != "too short")
+    if not asked.height:
+        return (Headline("Parity", Cell(None, note="nothing to say"), ("no test has enough month ends",)),)
+    tested = backtest(facts, pair, as_of, evaluator)
+    past = tested.filter(pl.col("outcome") != "open")
+    dated, bounds = past.filter(pl.col("said") == "between"), past.filter(pl.col("said") == "later")
+    every = counted(asked, "Tests with enough month ends for a line.", "inputs")
+
+    def of(words: list[str], label: str, detail: Text) -> Headline:
+        part = asked.filter(pl.col("said").is_in(words))
+        return Headline(label, counted(part, f"Tests of which is said: {label}.", "inputs", asked), detail)
+
+    said = [
+        of(["not closing"], "Gaps not closing", ("of ", every, " tests with a trend")),
+        of(["between"], "A date range given", ("nine of ten paths get there",)),
+    ]
+    if dated.height:
+        right = dated.filter(pl.col("outcome") == "right")
+        number = counted(right, "Back-test: statements with a date that came true.", "inputs", dated)
+        detail: Text = ("of ", counted(dated, "Back-test: statements with a date whose time is up.", "inputs"),
+                        " earlier date ranges whose time is up")  # fmt: skip
+        said.append(Headline("Came true", number, detail, opens="benchmarks --section backtest"))
+    if bounds.height:
+        held = bounds.filter(pl.col("outcome").is_in(["kept", "right"]))
+        number = counted(held, "Back-test: 'not before' a day that has come, before which no parity was.", "inputs",
+                         bounds)  # fmt: skip
+        detail = ("of ", counted(bounds, "Back-test: 'not before' a day that has come.", "inputs"),
+                  " earlier 'not before's whose day has come")  # fmt: skip
+        said.append(Headline("'Not before' held", number, detail, opens="benchmarks --section backtest"))
+    known = tested.filter(pl.col("inside").is_not_null())
+    if known.height:
+        inside = counted(known.filter("inside"), AHEAD_METHOD, "inputs", known)
+        detail = ("of ", counted(known, AHEAD_METHOD, "inputs"), "; a good method has four of five")
+        said.append(Headline("Gap a year on as expected", inside, detail,
+                             opens="benchmarks --section backtest"))  # fmt: skip
+    return tuple(said)
+
+
+def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> BarChart | None:
+    """Of each test the share of paths that come to zero within ten years."""
+    found = frame(facts, pair, as_of, evaluator).filter(pl.col("closing").is_not_null())
+    if not found.height:
+        return None
+    items = tuple(
+        BarItem(
+            row["benchmark_id"], row["name"],
+            (("", Cell(row["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs_from(row["inputs"]),
+                       digits=0, period=row["until"])),),
+        )
+        for row in found.sort("closing", "name", descending=[True, False]).iter_rows(named=True)
+    )  # fmt: skip
+    most = found.filter(pl.col("closing") > HALF)
+    return BarChart(
+        ("Trends of two years close the gap on ", counted(most, MOST_METHOD, "inputs", found), " of ",
+         counted(found, "Tests with enough month ends for a path.", "inputs"), " tests within ten years"),
+        "% of resampled paths that reach zero within ten years", "share_percent", items,
+        source=("a trend carried on, no forecast: the back-test says how it fared",),
+    )  # fmt: skip
+
+
+def tested_columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
+    """The declared columns of the back-test; the lens is of the gap alone."""
+    seen = gap_column(lens, short_names(facts, pair)[0])
+    title = "Gap then" if lens not in UNITS else f"{seen['title']} then"
+    del seen["title"]
+    return (
+        Column("name", "Benchmark", "text", priority=0, max_width=24, source_in="name_source",
+               locator_in="name_locator"),
+        Column("asked", "Asked on", "date", priority=0),
+        Column("gap", title, **seen, method_in="gap_method", inputs_in="inputs", bound_in="gap_bound", why_in="gap_why",
+               period_in="asked", priority=2),
+        Column("parity", "What it would have said", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0,
+               width=34),
+        Column("fared", "What came", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0, max_width=22),
+        Column("closed", "Closed on", "date", priority=3),
+        Column("year", "A year on", "text", method=AHEAD_METHOD, inputs_in="inputs", priority=1, max_width=12),
+        Column("months", "Months used", unit="count", method="Month ends that the trend was taken from.",
+               inputs_in="inputs", priority=4),
+    )  # fmt: skip
+
+
+def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str, lens: str = "") -> Table:
+    """The back-test: every earlier date, what would have been said on it, and how it fared."""
+    keep = ("benchmark_id", "name", "name_source", "name_locator")
+    base = rows(facts, pair, as_of, evaluator).filter("qualifies").select(*keep)
+    what = pl.col("outcome").replace_strict(OUTCOMES, default=None, return_dtype=pl.String)
+    inside = pl.when("inside").then(pl.lit("in range")).when(~pl.col("inside")).then(pl.lit("out of range"))
+    tries = backtest(facts, pair, as_of, evaluator).with_columns(
+        gap_bound=pl.lit(""), gap_why=pl.lit(None, pl.String), gap_method=pl.lit(METHOD)
+    )
+    if lens in UNITS:
+        then = at_days(compare(facts, pair, as_of, evaluator), facts, tries, lens)
+        tries = tries.join(then, on=[*KEYS, "origin"], how="left", maintain_order="left").with_columns(
+            gap="lens_gap", gap_unit=pl.lit(UNITS[lens]), gap_bound="lens_bound", gap_why="lens_refused",
+            gap_method=pl.lit(METHODS[lens]),
+        )  # fmt: skip
+    found = (
+        base.join(tries, on="benchmark_id", maintain_order="left_right")
+        .with_columns(
+            pl.format("{}@{}", "benchmark_id", "origin").alias("id"),
+            pl.col("origin").dt.to_string().alias("asked"),
+            pl.col("origin").alias("since"),
+            pl.col("closed_on").dt.to_string().alias("closed"),
+            what.alias("fared"),
+            inside.alias("year"),
+            pl.col("n").alias("months"),
+        )
+        .with_columns(sentence().alias("parity"))
+    )
+    declared = tested_columns(facts, pair, lens)
+    title: Text = ("What the method would have said on each earlier date, and what came",)
+    empty = f"Up to {as_of} no test of this pair has the nine month ends that a trend needs, and months after them."
+    return Table("backtest", title, declared, FrameRows(sort_frame(found, sort, declared, "id")), "id", "name", empty,
+                 opens="all scores", group="" if sort else "name", sorted_by=sort)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Large tables of the user's own, among those of Models."""

@@ -1,0 +1,1 @@
+"""What the tabs Investment and Research share: tables and charts of indicators."""

@@ -1,0 +1,1 @@
+"""What a page is made of: values, rows, tables, charts, the query."""

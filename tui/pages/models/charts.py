@@ -1,0 +1,167 @@
+"""The pictures of the Models tab: compute, parameters, cost by one basis, each with the frontier of the countries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.models import catalogue as analysis
+from tui.analysis.models import costs as cost_analysis
+from tui.pages.model.page import Cell, LineChart, Point, Series
+from tui.pages.models.findings import largest
+from tui.pages.shared.scope import EPOCH_ORDINAL, SIDES
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model.page import Chart, Text
+    from tui.pages.model.query import Query
+    from tui.pages.shared.scope import Scope
+
+CARD = "models --open {}"
+"""What a point opens: the card of its model."""
+
+DEFAULT_BASIS = "amortised"
+"""The basis with most figures: what the cost chart shows unless a row of another basis is chosen."""
+
+
+def draw(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: str) -> Chart | None:
+    """The chart of that kind; `models` is what `analysis.models.known` gives."""
+    if kind == "compute":
+        return scatter(facts, scope, models, "training_compute_flop", "flop", "Training compute")
+    if kind == "parameters":
+        return scatter(facts, scope, models, "parameters", "count", "Number of parameters")
+    if kind == "cost":
+        return cost(facts, query, scope, models)
+    from tui.pages.models import shares
+    from tui.pages.models import year_charts as years
+
+    if kind == "count":
+        return years.count(facts, query, scope, models)
+    if kind == "share":
+        return shares.seats(facts, scope, models)
+    if kind in {"openness", "waffle"}:
+        stacked = years.openness(facts, scope, models)
+        return shares.newest_waffle(stacked) if kind == "waffle" else stacked
+    return years.line(facts, query, scope, models, kind)
+
+
+def scatter(facts: Facts, scope: Scope, models: pl.DataFrame, column: str, unit: str, title: str) -> LineChart:
+    """Every model with a known figure by its release, and the running maximum of each side as a step line."""
+    has = models.filter(pl.col(column).is_not_null()).sort("day", "model_id")
+    front = analysis.frontier(has, column)
+    series = [
+        Series(f"{scope.name(side)} frontier", _points(front, side, column, unit), side, "step", scope.name(side))
+        for side in SIDES
+    ]
+    series += [
+        Series(name, _points(has, side, column, unit), side, "points")
+        for side, name in ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
+    ]
+    return LineChart(
+        largest(title, series[:2], scope),
+        "by release, every known figure; lines: each country's largest so far; log scale",
+        unit,
+        tuple(s for s in series if s.points),
+        log=True,
+        source=source_text(facts, has),
+        labelled=True,
+        hollow="speculative",
+        opens=CARD,
+    )
+
+
+def _points(frame: pl.DataFrame, side: str, column: str, unit: str) -> tuple[Point, ...]:
+    rows = frame.filter(pl.col("side") == side).select(
+        pl.col("day").to_physical() + EPOCH_ORDINAL, column, "source_id", "locator", "model", "model_id", "released",
+        (pl.col("confidence") == "speculative").fill_null(False) & (column == "training_compute_flop"),
+    )  # fmt: skip
+    return tuple(
+        Point(day, Cell(value, unit, source, locator, period=released), model, key, estimate=guess)
+        for day, value, source, locator, model, key, released, guess in rows.iter_rows()
+    )
+
+
+def basis_of(query: Query, costs: pl.DataFrame) -> str:
+    """The basis that the choice of rows points at: of a chosen statement or model, else a default."""
+    word = query.select.split(",")[0]
+    name, _, basis = word.partition("@")
+    basis = basis.split("#")[0]
+    if basis in cost_analysis.BASES:
+        return basis
+    if name in cost_analysis.BASES:
+        return name
+    mine = costs.filter(pl.col("model_id") == name) if name else costs.clear()
+    for found in mine["basis"].to_list():
+        if found in cost_analysis.CHARTED:
+            return found
+    return costs["basis"][0] if query.section == "costs" and costs.height else DEFAULT_BASIS
+
+
+def unit_of(query: Query, here: pl.DataFrame) -> str:
+    """The kind of dollars of the chosen statement, else that of most of `here`, the figures of one basis."""
+    chosen = here.filter(pl.col("cost_id") == query.select.split(",")[0])["unit"].to_list()
+    counts = here["unit"].value_counts().sort("count", "unit", descending=[True, False])
+    return chosen[0] if chosen else counts["unit"][0] if counts.height else "usd"
+
+
+def cost(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> LineChart:
+    """Training costs by day of release in ONE basis and ONE kind of dollars, with each country's dearest so far.
+
+    Figures of different bases, and nominal and constant dollars, never share a series or a chart.
+    """
+    costs = cost_analysis.statements(facts, models)
+    basis = basis_of(query, costs)
+    name, meaning = cost_analysis.BASES[basis]
+    every = costs.filter(pl.col("basis") == basis, pl.col("cost").is_not_null())
+    unit = unit_of(query, every)
+    here = every.filter(pl.col("unit") == unit).sort("day", "cost_id")
+    key = "cost_id" if query.section == "costs" and not query.open else "model_id"
+    front = analysis.frontier(here, "cost")
+    series = [
+        Series(f"{scope.name(side)} dearest so far", _costs(front, side, key), side, "step", scope.name(side))
+        for side in SIDES
+    ]
+    series += [
+        Series(label, _costs(here, side, key), side, "points")
+        for side, label in ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
+    ]
+    others = OTHER_DOLLARS if here.height < every.height else ""
+    return LineChart(
+        largest(f"Training cost, {name.lower()}", series[:2], scope),
+        f"{meaning}; lines: each country's dearest so far; no other basis{others}; log scale",
+        unit,
+        tuple(s for s in series if s.points),
+        log=True,
+        source=source_text(facts, here),
+        labelled=True,
+        opens=CARD,
+    )
+
+
+OTHER_DOLLARS = ", no other dollars"
+
+
+def _costs(frame: pl.DataFrame, side: str, key: str) -> tuple[Point, ...]:
+    rows = frame.filter(pl.col("side") == side).select(
+        pl.col("day").to_physical() + EPOCH_ORDINAL,
+        "cost", "unit", "source_id", "locator", "bound", "basis_text", "released", "model", key,
+    )  # fmt: skip
+    return tuple(
+        Point(day, Cell(value, unit, source, place, bound=bound, note=text, period=released), model, own)
+        for day, value, unit, source, place, bound, text, released, model, own in rows.iter_rows()
+    )
+
+
+def source_text(facts: Facts, frame: pl.DataFrame) -> Text:
+    """Whom the rows of a chart come from: publishers and dates of the copies, the one with most rows first."""
+    counts = frame.group_by("source_id").len().sort("len", "source_id", descending=[True, False])
+    joined = counts.join(facts.sources, on="source_id", maintain_order="left").head(3)
+    if joined.is_empty():
+        return ()
+    first = joined.row(0, named=True)
+    dates = ", ".join(str(d) for d in joined.filter(pl.col("publisher") == first["publisher"])["published"])
+    more = " and others" if counts.height > joined.filter(pl.col("publisher") == first["publisher"]).height else ""
+    return (
+        f"{first['publisher']}, {first['title']}, copies of {dates}{more} · {first['license'] or 'licence not stated'}",
+    )

@@ -1,0 +1,165 @@
+"""A model's card: every fact we have of it, each with its source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis.common.counting import tally
+from tui.analysis.models import aliases
+from tui.analysis.models import costs as cost_analysis
+from tui.pages.model.frame_rows import source_lines
+from tui.pages.model.page import Cell, Headline, LineChart, Page, Point, Series
+from tui.pages.models import card as models_card
+from tui.pages.models import charts
+from tui.pages.shared.saturation import legend
+from tui.pages.shared.scope import inputs_from, nearest
+
+if TYPE_CHECKING:
+    from tui.facts.store import Facts
+    from tui.pages.model.page import Chart, Text
+    from tui.pages.model.query import Query
+    from tui.pages.shared.scope import Scope
+
+KINDS = ("compute", "parameters", "cost")
+CONFIDENCE = {
+    "confident": "Epoch AI marks the compute estimate as confident: its inputs are published.",
+    "likely": "Epoch AI marks the compute estimate as likely: some of its inputs are inferred.",
+    "speculative": "Epoch AI marks the compute estimate as speculative: it may be off by a wide margin.",
+    "unknown": "Epoch AI gives no confidence for this row.",
+}
+"""What `confidence` of models.csv means, in words."""
+
+
+def build(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Page:
+    """The card of `query.open`: a model id, or the id of one of its cost statements."""
+    row = _row(query, models)
+    kind = _kind(query, row)
+    card = models_card.table(facts, scope, row, models)
+    return Page(
+        query,
+        row["model"],
+        f"{row['organization']}, {row['released']}",
+        scope.names,
+        scope.as_of,
+        _headlines(facts, scope, row, models),
+        card,
+        chart(facts, query, scope, models),
+        charts=KINDS,
+        chart_kind=kind,
+        table_first=True,
+        notes=(*_notes(facts, row, scope), *legend(card)),
+        sources=source_lines(facts),
+    )
+
+
+def chart(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Chart | None:
+    """The scatter of all models, with the one of the card as a series of its own."""
+    row = _row(query, models)
+    kind = _kind(query, row)
+    if kind == "cost":
+        return charts.cost(facts, query.to(select=row["model_id"]), scope, models)
+    column, unit = {"compute": ("training_compute_flop", "flop")}.get(kind, ("parameters", "count"))
+    drawn = charts.draw(facts, query, scope, models, kind)
+    if not isinstance(drawn, LineChart) or row[column] is None:
+        return drawn
+    day = row["day"].toordinal()
+    cell = Cell(row[column], unit, row["source_id"], row["locator"], period=row["released"])
+    this = Series(row["model"], (Point(day, cell, row["model"], row["model_id"]),), row["side"], "line", row["model"])
+    return replace(drawn, series=(*drawn.series, this))
+
+
+def _kind(query: Query, row: dict[str, Any]) -> str:
+    """The chart asked for, else the first in which the model has a point."""
+    if query.chart in KINDS:
+        return query.chart
+    return "parameters" if row["training_compute_flop"] is None and row["parameters"] is not None else KINDS[0]
+
+
+def _row(query: Query, models: pl.DataFrame) -> dict[str, Any]:
+    model_id = query.open.split("@")[0]
+    found = models.filter((pl.col("model_id") == model_id) | (pl.col("model") == query.open))
+    if found.is_empty():
+        raise nearest(model_id, models["model_id"].to_list(), "model up to this date called")
+    return found.row(0, named=True)
+
+
+HEADLINES = 4
+"""One row of them at 120 columns, two at 80."""
+
+
+def _headlines(facts: Facts, scope: Scope, row: dict[str, Any], models: pl.DataFrame) -> tuple[Headline, ...]:
+    """How large, at what cost, how late: what is known of them, at most four."""
+    out = _size(row)
+    costs = cost_analysis.of_model(cost_analysis.statements(facts, models), row["model_id"])
+    priced = costs.filter(pl.col("cost").is_not_null()).unique("basis", keep="first", maintain_order=True)
+    for r in priced.head(1 if len(out) == 2 else 2).iter_rows(named=True):
+        cell = Cell(
+            r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["basis_text"],
+            digits=_digits(r["cost"]),
+        )  # fmt: skip
+        out.append(Headline("training cost", cell, (r["basis_name"].lower(),), side=row["side"]))
+    records = models_card.lags(facts, scope, row)
+    for r in sorted(records, key=lambda r: r["id"] != "lag-eci")[:1]:
+        cell = Cell(
+            r["value"], "months", method=r["method"], inputs=inputs_from(r["inputs"]), bound=r["bound"],
+            period=r["period"],
+        )  # fmt: skip
+        kind = r["how"].split()[0].rstrip(":")
+        whom = r["how"].removeprefix("behind ").removeprefix("ahead of ").removeprefix("ahead: ")
+        out.append(Headline(f"{kind} on {r['field']}", cell, (whom,), side=row["side"], opens=r["goes"]))
+    scores = aliases.of_model(facts, row["model_id"], scope.day)
+    if scores.height and len(out) < HEADLINES:
+        counted = tally(scores, [], "scores", f"scores linked to {row['model']}").row(0, named=True)
+        cell = Cell(counted["count"], "count", method="counted: its scores", inputs=inputs_from(counted["inputs"]))
+        out.append(Headline("scores" if counted["count"] > 1 else "score", cell, (), side=row["side"]))
+    return tuple(out[:HEADLINES])
+
+
+def _size(row: dict[str, Any]) -> list[Headline]:
+    out = []
+    for column, unit, label in (
+        ("training_compute_flop", "flop", "training compute"),
+        ("parameters", "count", "parameters"),
+    ):
+        if row[column] is not None:
+            cell = Cell(row[column], unit, row["source_id"], row["locator"], note=row["note"] or "")
+            detail = (row["confidence"],) if unit == "flop" and row["confidence"] else ()
+            out.append(Headline(label, cell, detail, side=row["side"]))
+    return out
+
+
+def _digits(cost: float) -> int | None:
+    """Three decimals of a million where the source is so exact: 5.576M; as ever otherwise."""
+    if not 1e6 <= cost < 1e7:
+        return None
+    return next((n for n in (1, 2) if abs(cost / 1e6 - round(cost / 1e6, n)) < 1e-6), 3)
+
+
+def _notes(facts: Facts, row: dict[str, Any], scope: Scope) -> tuple[Text, ...]:
+    out: list[Text] = []
+    if row["confidence"] in CONFIDENCE and row["training_compute_flop"] is not None:
+        out.append((CONFIDENCE[row["confidence"]],))
+    if row["side"] == "":
+        out.append((f"{row['country']} is neither of the two countries compared here.",))
+    linked, every = linked_cells(facts, scope)
+    if every is not None:
+        out.append((linked, " of ", every, " names with scores are linked to a model; none by likeness alone."))
+    return tuple(out)
+
+
+def linked_cells(facts: Facts, scope: Scope) -> tuple[Cell, Cell] | tuple[str, None]:
+    """How many names with scores are linked to a model, and how many there are; nothing where there are none."""
+    names = aliases.linked(facts, facts.scores.filter(pl.col("day") <= scope.day))
+    every = names.unique("model", keep="first", maintain_order=True)
+    linked = names.filter(pl.col("model_id").is_not_null()).unique("model", keep="first", maintain_order=True)
+    if linked.is_empty():
+        return "", None
+    counted = tally(linked, [], "linked names", "first score of each linked name").row(0, named=True)
+    total = tally(every, [], "names", "first score of each name").row(0, named=True)
+    return (
+        Cell(counted["count"], "count", method=aliases.LINKED_METHOD, inputs=inputs_from(counted["inputs"])),
+        Cell(total["count"], "count", method=aliases.NAMES_METHOD, inputs=inputs_from(total["inputs"])),
+    )

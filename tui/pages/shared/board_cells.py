@@ -1,0 +1,66 @@
+"""What pages make of the board (`analysis.board`): cells, the two columns of values, and the view behind a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tui.analysis.compare.board import GROUPS
+from tui.pages.model.page import Cell, Column
+from tui.pages.shared.scope import SIDES, inputs_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.pages.shared.scope import Scope
+
+
+def side_cell(row: Mapping[str, Any], side: str) -> Cell:
+    """The stated value of one side."""
+    return Cell(
+        row[side], row["unit"], row[f"{side}_source_id"], row[f"{side}_locator"], bound=row[f"{side}_bound"] or "",
+        period=row["period"], edition=row["basis"],
+    )  # fmt: skip
+
+
+def lead_cell(row: Mapping[str, Any]) -> Cell:
+    """The size of the lead, with the caveats of the comparison."""
+    return Cell(
+        row["lead"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["inputs"]),
+        bound=row["lead_bound"] or "", note=row["note"] or "", period=row["period"], edition=row["basis"],
+    )  # fmt: skip
+
+
+def before_cell(row: Mapping[str, Any]) -> Cell:
+    """The size of the lead a year (tests) or a period of the same edition (indicators) before."""
+    return Cell(row["before"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["before_inputs"]))
+
+
+def value_columns(scope: Scope, priority: int) -> tuple[Column, ...]:
+    """The values of both countries, each with its source."""
+    return tuple(
+        Column(
+            side, scope.name(side), side=side, unit_in="unit", compact=True, source_in=f"{side}_source_id",
+            locator_in=f"{side}_locator", bound_in=f"{side}_bound", note_in=f"{side}_label", period_in="period",
+            edition_in="basis", why_in="why", conflict_in=f"{side}_conflict", priority=priority,
+        )
+        for side in SIDES
+    )  # fmt: skip
+
+
+def goes(benchmark: pl.Expr) -> pl.Expr:
+    """The view behind a row, from `key` and `group`; `benchmark` says which rows are tests."""
+    group = pl.col("group")
+    target = (
+        pl.when(benchmark)
+        .then(pl.lit("benchmarks"))
+        .when(group == GROUPS["investment"])
+        .then(pl.lit("investment"))
+        .otherwise(pl.lit("research"))
+    )
+    return (
+        pl.when(group == GROUPS["models"])
+        .then(pl.lit("models --section years"))
+        .otherwise(pl.format("{} --select {}", target, "key"))
+    )

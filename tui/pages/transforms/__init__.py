@@ -1,0 +1,1 @@
+"""Pages changed as a whole: filtered, cut to a time, summed up, as known then."""

@@ -70,7 +70,7 @@ def test_every_package_stands_on_a_floor():
 @pytest.mark.parametrize(
     "module",
     ["tui", "tui.cli", "tui.pages.model.page", "tui.pages.model.query", "tui.pages.registry", "tui.pages.prepared",
-     "tui.draw.rows", "tui.draw.screen", "tui.facts.tables.dates", "tui.facts.loading.prepared", "tui.themes", "tui.commands",
+     "tui.draw.grid.runs", "tui.draw.page.screen", "tui.facts.tables.dates", "tui.facts.loading.prepared", "tui.themes", "tui.commands",
      "tui.facts.scan.head", "tui.pages.files.head"],
 )  # fmt: skip
 def test_what_the_first_screen_needs_imports_nothing_heavy(module):

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from tui.analysis.compare.conflicts import conflicts
-from tui.draw.columns import written
-from tui.draw.provenance import describe
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.page.provenance import describe
+from tui.draw.tables.widths import written
 from tui.facts.store import Facts
 from tui.pages.model.page import Cell, Column
 from tui.pages.model.query import Query

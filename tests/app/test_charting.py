@@ -3,8 +3,8 @@
 from driving import opened
 
 from tui.app.charting import in_span
-from tui.draw.charts import draw_chart
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart
+from tui.draw.grid.symbols import SYMBOLS
 from tui.pages.model.page import LineChart, spots
 from tui.pages.model.points import axis_of, place_of, year_of
 from tui.pages.model.query import Query

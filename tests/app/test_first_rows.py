@@ -13,8 +13,8 @@ from tui.app.first_paint import Painted, prepared_page
 from tui.app.first_rows import first_rows
 from tui.app.options import Options
 from tui.app.shown import Drawer
-from tui.draw.symbols import SYMBOLS
-from tui.draw.view import View
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
 from tui.facts import store
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID

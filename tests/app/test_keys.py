@@ -274,7 +274,7 @@ LAYERS = ("question_mark", "slash", "p", "colon", "c", "y", "e")
 @pytest.mark.parametrize("tab", [tab.id for tab in TABS])
 async def test_every_tab_and_dialog_fills_the_grid_exactly_and_follows_a_change_of_size(tab):
     """What help, search and provenance say depends on the tab, so all sizes; the others look alike: one size each."""
-    from tui.draw.cells import row_width
+    from tui.draw.grid.cells import row_width
 
     async with opened(Query(tab), size=SIZES[0]) as app:
         for at, size in enumerate(SIZES):

@@ -9,10 +9,10 @@ import pyte
 import pytest
 
 from tui.app.shown import Drawer
-from tui.draw.cells import width
-from tui.draw.palette import resolve
-from tui.draw.symbols import SYMBOLS
-from tui.draw.view import View
+from tui.draw.grid.cells import width
+from tui.draw.grid.palette import resolve
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 from tui.terminal.ansi import grid, paint

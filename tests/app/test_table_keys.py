@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from driving import opened
 
-from tui.draw.cells import row_width
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.cells import row_width
+from tui.draw.grid.symbols import SYMBOLS
 from tui.pages.model.query import Query
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from tui.draw import plot
-from tui.draw.charts import draw_chart
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot import plot
 from tui.pages.model import memo as kept
 from tui.pages.model.page import Cell, LineChart, Point, Series, spots
 

@@ -20,9 +20,9 @@ def main() -> None:
     from chart_samples import SAMPLES
     from PIL import Image
 
-    from tui.draw.charts import draw_chart
-    from tui.draw.rows import Run
-    from tui.draw.symbols import SYMBOLS
+    from tui.draw.charts.registry import draw_chart
+    from tui.draw.grid.runs import Run
+    from tui.draw.grid.symbols import SYMBOLS
     from tui.export.png import png
     from tui.themes import THEMES
     from tui.themes.depth import deuteranopia, from_256, protanopia, seen, to_256

@@ -90,9 +90,9 @@ def engine(large: Path, rounds: int) -> None:
     """Order and filter of a frame in memory and of the scanned file, each plus one redraw, against bare polars."""
     import polars as pl
 
-    from tui.draw.symbols import SYMBOLS
-    from tui.draw.tables import draw_table
-    from tui.draw.view import View
+    from tui.draw.grid.symbols import SYMBOLS
+    from tui.draw.grid.view import View
+    from tui.draw.tables.table import draw_table
     from tui.facts.store import load
     from tui.pages.files.page import table_of
     from tui.pages.model.frame_rows import FrameRows

@@ -18,7 +18,7 @@ from PIL import Image
 from tui import __version__
 from tui.cli import main
 from tui.cli.names import settle
-from tui.draw.cells import width
+from tui.draw.grid.cells import width
 from tui.export.glyphs import CELL, MARGIN
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tui.draw.cells import ascii_text, clean, clip, clip_words, cut, line, pad, row_text, row_width, splice, width, wrap
-from tui.draw.rows import Run, Style
+from tui.draw.grid.cells import (
+    ascii_text,
+    clean,
+    clip,
+    clip_words,
+    cut,
+    line,
+    pad,
+    row_text,
+    row_width,
+    splice,
+    width,
+    wrap,
+)
+from tui.draw.grid.runs import Run, Style
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from chart_samples import BARS, DIVERGING, DUMBBELL, LOG_BARS, SHARES, cell, text
 
-from tui.draw.canvas import Canvas
-from tui.draw.charts import draw_chart
-from tui.draw.fit import bar, part
-from tui.draw.rows import Style
-from tui.draw.shares import divide
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart
+from tui.draw.charts.shares import divide
+from tui.draw.grid.canvas import Canvas
+from tui.draw.grid.runs import Style
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot.row_fit import bar, part
 from tui.pages.model.page import BarChart, BarItem, DumbbellChart, DumbbellItem, ShareChart, ShareItem
 
 BRAILLE = SYMBOLS["braille"]

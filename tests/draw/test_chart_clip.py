@@ -11,11 +11,11 @@ import pytest
 from chart_samples import cell, day, text
 
 import tui.draw
-from tui.draw import plot
-from tui.draw.charts import draw_chart
-from tui.draw.clip import Window, clip, height_at, real, split, steps, thin
-from tui.draw.plot import Layer
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot import plot
+from tui.draw.plot.clip import Window, clip, height_at, real, split, steps, thin
+from tui.draw.plot.plot import Layer
 from tui.pages.model.page import BarChart, BarItem, LineChart, Point, Series
 
 BAD = [None, math.nan, math.inf, -math.inf, 1e300, -1e300, "words", True, 0, -5.0, 1e-320]

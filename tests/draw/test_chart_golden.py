@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from chart_samples import SAMPLES, text
 
-from tui.draw.charts import draw_chart
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart
+from tui.draw.grid.symbols import SYMBOLS
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITE = os.environ.get("AIGAP_GOLDEN") == "write"

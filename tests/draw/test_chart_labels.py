@@ -3,10 +3,10 @@
 import pytest
 from chart_samples import SAMPLES
 
-from tui.draw.canvas import Canvas
-from tui.draw.cells import clean, row_width, width
-from tui.draw.charts import draw_chart, points
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart, points
+from tui.draw.grid.canvas import Canvas
+from tui.draw.grid.cells import clean, row_width, width
+from tui.draw.grid.symbols import SYMBOLS
 
 SIZES = [(40, 10), (40, 24), (43, 12), (52, 9), (60, 16), (77, 21), (80, 12), (120, 40), (160, 10), (250, 70)]
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from chart_samples import FRONTIER, GAP, LINES, SCATTER, cell, day, text, yearly
 
-from tui.draw.charts import draw_chart
-from tui.draw.ends import Label, legend, spread
-from tui.draw.plot import MANY, shade_of
-from tui.draw.symbols import SYMBOLS
-from tui.draw.tracks import tracks
+from tui.draw.charts.registry import draw_chart
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot.end_labels import Label, legend, spread
+from tui.draw.plot.plot import MANY, shade_of
+from tui.draw.plot.series import tracks
 from tui.pages.model.page import Break, LineChart, Point, Series
 
 BRAILLE = SYMBOLS["braille"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tui.draw.cells import width
-from tui.draw.fit import told_apart
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.cells import width
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot.row_fit import told_apart
 
 BRAILLE = SYMBOLS["braille"]
 

@@ -5,11 +5,11 @@ import itertools
 import pytest
 from chart_samples import BARS, CARD, DUMBBELL, FRONTIER, SAMPLES, SCATTER, cell, text
 
-from tui.draw.cells import row_width
-from tui.draw.charts import draw_chart, points, read_out, subtitle
-from tui.draw.palette import ROLES
-from tui.draw.rows import Style
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart, points, read_out, subtitle
+from tui.draw.grid.cells import row_width
+from tui.draw.grid.palette import ROLES
+from tui.draw.grid.runs import Style
+from tui.draw.grid.symbols import SYMBOLS
 from tui.pages.model.page import BarChart, Card, DumbbellChart, LineChart, ShareChart
 
 SIZES = [

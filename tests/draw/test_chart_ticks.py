@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tui.draw.ticks import dates, linear, log, month_text, years
+from tui.draw.plot.ticks import dates, linear, log, month_text, years
 
 
 def day(text):

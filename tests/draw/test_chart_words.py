@@ -19,9 +19,9 @@ from chart_samples import (
     day,
 )
 
-from tui.draw.sparks import spark
-from tui.draw.symbols import SYMBOLS
-from tui.draw.words import sentence
+from tui.draw.charts.words import sentence
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot.sparks import spark
 from tui.pages.model.page import BarChart, BarItem, DumbbellChart, DumbbellItem, LineChart, Series
 
 BRAILLE = SYMBOLS["braille"]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tui.draw.linear import linear, spoken
+from tui.draw.page.linear import linear, spoken
 from tui.pages.model.page import Cell
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handmade import SOURCES, inputs
 
-from tui.draw.cells import row_text, row_width
-from tui.draw.provenance import BOUNDS, describe, draw_source, source_line
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.cells import row_text, row_width
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.page.provenance import BOUNDS, describe, draw_source, source_line
 from tui.pages.model.page import Cell
 
 S = SYMBOLS["braille"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from handmade import COLUMNS, page, table
 
-from tui.draw.cells import row_text, row_width
-from tui.draw.report import full
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.cells import row_text, row_width
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.page.report import full
 from tui.pages.model.page import Cell, Column, ListRows, Table
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS

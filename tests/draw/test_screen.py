@@ -9,14 +9,14 @@ from dataclasses import replace
 import pytest
 from handmade import CHART, HEADLINES, page, table
 
-from tui.draw.cells import row_text, row_width
-from tui.draw.headlines import draw_headlines
-from tui.draw.provenance import MISSING
-from tui.draw.screen import cell_at, cited_column, compose
-from tui.draw.skeleton import placeholder, too_small
-from tui.draw.symbols import SYMBOLS
-from tui.draw.tables import HEAD
-from tui.draw.view import View
+from tui.draw.grid.cells import row_text, row_width
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
+from tui.draw.page.headlines import draw_headlines
+from tui.draw.page.provenance import MISSING
+from tui.draw.page.screen import cell_at, cited_column, compose
+from tui.draw.page.skeleton import placeholder, too_small
+from tui.draw.tables.table import HEAD
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Column, ListRows, Table, plain
 from tui.pages.model.query import Query

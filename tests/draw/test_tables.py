@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from handmade import COLUMNS, rows, table
 
-from tui.draw.cells import row_text, row_width
-from tui.draw.columns import natural_width
-from tui.draw.placing import lay_out
-from tui.draw.symbols import SYMBOLS
-from tui.draw.tables import HEAD, draw_table, needed_height
-from tui.draw.view import View
+from tui.draw.grid.cells import row_text, row_width
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
+from tui.draw.tables.fit_columns import lay_out
+from tui.draw.tables.table import HEAD, draw_table, needed_height
+from tui.draw.tables.widths import natural_width
 from tui.pages.model.page import Column, ListRows, Table
 
 S = SYMBOLS["braille"]
@@ -198,8 +198,8 @@ def test_a_first_rank_column_of_words_is_cut_before_it_is_lost_and_its_numbers_s
     ],
 )
 def test_matches_are_underlined_as_they_are_found(text, find, marked):
-    from tui.draw.fields import _found
-    from tui.draw.rows import Style
+    from tui.draw.grid.runs import Style
+    from tui.draw.tables.cell_runs import _found
 
     runs = _found(text, find, Style())
     assert "".join(run.text for run in runs) == text

@@ -9,12 +9,12 @@ import pytest
 from handmade import page, table
 from wild import REFUSED, WILD, wild_folder
 
-from tui.draw.cells import clip, cut, line, pad, row_text, row_width, width
-from tui.draw.characters import clean, harmless
-from tui.draw.rows import Run
-from tui.draw.screen import compose
-from tui.draw.symbols import SYMBOLS
-from tui.draw.view import View
+from tui.draw.grid.cells import clip, cut, line, pad, row_text, row_width, width
+from tui.draw.grid.characters import clean, harmless
+from tui.draw.grid.runs import Run
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
+from tui.draw.page.screen import compose
 from tui.facts.store import load
 from tui.facts.tables.problems import FactsError
 from tui.pages.model.page import ListRows

@@ -7,7 +7,7 @@ import os
 import pytest
 from export_samples import page
 
-from tui.draw.rows import Frame, Run
+from tui.draw.grid.runs import Frame, Run
 from tui.export import files
 from tui.export.files import FORMATS, ExportError, default_name, export, format_of, write
 from tui.themes import THEMES

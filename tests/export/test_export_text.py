@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from tui.draw.cells import line
-from tui.draw.palette import DEPTHS
-from tui.draw.rows import Run, Style
+from tui.draw.grid.cells import line
+from tui.draw.grid.palette import DEPTHS
+from tui.draw.grid.runs import Run, Style
 from tui.export.text import ansi, txt
 from tui.themes import THEMES
 

@@ -10,8 +10,8 @@ import pytest
 from PIL import ImageFont
 
 import tui
-from tui.draw.rows import Run, Style
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.runs import Run, Style
+from tui.draw.grid.symbols import SYMBOLS
 from tui.export.glyphs import CELL, FONTS, coverage, font_of, glyphs, missing, shape
 from tui.facts.store import data_folder
 

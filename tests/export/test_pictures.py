@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from tui.draw.cells import line
-from tui.draw.palette import rgb
-from tui.draw.rows import Run, Style
+from tui.draw.grid.cells import line
+from tui.draw.grid.palette import rgb
+from tui.draw.grid.runs import Run, Style
 from tui.export.glyphs import CELL, MARGIN
 from tui.export.png import png
 from tui.export.svg import svg

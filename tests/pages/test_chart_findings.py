@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tui.draw.cells import row_text, width
-from tui.draw.charts import draw_chart, subtitle
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart, subtitle
+from tui.draw.grid.cells import row_text, width
+from tui.draw.grid.symbols import SYMBOLS
 from tui.facts.store import Facts
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Card, Cell, Chart, chart_cells, plain

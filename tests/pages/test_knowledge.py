@@ -58,8 +58,8 @@ def test_every_tab_says_on_screen_how_much_is_hidden(tab, facts: Facts):
 
 
 def test_the_header_says_known(facts: Facts):
-    from tui.draw.chrome import header
-    from tui.draw.symbols import SYMBOLS
+    from tui.draw.grid.symbols import SYMBOLS
+    from tui.draw.page.chrome import header
 
     page = BY_ID["benchmarks"].build(facts, Query("benchmarks", as_of="2025-06", known=True, start="2020"))
     text = "".join(run.text for run in header(page.names, page.as_of, 80, SYMBOLS["braille"], page.hidden, page.span))

@@ -8,7 +8,7 @@ import pytest
 from tui.app.points import view_behind
 from tui.app.shown import opening
 from tui.app.state import parse_view
-from tui.draw.view import View
+from tui.draw.grid.view import View
 from tui.facts.store import Facts
 from tui.pages.model.page import LineChart, Page, ShareChart, spots
 from tui.pages.model.query import Query

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tui.draw.cells import row_text
-from tui.draw.report import full
-from tui.draw.rows import Frame
-from tui.draw.screen import compose
-from tui.draw.symbols import SYMBOLS
-from tui.draw.view import View
+from tui.draw.grid.cells import row_text
+from tui.draw.grid.runs import Frame
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
+from tui.draw.page.report import full
+from tui.draw.page.screen import compose
 from tui.export.files import export
 from tui.facts.store import Facts
 from tui.pages.model.numbers import cell_text

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.draw.screen import compose
-from tui.draw.symbols import SYMBOLS
-from tui.draw.view import View
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
+from tui.draw.page.screen import compose
 from tui.facts.store import Facts
 from tui.pages import prepared
 from tui.pages.model.query import Query

@@ -8,9 +8,9 @@ import sys
 from servers import until
 from wild import WILD
 
-from tui.draw.cells import width
-from tui.draw.characters import clean
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.cells import width
+from tui.draw.grid.characters import clean
+from tui.draw.grid.symbols import SYMBOLS
 
 ASK = """
 import json, os, re, sys, tty

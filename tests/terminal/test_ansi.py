@@ -5,7 +5,7 @@ import re
 
 import pyte
 
-from tui.draw.cells import width
+from tui.draw.grid.cells import width
 from tui.terminal.ansi import grid, paint
 
 PLAIN = (None, None, ())

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from tui.draw.palette import ROLES
-from tui.draw.rows import Style
+from tui.draw.grid.palette import ROLES
+from tui.draw.grid.runs import Style
 from tui.themes import DARK, THEMES
 from tui.themes.depth import DEPTHS, contrast, deuteranopia, difference, from_256, picture, resolve, rgb, to_256
 

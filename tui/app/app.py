@@ -25,9 +25,9 @@ from tui.app.state import State
 from tui.app.sums import Sums
 from tui.app.takes import Takes
 from tui.commands.registry import BY_KEY, COMMANDS, footer_key
-from tui.draw.rows import Frame
-from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
-from tui.draw.symbols import SYMBOLS
+from tui.draw.grid.runs import Frame
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
 from tui.screens.keys import KeysDialog
 from tui.screens.main import MainScreen
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.app.loader import Answer
     from tui.app.options import Options
     from tui.commands.registry import Context
-    from tui.draw.palette import Palette
+    from tui.draw.grid.palette import Palette
     from tui.facts.store import Facts
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query

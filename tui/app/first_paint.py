@@ -9,11 +9,11 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.cells import width as cell_width
-from tui.draw.palette import resolve
-from tui.draw.skeleton import placeholder
-from tui.draw.symbols import SYMBOLS
-from tui.draw.view import View
+from tui.draw.grid.cells import width as cell_width
+from tui.draw.grid.palette import resolve
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.grid.view import View
+from tui.draw.page.skeleton import placeholder
 from tui.pages.model.query import Query
 from tui.terminal.ansi import Grid, grid, paint
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app.first_rows import Begun
-    from tui.draw.palette import Palette
-    from tui.draw.rows import Frame
+    from tui.draw.grid.palette import Palette
+    from tui.draw.grid.runs import Frame
     from tui.facts.store import Facts
     from tui.pages.model.page import Page
     from tui.terminal.capabilities import Capabilities

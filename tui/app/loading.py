@@ -12,12 +12,12 @@ from tui.app.loader import Loader
 from tui.app.places import log_error
 from tui.app.shown import Drawer
 from tui.app.state import State, selected, settle
-from tui.draw.skeleton import LEAST_HEIGHT, LEAST_WIDTH
+from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
     from tui.app.loader import Answer
-    from tui.draw.view import View
+    from tui.draw.grid.view import View
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
 

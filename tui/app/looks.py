@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from tui.app.parts import Parts
 from tui.app.places import keep_theme
 from tui.app.points import points_of
-from tui.draw.cells import line
-from tui.draw.provenance import describe
-from tui.draw.screen import cell_at, cited_column
+from tui.draw.grid.cells import line
+from tui.draw.page.provenance import describe
+from tui.draw.page.screen import cell_at, cited_column
 from tui.pages.model.page import Cell
 from tui.screens.dialog import TextDialog
 from tui.screens.guide import help_dialog, palette_choices
@@ -19,8 +19,8 @@ from tui.screens.pick import PickDialog
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from tui.draw.rows import Row
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.runs import Row
+    from tui.draw.grid.symbols import Symbols
 
 
 class Looks(Parts):

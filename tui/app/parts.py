@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.app.shown import Drawer
     from tui.app.state import State
     from tui.commands.registry import Context
-    from tui.draw.palette import Palette
-    from tui.draw.rows import Frame
+    from tui.draw.grid.palette import Palette
+    from tui.draw.grid.runs import Frame
     from tui.facts.store import Facts
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query

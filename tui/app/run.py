@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.app.first_rows import Begun
     from tui.app.options import Options
-    from tui.draw.palette import Palette
+    from tui.draw.grid.palette import Palette
     from tui.facts.store import Facts
     from tui.pages.model.query import Query
 

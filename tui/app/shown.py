@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app.points import row_behind, view_behind
 from tui.commands.registry import Context, footer
-from tui.draw.screen import compose
+from tui.draw.page.screen import compose
 from tui.pages.model.page import spots
 
 if TYPE_CHECKING:
-    from tui.draw.rows import Frame, Row
-    from tui.draw.symbols import Symbols
-    from tui.draw.view import View
+    from tui.draw.grid.runs import Frame, Row
+    from tui.draw.grid.symbols import Symbols
+    from tui.draw.grid.view import View
     from tui.pages.model.page import Chart, Page
 
 

@@ -6,7 +6,7 @@ import shlex
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.view import View
+from tui.draw.grid.view import View
 from tui.pages.model.query import OPTIONS, Query
 from tui.pages.registry import BY_ID, TABS
 

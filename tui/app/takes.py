@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.app.charting import in_span
 from tui.app.parts import Parts
 from tui.app.places import state_folder
-from tui.draw.screen import cell_at, compose
+from tui.draw.page.screen import cell_at, compose
 from tui.pages.model.numbers import exact
 from tui.screens.menus import ExportDialog, KeyMenu
 from tui.terminal.clipboard import copy
@@ -18,7 +18,7 @@ from tui.terminal.clipboard import copy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.draw.view import View
+    from tui.draw.grid.view import View
     from tui.pages.model.page import Page
 
 _CLIPPED = {"c": "csv", "t": "tsv", "j": "json", "m": "md"}
@@ -127,7 +127,7 @@ class Takes(Parts):
 
             words = ""
             if page.chart is not None:
-                from tui.draw.words import sentence
+                from tui.draw.charts.words import sentence
 
                 words = sentence(page.chart, page.names)
             frame = compose(final, view, size.width, size.height, symbols)

@@ -36,7 +36,7 @@ def ask(request: Request) -> int:
             raise UsageError(f"{shown(text)} is a figure alone: say what it is of, or use find.")
     page = build(query, facts)
     if request.format in {"", "txt"}:
-        from tui.draw.found import found
+        from tui.draw.page.answer import found
         from tui.export.text import ansi, txt
 
         depth, symbols = look_of(request)

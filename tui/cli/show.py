@@ -16,9 +16,9 @@ from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
-    from tui.draw.palette import Palette
-    from tui.draw.rows import Frame
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.palette import Palette
+    from tui.draw.grid.runs import Frame
+    from tui.draw.grid.symbols import Symbols
     from tui.facts.store import Facts
     from tui.pages.model.page import Page
 
@@ -73,8 +73,8 @@ def palette_of(request: Request) -> Palette:
 
 def frame_of(page: Page, size: tuple[int, int], symbols: Symbols, footer: str = "") -> Frame:
     """The page as the screen draws it, without a cursor. `footer` stands where the screen names its keys."""
-    from tui.draw.screen import compose
-    from tui.draw.view import View
+    from tui.draw.grid.view import View
+    from tui.draw.page.screen import compose
 
     selected = page.query.select.split(",")
     row = page.table.find(selected[0]) or 0
@@ -84,7 +84,7 @@ def frame_of(page: Page, size: tuple[int, int], symbols: Symbols, footer: str = 
 
 def look_of(request: Request) -> tuple[str, Symbols]:
     """Depth of colour and set of symbols for stdout: no colours unless it is a terminal, or they are asked for."""
-    from tui.draw.symbols import SYMBOLS
+    from tui.draw.grid.symbols import SYMBOLS
     from tui.terminal.capabilities import detect
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
@@ -116,7 +116,7 @@ def show(request: Request) -> int:
     if request.size is not None:
         rows = frame_of(page, request.size, symbols).rows
     else:
-        from tui.draw.report import full
+        from tui.draw.page.report import full
 
         rows = full(page, WIDTH, symbols)
     coloured = (sys.stdout is not None and sys.stdout.isatty()) or request.options.color not in {"auto", "none"}
@@ -126,8 +126,8 @@ def show(request: Request) -> int:
 
 def linear_text(page: Page, symbols: Symbols) -> str:
     """The page as sentences and lists, in ASCII where the symbols are."""
-    from tui.draw.cells import ascii_text
-    from tui.draw.linear import linear
+    from tui.draw.grid.cells import ascii_text
+    from tui.draw.page.linear import linear
 
     text = "\n".join(linear(page)) + "\n"
     return ascii_text(text) if symbols.name == "ascii" else text
@@ -172,7 +172,7 @@ def shortened(page: Page) -> Page:
 
 def export(request: Request) -> int:
     """Save the view as a file, or write it to stdout for `-o -`. Says on stderr where it went."""
-    from tui.draw.symbols import SYMBOLS
+    from tui.draw.grid.symbols import SYMBOLS
     from tui.export.files import FORMATS, ExportError, default_name, write
     from tui.export.files import export as content
 
@@ -210,7 +210,7 @@ def export(request: Request) -> int:
 
 def words_of(page: Page) -> str:
     """The view in a few sentences, for a picture's alternative text: the chart, then the headlines."""
-    from tui.draw.words import sentence
+    from tui.draw.charts.words import sentence
     from tui.export.tidy import text_of
     from tui.pages.model.numbers import cell_text
 

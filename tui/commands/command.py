@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.draw.view import View
+    from tui.draw.grid.view import View
     from tui.pages.model.page import Page
 
 

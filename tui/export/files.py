@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.draw.palette import Palette
+from tui.draw.grid.palette import Palette
 from tui.export.tidy import text_of
 from tui.terminal.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.draw.rows import Frame
+    from tui.draw.grid.runs import Frame
     from tui.pages.model.page import Page
 
 

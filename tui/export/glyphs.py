@@ -12,12 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.cells import row_width, width
+from tui.draw.grid.cells import row_width, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.draw.rows import Row, Style
+    from tui.draw.grid.runs import Row, Style
 
 CELL = (16, 32)
 """Width and height of a cell in the units of a picture: divisible by 8, so that eighths and braille dots are exact."""

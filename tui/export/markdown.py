@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.characters import harmless
-from tui.draw.tables import filter_words
+from tui.draw.grid.characters import harmless
+from tui.draw.tables.table import filter_words
 from tui.export.tables import side_of, spark_text
 from tui.export.tidy import joined, text_of
 from tui.pages.model.numbers import cell_text, symbol

@@ -6,7 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.palette import picture, rgb
+from tui.draw.grid.palette import picture, rgb
 from tui.export.glyphs import (
     BASE,
     CELL,
@@ -26,8 +26,8 @@ from tui.export.glyphs import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.draw.palette import Palette
-    from tui.draw.rows import Row
+    from tui.draw.grid.palette import Palette
+    from tui.draw.grid.runs import Row
 
 
 @lru_cache(maxsize=8)

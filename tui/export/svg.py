@@ -7,15 +7,15 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.characters import harmless
-from tui.draw.palette import picture, rgb
+from tui.draw.grid.characters import harmless
+from tui.draw.grid.palette import picture, rgb
 from tui.export.glyphs import BASE, CELL, FONTS, LIGHT, MARGIN, ROUND, SIZE, WIDE, columns, font_of, glyphs, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.draw.palette import Palette
-    from tui.draw.rows import Row
+    from tui.draw.grid.palette import Palette
+    from tui.draw.grid.runs import Row
     from tui.export.glyphs import Glyph
 
 Look = tuple[str, str, tuple[str, ...]]

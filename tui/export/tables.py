@@ -20,7 +20,7 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.characters import harmless
+from tui.draw.grid.characters import harmless
 from tui.export.tidy import exact, fields, finite, joined, text_of
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.cells import row_text
-from tui.draw.palette import resolve, rgb
+from tui.draw.grid.cells import row_text
+from tui.draw.grid.palette import resolve, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.draw.palette import Look, Palette
-    from tui.draw.rows import Row
+    from tui.draw.grid.palette import Look, Palette
+    from tui.draw.grid.runs import Row
 
 RESET = "\x1b[0m"
 _CODES = {"bold": "1", "italic": "3", "underline": "4", "reverse": "7"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.cells import line
-from tui.draw.rows import Row, Run, Style
+from tui.draw.grid.cells import line
+from tui.draw.grid.runs import Row, Run, Style
 from tui.screens.dialog import GROUND, Dialog, text_row
 from tui.widgets.editor import LineEdit
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.symbols import Symbols
 
 
 class AskDialog(Dialog):

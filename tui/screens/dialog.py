@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.draw.cells import line, pad, row_width, splice, width
-from tui.draw.rows import Frame, Row, Run, Spot, Style
+from tui.draw.grid.cells import line, pad, row_width, splice, width
+from tui.draw.grid.runs import Frame, Row, Run, Spot, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.symbols import Symbols
 
 GROUND = "dialog"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tui.analysis.filters.hints import Hint, Want, hints, take, want_at
 from tui.analysis.filters.syntax import FilterError, parse
 from tui.analysis.filters.terms import bind, no_field
-from tui.draw.cells import clip_words, line, pad, row_width, splice, width
-from tui.draw.rows import Frame, Row, Run, Spot, Style
+from tui.draw.grid.cells import clip_words, line, pad, row_width, splice, width
+from tui.draw.grid.runs import Frame, Row, Run, Spot, Style
 from tui.screens.dialog import GROUND, Dialog
 from tui.widgets.editor import LineEdit
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.analysis.filters.terms import Field
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.symbols import Symbols
 
 LEAD = " & "
 MOST = 8

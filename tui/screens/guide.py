@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.registry import available, help_lines
-from tui.draw.cells import line, pad, wrap
-from tui.draw.rows import Row, Run, Style
+from tui.draw.grid.cells import line, pad, wrap
+from tui.draw.grid.runs import Row, Run, Style
 from tui.screens.dialog import GROUND, TextDialog, text_row
 from tui.screens.pick import Choice
 
 if TYPE_CHECKING:
     from tui.commands.registry import Context
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.symbols import Symbols
 
 _KEYS = 14
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.registry import BY_KEY
-from tui.draw.cells import clean, line, pad
-from tui.draw.rows import Row, Run, Style
+from tui.draw.grid.cells import clean, line, pad
+from tui.draw.grid.runs import Row, Run, Style
 from tui.screens.dialog import GROUND, Dialog, text_row
 
 if TYPE_CHECKING:
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.symbols import Symbols
 
 MOST = 12
 

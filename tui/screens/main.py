@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from tui.draw.palette import Palette
-    from tui.draw.rows import Frame
+    from tui.draw.grid.palette import Palette
+    from tui.draw.grid.runs import Frame
 
 
 class MainScreen(Screen[None], inherit_bindings=False):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tui.draw.cells import line, pad, width
-from tui.draw.rows import Row, Run, Style
+from tui.draw.grid.cells import line, pad, width
+from tui.draw.grid.runs import Row, Run, Style
 from tui.screens.dialog import GROUND, Dialog, text_row
 from tui.widgets.editor import LineEdit
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from tui.draw.symbols import Symbols
+    from tui.draw.grid.symbols import Symbols
 
 FORMATS = {
     "svg": "picture, scalable", "png": "picture, pixels", "txt": "picture, as text", "csv": "table, with sources",
@@ -145,7 +145,7 @@ class SearchPrompt(Dialog):
 
     def over(self, frame: Any, symbols: Symbols) -> Any:
         """The last line of the frame becomes the prompt."""
-        from tui.draw.cells import row_width
+        from tui.draw.grid.cells import row_width
 
         total = row_width(frame.rows[-1])
         says = Run(f" {self.says} ", Style("muted", "bar"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.draw.palette import Palette
+from tui.draw.grid.palette import Palette
 
 _ANSI_DARK = {
     "text": 7, "muted": 7, "faint": 8, "rule": 8, "title": 15, "head": 7, "first": 12, "second": 11, "other": 13,

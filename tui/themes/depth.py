@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.draw.palette import DEPTHS, Colour, Look, from_256, picture, resolve, rgb, to_256
+from tui.draw.grid.palette import DEPTHS, Colour, Look, from_256, picture, resolve, rgb, to_256
 
 __all__ = [
     "DEPTHS",

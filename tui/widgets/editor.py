@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.draw.cells import width
-from tui.draw.characters import harmless
-from tui.draw.rows import Run, Style
+from tui.draw.grid.cells import width
+from tui.draw.grid.characters import harmless
+from tui.draw.grid.runs import Run, Style
 
 
 @dataclass(slots=True)

@@ -11,15 +11,15 @@ from textual._compositor import CompositorUpdate
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.draw.cells import row_width, width
-from tui.draw.palette import resolve
+from tui.draw.grid.cells import row_width, width
+from tui.draw.grid.palette import resolve
 from tui.terminal.ansi import Grid, grid, paint
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from tui.draw.palette import Look, Palette
-    from tui.draw.rows import Frame, Row, Style
+    from tui.draw.grid.palette import Look, Palette
+    from tui.draw.grid.runs import Frame, Row, Style
 
 _size = lru_cache(maxsize=4096)(width)
 """The width of one character."""

@@ -1,0 +1,1 @@
+"""Cells, styled runs, symbols and palettes: what everything is drawn with."""

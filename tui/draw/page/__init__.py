@@ -1,0 +1,1 @@
+"""The whole screen, the report, the linear view."""

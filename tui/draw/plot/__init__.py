@@ -1,0 +1,1 @@
+"""Axes, ticks, series and labels; the only home of plotext."""

@@ -1,0 +1,1 @@
+"""Tables: widths, columns, cells."""

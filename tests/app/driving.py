@@ -6,8 +6,8 @@ import asyncio
 from contextlib import asynccontextmanager
 
 from tui.app.app import AigapApp
-from tui.app.options import Options
 from tui.pages.model.query import Query
+from tui.settings.options import Options
 from tui.terminal.capabilities import Capabilities
 from tui.themes import THEMES
 

@@ -9,15 +9,15 @@ import pytest
 from driving import CAPS, Driven
 
 from tui.app.app import AigapApp
-from tui.app.first_paint import Painted, prepared_page
-from tui.app.first_rows import first_rows
-from tui.app.options import Options
 from tui.app.shown import Drawer
+from tui.app.startup.first_paint import Painted, prepared_page
+from tui.app.startup.first_rows import first_rows
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.view import View
 from tui.facts import store
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
+from tui.settings.options import Options
 from tui.themes import THEMES
 
 ROWS = 60_000
@@ -36,7 +36,7 @@ def path(tmp_path_factory):
 def early(path, facts, monkeypatch):
     """The page with the first rows, whether this checkout's own pages are prepared or not."""
     ours = prepared_page("models") or BY_ID["models"].build(facts, Query("models"))
-    monkeypatch.setattr("tui.app.first_paint.prepared_page", lambda _: ours)
+    monkeypatch.setattr("tui.app.startup.first_paint.prepared_page", lambda _: ours)
     begun = first_rows(Query("models"), Options(table=path))
     assert begun is not None and begun.facts is None
     return begun.page

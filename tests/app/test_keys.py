@@ -180,7 +180,7 @@ async def test_the_palette_finds_a_command_and_does_it():
 
 
 async def test_T_changes_the_theme_and_the_next_start_wears_it():
-    from tui.app.places import last_theme
+    from tui.settings.state_files import last_theme
 
     async with opened() as app:
         await app.keys("T")

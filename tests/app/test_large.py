@@ -10,7 +10,7 @@ import pytest
 from driving import opened
 
 from tui.analysis.filters.expression import filter_expression
-from tui.app.loader import Loader
+from tui.app.runtime.loader import Loader
 from tui.facts.importing import tables
 from tui.facts.scan import work
 from tui.facts.scan.frame import Scan

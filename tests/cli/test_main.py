@@ -342,7 +342,7 @@ def test_folders_and_info(capsys):
 
 
 def test_the_users_data_folder_is_laid_over_ours(capsys):
-    from tui.app.folders import data_folder
+    from tui.settings.folders import data_folder
 
     data_folder().mkdir(parents=True)
     (data_folder() / "countries.csv").write_text("country,name,kind\nUSA,Utopia,economy\n", encoding="utf-8")
@@ -382,7 +382,7 @@ def test_the_headless_roads_never_import_textual(words):
 
 
 def test_a_fault_of_ours_is_one_sentence_and_a_log(capsys, monkeypatch):
-    from tui.app.places import state_folder
+    from tui.settings.state_files import state_folder
 
     def fail(*_):
         raise ZeroDivisionError("a\nb")

@@ -13,13 +13,13 @@ from textual.geometry import Offset
 
 from tui.app.actions import Actions
 from tui.app.asks import Asks
-from tui.app.driver import Driver as OwnDriver
 from tui.app.finding import Finding
-from tui.app.loader import Loader
 from tui.app.loading import Loading
 from tui.app.looks import Looks
 from tui.app.marking import Marking
 from tui.app.moves import STEPS, Moves
+from tui.app.runtime.driver import Driver as OwnDriver
+from tui.app.runtime.loader import Loader
 from tui.app.shown import Drawer
 from tui.app.state import State
 from tui.app.sums import Sums
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.timer import Timer
 
-    from tui.app.first_paint import Painted
-    from tui.app.loader import Answer
-    from tui.app.options import Options
+    from tui.app.runtime.loader import Answer
+    from tui.app.startup.first_paint import Painted
     from tui.commands.registry import Context
     from tui.draw.grid.palette import Palette
     from tui.facts.store import Facts
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
     from tui.screens.dialog import Dialog
+    from tui.settings.options import Options
     from tui.terminal.capabilities import Capabilities
 
 

@@ -18,7 +18,7 @@ from tui.screens.pick import Choice, PickDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.loader import Answer
+    from tui.app.runtime.loader import Answer
     from tui.pages.model.page import Matches, Rows, Table
 
 

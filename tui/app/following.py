@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
-from tui.app.places import log_error
 from tui.pages.registry import BY_ID
+from tui.settings.state_files import log_error
 
 if TYPE_CHECKING:
-    from tui.app.loader import Answer
+    from tui.app.runtime.loader import Answer
     from tui.pages.model.query import Query
 
 REST = 0.15

@@ -8,15 +8,15 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.following import Following, sentence_of
-from tui.app.loader import Loader
-from tui.app.places import log_error
+from tui.app.runtime.loader import Loader
 from tui.app.shown import Drawer
 from tui.app.state import State, selected, settle
 from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH
 from tui.pages.registry import BY_ID
+from tui.settings.state_files import log_error
 
 if TYPE_CHECKING:
-    from tui.app.loader import Answer
+    from tui.app.runtime.loader import Answer
     from tui.draw.grid.view import View
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
@@ -44,8 +44,8 @@ class Loading(Following):
     """Reads rows from files, beside the loader: a chart that is being counted must not hold up a step of the cursor."""
 
     def _load_facts(self) -> Query | None:
-        from tui.app.folders import own_data, own_folder
         from tui.facts.store import load
+        from tui.settings.folders import own_data, own_folder
 
         self.facts = load(own_data(self.options.data), self.options.table, own_folder(self.options.data))
         return self._settled(self.facts) if self._settled is not None else None

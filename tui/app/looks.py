@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.app.parts import Parts
-from tui.app.places import keep_theme
 from tui.app.points import points_of
 from tui.draw.grid.cells import line
 from tui.draw.page.provenance import describe
@@ -16,6 +15,7 @@ from tui.screens.dialog import TextDialog
 from tui.screens.guide import help_dialog, palette_choices
 from tui.screens.keys import KeysDialog
 from tui.screens.pick import PickDialog
+from tui.settings.state_files import keep_theme
 from tui.themes import THEMES
 
 if TYPE_CHECKING:

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from tui.app.first_paint import Painted
-    from tui.app.loader import Answer, Loader
-    from tui.app.options import Options
+    from tui.app.runtime.loader import Answer, Loader
     from tui.app.shown import Drawer
+    from tui.app.startup.first_paint import Painted
     from tui.app.state import State
     from tui.commands.registry import Context
     from tui.draw.grid.palette import Palette
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
     from tui.screens.dialog import Dialog
+    from tui.settings.options import Options
 
 
 class Parts(App[None]):

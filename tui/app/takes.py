@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from tui.app.charting import in_span
 from tui.app.parts import Parts
-from tui.app.places import state_folder
 from tui.draw.page.screen import cell_at, compose
 from tui.pages.model.numbers import exact
 from tui.screens.menus import ExportDialog, KeyMenu
+from tui.settings.state_files import state_folder
 from tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:

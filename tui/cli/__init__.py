@@ -114,7 +114,7 @@ def _open(request: Request) -> int:
         return show(request)
     if request.size is not None:
         raise UsageError("--size goes with show and export; the app has the size of its terminal.")
-    from tui.app.run import run
+    from tui.app.startup.run import run
 
     if not request.given & {"pair", "evaluator", "open", "select", "sort"}:
         return run(request.query, request.options)
@@ -144,7 +144,7 @@ def _say(text: str, code: int) -> int:
 
 def _fault(error: Exception, arguments: Sequence[str]) -> int:
     """A fault of ours: one sentence, the traceback in the log."""
-    from tui.app.places import log_error
+    from tui.settings.state_files import log_error
 
     log = log_error(" ".join(arguments), error)
     where = f"; the details are in {log}" if log else ""

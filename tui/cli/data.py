@@ -48,9 +48,9 @@ def data(request: Request) -> int:
 
 
 def _check(request: Request, words: Sequence[str]) -> int:
-    from tui.app.folders import own_data, own_folder
     from tui.facts.loading.load import check
     from tui.facts.scan.references import any_references, missing
+    from tui.settings.folders import own_data, own_folder
 
     folder = path_of(words[0]) if words else own_data(request.options.data)
     beside = folder or own_folder(request.options.data)
@@ -66,11 +66,11 @@ def _check(request: Request, words: Sequence[str]) -> int:
 
 
 def _where(request: Request) -> int:
-    from tui.app.folders import data_folder, own_data
     from tui.facts.loading.overlay import imports
     from tui.facts.scan.references import references
     from tui.facts.store import data_folder as embedded
     from tui.facts.tables.problems import escaped
+    from tui.settings.folders import data_folder, own_data
 
     over = own_data(request.options.data)
     put(f"embedded  {embedded()}\nyour own  {over or data_folder()}{'' if over else ' (holds no table)'}\n")
@@ -113,9 +113,9 @@ def info(request: Request) -> int:
     from platform import platform, python_version
 
     from tui import __version__
-    from tui.app.folders import data_folder, own_data
-    from tui.app.places import state_folder
     from tui.facts.store import data_folder as embedded
+    from tui.settings.folders import data_folder, own_data
+    from tui.settings.state_files import state_folder
     from tui.terminal.capabilities import detect
     from tui.terminal.surroundings import surroundings
 

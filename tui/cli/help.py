@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from tui.app.options import COLORS, SYMBOL_SETS
 from tui.cli.imports import IMPORT_OPTIONS
 from tui.pages.model.query import OPTIONS, PROGRAM
 from tui.pages.registry import TABS
+from tui.settings.options import COLORS, SYMBOL_SETS
 
 FORMATS = ("svg", "png", "txt", "ansi", "csv", "tsv", "json", "md")
 """The names of `export.files.FORMATS`; a test holds the two equal, so that help need not import them."""

@@ -175,7 +175,7 @@ def differing(request: Request, words: Sequence[str]) -> int:
 
 def folder_of(request: Request) -> Path:
     """The user's folder: the one said, else the data folder."""
-    from tui.app.folders import data_folder
+    from tui.settings.folders import data_folder
 
     if request.options.table:
         raise UsageError(f"--data names the folder to import into; {shown(request.options.table)} is a table.")

@@ -31,10 +31,10 @@ PICTURE = (120, 40)
 
 def facts_of(request: Request) -> Facts:
     """The facts, with the user's folder over them. Failure lists every problem."""
-    from tui.app.folders import own_data, own_folder
     from tui.facts.scan.errors import ScanError
     from tui.facts.store import load
     from tui.facts.tables.problems import FactsError
+    from tui.settings.folders import own_data, own_folder
 
     try:
         return load(own_data(request.options.data), request.options.table, own_folder(request.options.data))

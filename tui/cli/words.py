@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.app.options import COLORS, SYMBOL_SETS, Options
 from tui.pages.model.query import OPTIONS, PROGRAM, Query
 from tui.pages.registry import BY_ID, TABS, Tab
+from tui.settings.options import COLORS, SYMBOL_SETS, Options
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -12,7 +12,7 @@ def data_folder() -> Path:
     if sys.platform.startswith("linux"):
         # As platformdirs has it, without its 30 ms of imports before the first paint.
         given = os.environ.get("XDG_DATA_HOME", "").strip()
-        from tui.app.places import home
+        from tui.settings.state_files import home
 
         return (Path(given) if given else home() / ".local" / "share") / "aigap"
     from platformdirs import user_data_path

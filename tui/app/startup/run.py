@@ -14,11 +14,11 @@ from tui.terminal.modes import Session, finish
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.first_rows import Begun
-    from tui.app.options import Options
+    from tui.app.startup.first_rows import Begun
     from tui.draw.grid.palette import Palette
     from tui.facts.store import Facts
     from tui.pages.model.query import Query
+    from tui.settings.options import Options
 
 USAGE = 2
 
@@ -49,7 +49,7 @@ def palette_of(options: Options) -> Palette:
 
     if options.theme in THEMES:
         return THEMES[options.theme]
-    from tui.app.places import last_theme
+    from tui.settings.state_files import last_theme
 
     return THEMES.get(last_theme(), next(iter(THEMES.values())))
 
@@ -84,21 +84,21 @@ def run(query: Query, options: Options, settled: Callable[[Facts], Query] | None
 def _open(
     query: Query, options: Options, caps: Capabilities, session: Session, settled: Callable[[Facts], Query] | None
 ) -> tuple[int, str]:
-    from tui.app.first_paint import first_paint
+    from tui.app.startup.first_paint import first_paint
 
     session.enter()
     palette = palette_of(options)
 
     def untouched() -> bool:
-        from tui.app.folders import own_data, own_folder
         from tui.facts.scan.references import any_references
+        from tui.settings.folders import own_data, own_folder
 
         if options.table or own_data(options.data) is not None:
             return False
         return query.tab != "models" or not any_references(own_folder(options.data))
 
     def begin() -> Begun | None:
-        from tui.app.first_rows import first_rows
+        from tui.app.startup.first_rows import first_rows
 
         return first_rows(query, options) if settled is None else None
 
@@ -109,7 +109,7 @@ def _open(
     if sys.__stdout__ is not None:
         sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
     from tui.app.app import AigapApp
-    from tui.app.driver import Driver
+    from tui.app.runtime.driver import Driver
 
     gc.enable()
     gc.freeze()
@@ -123,7 +123,7 @@ def _open(
 
 
 def _crash(error: BaseException) -> str:
-    from tui.app.places import log_error
+    from tui.settings.state_files import log_error
 
     path = log_error("crash", error)
     where = f"; the details are in {path}" if path else ""

@@ -20,7 +20,7 @@ from tui.terminal.ansi import Grid, grid, paint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.first_rows import Begun
+    from tui.app.startup.first_rows import Begun
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.runs import Frame
     from tui.facts.store import Facts

@@ -10,9 +10,9 @@ from tui.pages.model.query import Query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.app.options import Options
     from tui.facts.store import Facts
     from tui.pages.model.page import Page
+    from tui.settings.options import Options
 
 
 FEW_FILES = 20
@@ -41,9 +41,9 @@ def first_rows(query: Query, options: Options) -> Begun | None:
         return Begun(page)
     if not _is_near(options.table):
         return None
-    from tui.app.folders import own_data, own_folder
     from tui.facts.store import load
     from tui.pages.registry import BY_ID
+    from tui.settings.folders import own_data, own_folder
 
     try:
         facts = load(own_data(options.data), options.table, own_folder(options.data))
@@ -68,12 +68,12 @@ def _is_near(place: str) -> bool:
 
 
 def _head(query: Query, options: Options) -> Page | None:
-    from tui.app.first_paint import prepared_page
-    from tui.app.folders import own_data, own_folder
+    from tui.app.startup.first_paint import prepared_page
     from tui.facts.scan.head import head_of
     from tui.facts.scan.references import references
     from tui.facts.store import data_folder
     from tui.pages.files.head import page_of
+    from tui.settings.folders import own_data, own_folder
 
     ours = prepared_page(query.tab)
     if ours is None or (head := head_of(options.table, _countries(data_folder()))) is None:

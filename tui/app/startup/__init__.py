@@ -1,0 +1,1 @@
+"""From the shell to the first paint."""

@@ -1,0 +1,1 @@
+"""Where the user's files are, and what the command line says of drawing."""

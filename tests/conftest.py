@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ptys import Terminal
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
 
 LEAKS = (
@@ -124,7 +124,7 @@ def same_facts(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program, run in this process, takes the facts that are loaded already, and what was worked out of them."""
     from tui.facts.importing import run as running
     from tui.facts.loading import load as loading
-    from tui.facts.store import data_folder
+    from tui.facts.tables.facts import data_folder
 
     load, ours = loading.load, data_folder()
 

@@ -67,10 +67,42 @@ def test_every_package_stands_on_a_floor():
     assert {path.parent.name for path in PACKAGE.glob("*/__init__.py")} == floors
 
 
+def folders() -> dict[str, set[str]]:
+    """What each folder of the package imports from other folders: everywhere, type hints and deferred imports too."""
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "__main__.py"
+    }
+
+    def folder(module: str) -> str:
+        return module if modules[module].name == "__init__.py" else module.rpartition(".")[0]
+
+    found: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                parts = [f"{node.module}.{alias.name}" for alias in node.names]
+                names = [part if part in modules else node.module or "" for part in parts]
+            mine = folder(module)
+            found.setdefault(mine, set()).update(folder(n) for n in names if n in modules and folder(n) != mine)
+    return found
+
+
+def test_no_folder_imports_itself_by_way_of_others():
+    left = folders()
+    while ready := [name for name, needs in left.items() if not needs & left.keys()]:
+        for name in ready:
+            del left[name]
+    assert left == {}
+
+
 @pytest.mark.parametrize(
     "module",
     ["tui", "tui.cli", "tui.pages.model.page", "tui.pages.model.query", "tui.pages.registry", "tui.pages.prepared",
-     "tui.draw.grid.runs", "tui.draw.page.screen", "tui.facts.tables.dates", "tui.facts.loading.prepared", "tui.themes", "tui.commands",
+     "tui.draw.grid.runs", "tui.draw.page.screen", "tui.facts.tables.dates", "tui.facts.loading.prepared",
+     "tui.themes", "tui.commands",
      "tui.facts.scan.head", "tui.pages.files.head"],
 )  # fmt: skip
 def test_what_the_first_screen_needs_imports_nothing_heavy(module):

@@ -3,7 +3,7 @@
 import polars as pl
 
 from tui.facts.loading.checks import last_day
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 INDICATORS = {
     "money": ("Money", "investment", "usd"),

@@ -8,7 +8,7 @@ import pytest
 
 from tui.analysis.checks import article_tests as claims_tests
 from tui.analysis.checks.article import check
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 
 def _one(facts: Facts, claim_id: str) -> dict:

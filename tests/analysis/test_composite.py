@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.indicators.composite import fragile, index, normalised
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.compare import index as pages
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID

@@ -10,7 +10,7 @@ from tui.analysis.compare.conflicts import conflicts
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.page.provenance import describe
 from tui.draw.tables.widths import written
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.page import Cell, Column
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID

@@ -7,7 +7,7 @@ import pytest
 
 from tui.analysis.models import catalogue as models
 from tui.analysis.models import costs
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tiny_facts import scores
 
 from tui.analysis.models.costs import WHOLE_RUN
 from tui.analysis.models.efficiency import at_equal_score, per_point
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 NOW = date(2026, 10, 8)
 

@@ -8,7 +8,7 @@ import pytest
 from tui.analysis.checks.lookup import find, written_as
 from tui.analysis.sources.ledger import ledger
 from tui.analysis.statements.quantity import quantities
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 
 @pytest.mark.parametrize(

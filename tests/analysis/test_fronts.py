@@ -11,7 +11,7 @@ import pytest
 from tui.analysis.checks import article as claims
 from tui.analysis.checks.verdict import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT, check
 from tui.analysis.checks.wording import sentence_of
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from indicator_facts import small
 
 from tui.analysis.indicators.growth import growth, per, world_share
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 PAIR = ("USA", "CHN")
 END = date(2026, 1, 1)

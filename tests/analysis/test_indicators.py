@@ -7,7 +7,7 @@ from indicator_facts import small
 
 from tui.analysis.indicators.latest import latest_pair, newest_of
 from tui.analysis.indicators.segments import series
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 PAIR = ("USA", "CHN")
 END = date(2026, 1, 1)

@@ -8,7 +8,7 @@ from indicator_facts import small
 
 from tui.analysis.indicators.editions import editions
 from tui.analysis.indicators.leads import leads
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 PAIR = ("USA", "CHN")
 END = date(2026, 1, 1)

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.models import catalogue as models
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 AS_OF = date(2026, 10, 8)
 PAIR = ("USA", "CHN")

@@ -11,7 +11,7 @@ from tiny_facts import scores
 
 from tui.analysis.compare.alignment import benchmark_ranks, benchmark_rows
 from tui.analysis.models.ranking import model_scores, ranked
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.compare import tab as compare
 from tui.pages.model.query import Query
 

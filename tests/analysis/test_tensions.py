@@ -7,7 +7,7 @@ import pytest
 
 from tui.analysis.sources import dependents as rests
 from tui.analysis.sources import tensions
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 AS_OF = date(2026, 10, 8)
 

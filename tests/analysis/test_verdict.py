@@ -23,7 +23,7 @@ from tui.analysis.checks.verdict import (
 )
 from tui.analysis.checks.wording import sentence_of
 from tui.analysis.statements.sentence import read
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.page import Cell
 from tui.pages.model.query import Query
 from tui.pages.sources.lookup import parts

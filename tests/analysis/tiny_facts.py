@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from tui.facts.loading.checks import last_day
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 EVALUATORS = [
     ("lab", "independent", "configuration", "release"),

@@ -9,8 +9,9 @@ import pytest
 from driving import CAPS, Driven
 
 from tui.app.app import AigapApp
-from tui.app.shown import Drawer
-from tui.app.startup.first_paint import Painted, prepared_page
+from tui.app.runtime.painted import Painted
+from tui.app.runtime.renderer import Drawer
+from tui.app.startup.first_paint import prepared_page
 from tui.app.startup.first_rows import first_rows
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.view import View

@@ -11,7 +11,7 @@ from driving import opened
 
 from tui.analysis.filters.expression import filter_expression
 from tui.app.runtime.loader import Loader
-from tui.facts.importing import tables
+from tui.facts.importing import large_tables as tables
 from tui.facts.scan import work
 from tui.facts.scan.frame import Scan
 from tui.facts.store import load

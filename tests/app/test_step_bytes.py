@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
-from tui.app.shown import Drawer
+from tui.app.runtime.renderer import Drawer
 from tui.draw.grid.cells import width
 from tui.draw.grid.palette import resolve
 from tui.draw.grid.symbols import SYMBOLS
@@ -19,7 +19,7 @@ from tui.terminal.ansi import grid, paint
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.terminal.ansi import Grid
 
 STEPS = 30

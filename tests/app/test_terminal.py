@@ -39,10 +39,10 @@ def test_a_redirected_stderr_does_not_swallow_the_screen(terminal, tmp_path):
 
 
 BROKEN = """
-from tui.pages import models
-from tui.app.options import Options
-from tui.app.run import run
-from tui.pages.query import Query
+from tui.pages.models import tab as models
+from tui.settings.options import Options
+from tui.app.startup.run import run
+from tui.pages.model.query import Query
 def broken(facts, query): raise ZeroDivisionError("made for the test")
 models.build = broken
 run(Query("benchmarks"), Options())

@@ -157,10 +157,11 @@ def test_the_later_layer_has_a_shared_cell_and_layers_are_told_apart():
 
 def test_plotext_is_imported_in_one_file_and_only_when_something_is_drawn():
     here = Path(tui.draw.__file__).parent
-    assert [p.name for p in sorted(here.glob("*.py")) if "import plotext" in p.read_text(encoding="utf-8")] == [
+    assert [p.name for p in sorted(here.rglob("*.py")) if "import plotext" in p.read_text(encoding="utf-8")] == [
         "plot.py"
     ]
-    code = "import sys, tui.draw.charts, tui.draw.lines, tui.draw.plot; print('plotext' in sys.modules)"
+    named = "tui.draw.charts.registry, tui.draw.charts.lines, tui.draw.plot.plot"
+    code = f"import sys, {named}; print('plotext' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
@@ -168,7 +169,7 @@ def test_plotext_is_imported_in_one_file_and_only_when_something_is_drawn():
 def test_plotexts_documentation_is_not_imported():
     """The stub works as long as plotext looks for its documentation under this name and takes `docs = None`."""
     code = (
-        "import sys\nfrom tui.draw import plot\nplotext = plot._load()\n"
+        "import sys\nfrom tui.draw.plot import plot\nplotext = plot._load()\n"
         "stub = sys.modules['plotext._doc.doc']\n"
         "print(stub.docs, hasattr(stub, '__file__'), any(m.startswith('plotext._doc.sections') for m in sys.modules))"
     )
@@ -201,8 +202,8 @@ def test_missing_values_are_gaps_in_the_line():
 STRESS = """
 import random, threading
 from test_chart_clip import wild
-from tui.draw.charts import draw_chart
-from tui.draw.symbols import SYMBOLS
+from tui.draw.charts.registry import draw_chart
+from tui.draw.grid.symbols import SYMBOLS
 
 done = []
 

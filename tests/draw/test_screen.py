@@ -218,8 +218,8 @@ def test_every_view_of_every_tab_is_exact_at_every_size(tab, facts) -> None:
 
 def test_the_first_paint_imports_nothing_heavy() -> None:
     program = (
-        "import sys, tui.themes.depth; from tui.draw import report, screen, skeleton;"
-        "from tui.draw.symbols import SYMBOLS;"
+        "import sys, tui.themes.depth; from tui.draw.page import report, screen, skeleton;"
+        "from tui.draw.grid.symbols import SYMBOLS;"
         "skeleton.placeholder(80, 24, SYMBOLS['braille']);"
         "print(sorted({'polars', 'plotext', 'textual', 'rich', 'PIL', 'asyncio'} & set(sys.modules)))"
     )

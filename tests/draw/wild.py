@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from tui.facts.store import data_folder
+from tui.facts.tables.facts import data_folder
 
 WILD = {
     "Chinese": "深度求索 模型", "Korean": "한국 모델", "Korean in parts": "\u1112\u1161\u11ab\u1100\u116e\u11a8",

@@ -13,7 +13,7 @@ import tui
 from tui.draw.grid.runs import Run, Style
 from tui.draw.grid.symbols import SYMBOLS
 from tui.export.glyphs import CELL, FONTS, coverage, font_of, glyphs, missing, shape
-from tui.facts.store import data_folder
+from tui.facts.tables.facts import data_folder
 
 W, H = CELL
 

@@ -15,7 +15,7 @@ from tui.facts.importing.reading.draft import Asked, Draft, Ground
 from tui.facts.importing.reading.organizations import parts
 from tui.facts.importing.reading.values import date, key, number, slug, text_of_number
 from tui.facts.importing.registry import FORMATS
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 
 HEADER = "Model,Organization,Publication date,Domain,Parameters,Training compute (FLOP),Confidence,Model accessibility,"
 HEADER += (

@@ -187,7 +187,7 @@ def test_a_process_killed_before_its_last_step_leaves_the_old_state(take, own, f
     take(GOOD)
     before = tree(own)
     code = (
-        "import os, sys; from pathlib import Path; from tui.facts import overlay\n"
+        "import os, sys; from pathlib import Path; from tui.facts.loading import overlay\n"
         "own = Path(sys.argv[1])\n"
         "with overlay.locked(own):\n"
         "    overlay.stage(own, 'more', {'models': b'half'}, {}); os._exit(9)\n"

@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 from tui.facts.loading import prepared
 from tui.facts.loading.checks import dtypes
 from tui.facts.loading.load import check, read_folder
-from tui.facts.store import data_folder
+from tui.facts.tables.facts import data_folder
 from tui.facts.tables.problems import FactsError
 from tui.facts.tables.schema import BY_NAME, SCHEMAS
 
@@ -89,7 +89,8 @@ def test_preparing_leaves_no_partial_files(folder, tmp_path):
 
 def test_asking_whether_the_copy_is_current_needs_no_polars():
     code = (
-        "import sys; from pathlib import Path; import tui.facts.dates; from tui.facts.prepared import is_current;"
+        "import sys; from pathlib import Path; import tui.facts.tables.dates;"
+        "from tui.facts.loading.prepared import is_current;"
         "is_current(Path('data')); assert 'polars' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

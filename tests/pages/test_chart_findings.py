@@ -7,7 +7,7 @@ import pytest
 from tui.draw.charts.registry import draw_chart, subtitle
 from tui.draw.grid.cells import row_text, width
 from tui.draw.grid.symbols import SYMBOLS
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Card, Cell, Chart, chart_cells, plain
 from tui.pages.model.query import Query

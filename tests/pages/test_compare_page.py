@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.compare import alignment as analysis
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.facts.tables.names import UnknownName
 from tui.pages.compare import tab as compare
 from tui.pages.model.page import Cell, DumbbellChart, LineChart, Page, ShareChart

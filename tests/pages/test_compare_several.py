@@ -14,7 +14,7 @@ from tui.analysis.compare.many_countries import several
 from tui.analysis.gaps.comparable import candidates
 from tui.cli.names import settle
 from tui.cli.words import parse
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.compare import tab as compare
 from tui.pages.model.page import ShareChart
 from tui.pages.model.query import Query

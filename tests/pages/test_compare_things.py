@@ -18,8 +18,8 @@ from tui.analysis.compare.editions_aligned import (
 )
 from tui.cli.names import settle
 from tui.cli.words import UsageError, parse
-from tui.facts.store import Facts
 from tui.facts.tables.dates import last_day_of
+from tui.facts.tables.facts import Facts
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 from tui.pages.shared.comparands import KINDS, SECTION_OF, kinds_of, thing

@@ -8,7 +8,7 @@ from itertools import chain
 
 import pytest
 
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages import prepared
 from tui.pages.model.page import Card, Cell, ListRows, Page, Text, chart_cells
 from tui.pages.model.query import Query

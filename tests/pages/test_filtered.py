@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.filters.syntax import FilterError
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Column, LineChart, ListRows, Table
 from tui.pages.model.query import Query

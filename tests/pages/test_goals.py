@@ -3,7 +3,7 @@
 import pytest
 
 from tui.app.state import parse_view
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID
 

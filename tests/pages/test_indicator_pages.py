@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.investment import tab as investment
 from tui.pages.model.page import BarChart, Cell, LineChart, Page, Table
 from tui.pages.model.query import Query

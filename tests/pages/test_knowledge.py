@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.page import AreaChart, BarChart, BarItem, Break, Cell, LineChart, MultiplesChart, Point, Series
 from tui.pages.model.query import Query
 from tui.pages.registry import BY_ID, TABS

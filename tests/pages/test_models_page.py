@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from tui.app.points import view_behind
-from tui.app.shown import opening
+from tui.app.runtime.points import view_behind
+from tui.app.runtime.renderer import opening
 from tui.app.state import parse_view
 from tui.draw.grid.view import View
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.page import LineChart, Page, ShareChart, spots
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import SortError

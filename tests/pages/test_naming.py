@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Cell
 from tui.pages.model.query import Query

@@ -9,7 +9,7 @@ from tui.draw.grid.view import View
 from tui.draw.page.report import full
 from tui.draw.page.screen import compose
 from tui.export.files import export
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import plain
 from tui.pages.model.query import Query

@@ -9,7 +9,7 @@ import pytest
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.view import View
 from tui.draw.page.screen import compose
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages import prepared
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.page import BarChart, Page
 from tui.pages.model.query import Query
 from tui.pages.shared.scope import UnknownRow

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from tui.app.state import parse_view
-from tui.facts.store import Facts
+from tui.facts.tables.facts import Facts
 from tui.pages.model.page import BarChart, Cell, LineChart, Page
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import SortError

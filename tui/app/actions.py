@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from tui.app.parts import Parts
-from tui.app.points import view_behind
-from tui.app.shown import opening, row_opened
+from tui.app.runtime.points import view_behind
+from tui.app.runtime.renderer import opening, row_opened
 from tui.app.state import parse_view, selected
 from tui.facts.tables.dates import step
 from tui.pages.model.query import LENSES, Query

@@ -20,7 +20,7 @@ from tui.app.marking import Marking
 from tui.app.moves import STEPS, Moves
 from tui.app.runtime.driver import Driver as OwnDriver
 from tui.app.runtime.loader import Loader
-from tui.app.shown import Drawer
+from tui.app.runtime.renderer import Drawer
 from tui.app.state import State
 from tui.app.sums import Sums
 from tui.app.takes import Takes
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.app.runtime.loader import Answer
-    from tui.app.startup.first_paint import Painted
+    from tui.app.runtime.painted import Painted
     from tui.commands.registry import Context
     from tui.draw.grid.palette import Palette
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
     from tui.screens.dialog import Dialog

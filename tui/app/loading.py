@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.following import Following, sentence_of
 from tui.app.runtime.loader import Loader
-from tui.app.shown import Drawer
+from tui.app.runtime.renderer import Drawer
 from tui.app.state import State, selected, settle
 from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH
 from tui.pages.registry import BY_ID

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.app.parts import Parts
-from tui.app.points import points_of
+from tui.app.runtime.points import points_of
 from tui.draw.grid.cells import line
 from tui.draw.page.provenance import describe
 from tui.draw.page.screen import cell_at, cited_column

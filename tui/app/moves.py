@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.app.charting import Charting
-from tui.app.points import across, first_point
+from tui.app.runtime.points import across, first_point
 from tui.commands.registry import next_focus
 
 STEPS = frozenset({"down", "up", "left", "right", "page_down", "page_up", "top"})

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.app.runtime.loader import Answer, Loader
-    from tui.app.shown import Drawer
-    from tui.app.startup.first_paint import Painted
+    from tui.app.runtime.painted import Painted
+    from tui.app.runtime.renderer import Drawer
     from tui.app.state import State
     from tui.commands.registry import Context
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.runs import Frame
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
     from tui.screens.dialog import Dialog

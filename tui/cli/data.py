@@ -68,7 +68,7 @@ def _check(request: Request, words: Sequence[str]) -> int:
 def _where(request: Request) -> int:
     from tui.facts.loading.overlay import imports
     from tui.facts.scan.references import references
-    from tui.facts.store import data_folder as embedded
+    from tui.facts.tables.facts import data_folder as embedded
     from tui.facts.tables.problems import escaped
     from tui.settings.folders import data_folder, own_data
 
@@ -113,7 +113,7 @@ def info(request: Request) -> int:
     from platform import platform, python_version
 
     from tui import __version__
-    from tui.facts.store import data_folder as embedded
+    from tui.facts.tables.facts import data_folder as embedded
     from tui.settings.folders import data_folder, own_data
     from tui.settings.state_files import state_folder
     from tui.terminal.capabilities import detect

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.cli.words import Request
     from tui.facts.importing.large_tables import Found
     from tui.facts.importing.reading.draft import Asked
-    from tui.facts.scan.references import Reference
+    from tui.facts.tables.facts import Reference
 
 GOES_WITH = {"form", "name", "dry"}
 """The options of `data import` that mean something for a table that stays in its file."""

@@ -148,7 +148,7 @@ def differing(request: Request, words: Sequence[str]) -> int:
     from tui.facts.loading.differences import differences
     from tui.facts.loading.overlay import is_import, layers
     from tui.facts.scan.references import references
-    from tui.facts.store import data_folder
+    from tui.facts.tables.facts import data_folder
     from tui.facts.tables.problems import quoted
     from tui.facts.tables.schema import SCHEMAS
 

@@ -13,7 +13,7 @@ from tui.pages.registry import BY_ID
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Page, Table
     from tui.pages.model.query import Query
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.runs import Frame
     from tui.draw.grid.symbols import Symbols
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Page
 
 WIDTH = 100

@@ -20,7 +20,7 @@ from tui.pages.model.query import Query
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 _CLASSES: dict[str, type] = {
     cls.__name__: cls for cls in vars(model).values() if isinstance(cls, type) and is_dataclass(cls)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Page
     from tui.pages.model.query import Query
 
@@ -37,7 +37,7 @@ class Tab:
     @property
     def module(self) -> str:
         """Where the builder lives."""
-        return f"tui.pages.{self.id}"
+        return f"tui.pages.{self.id}.tab"
 
     def build(self, facts: Facts, query: Query) -> Page:
         """Everything the tab says at `query`. Pure; about ten milliseconds."""

@@ -17,7 +17,7 @@ from tui.analysis.common.inputs import cited, inputs_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 COMPUTED = "computed: the claim's figure, rounded as the article prints it, against the fact it refers to"
 READING = "our reading of the sources named; no single figure decides it"

@@ -18,7 +18,7 @@ from tui.analysis.gaps.movement import moved
 from tui.facts.tables.dates import last_day_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 PAIR = ("USA", "CHN")
 NEAR = 5.0

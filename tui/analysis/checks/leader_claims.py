@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.analysis.statements.sentence import Said
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 def in_front(facts: Facts, rows: pl.DataFrame, leads: pl.DataFrame, said: Said) -> pl.DataFrame:

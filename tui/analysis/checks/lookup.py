@@ -12,7 +12,7 @@ from tui.analysis.statements.quantity import Quantity
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 STEPS = (1e3, 1e6, 1e9, 1e12)
 """How large figures are shortened in print: 109.1 may be 109.1 billion."""

@@ -25,7 +25,7 @@ from tui.facts.tables.units import SHARES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 FOUND = "found"
 UNIT = "found with another unit"

@@ -28,7 +28,7 @@ from tui.facts.tables.units import QUANTITIES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 DIFFERENCE_METHOD = "computed: the first value minus the second"
 RATIO_METHOD = "computed: the first value divided by the second"

@@ -16,7 +16,7 @@ from tui.analysis.indicators.leads import leads
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 GROUPS = {
     "tests": "Tests, current",

@@ -13,7 +13,7 @@ from tui.analysis.indicators.latest import visible
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ from tui.facts.tables.units import QUANTITIES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 REVISED, ROUNDED, SAME = "Revised", "Rounded otherwise", "Unchanged"
 ONLY_FIRST, ONLY_SECOND = "Only in the first", "Only in the second"

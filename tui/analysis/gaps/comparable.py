@@ -28,7 +28,7 @@ import polars as pl
 from tui.analysis.common.sides import SIDES, side_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 MIN_MODELS = 5
 MIN_SNAPSHOTS = 3

@@ -16,7 +16,7 @@ from tui.analysis.gaps.lag import lag_over_time, latest
 if TYPE_CHECKING:
     import polars as pl
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from tui.analysis.gaps.lag import lag_over_time
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 SPREAD_METHOD = (
     "Best score of the first country minus that of the second, both by this evaluator in this series; given to show how"

@@ -16,7 +16,7 @@ from tui.analysis.gaps.noise import of_difference, stated
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 SATURATED_AT = 10.0
 """Percent of the maximum: with no more room than this above the weaker side a test counts as saturated."""

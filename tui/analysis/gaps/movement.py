@@ -16,7 +16,7 @@ from tui.analysis.gaps.comparison import compare
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 STEADY = 0.02
 """A lead that changed by less than this part of itself is called steady."""

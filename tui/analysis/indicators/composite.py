@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 NORMS = ("minmax", "z")
 """How values are normalised; the first unless asked otherwise."""

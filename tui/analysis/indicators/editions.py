@@ -14,7 +14,7 @@ from tui.facts.tables.units import QUANTITIES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 _KEYS = ("indicator_id", "period", "edition")
 _OWN = ("value", "source_id", "locator", "note", "bound", "label")

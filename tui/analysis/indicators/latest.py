@@ -22,7 +22,7 @@ from tui.facts.tables.units import ADDITIVE, DIFFERENCES, QUANTITIES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 NOT_LEADS = frozenset({"denominators"})
 """Topics that only serve to divide by."""

@@ -14,7 +14,7 @@ from tui.facts.tables.units import ADDITIVE, QUANTITIES, SHARES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 OLD_YEARS = 4
 """A comparison whose period ended at least this many years before the as-of date is called old."""

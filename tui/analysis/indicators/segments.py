@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 def series(facts: Facts, indicator: str, countries: Sequence[str], as_of: date) -> pl.DataFrame:

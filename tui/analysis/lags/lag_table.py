@@ -16,7 +16,7 @@ from tui.analysis.lags.lag_ranges import bands
 from tui.analysis.stats.survival import MEDIAN_METHOD, extent, summary
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 SINCE = date(2023, 1, 1)
 """Epoch AI's lag counts from here: before it there is next to no Chinese language model in the scores."""

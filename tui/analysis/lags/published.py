@@ -15,7 +15,7 @@ from tui.analysis.stats.survival import summary
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 STAND_IN = "eci"
 """The general measure that is asked where the test itself gives no lag here."""

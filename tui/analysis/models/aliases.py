@@ -16,7 +16,7 @@ from tui.analysis.common.counting import tally
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 RELATION_WORDS = {
     "same": "the same model",

@@ -18,7 +18,7 @@ from tui.analysis.common.sides import SIDES, side_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 OPEN_PARTS = (
     ("open", "open weights"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 BASES: dict[str, tuple[str, str]] = {
     "claimed": ("Claimed by the developer", "as the developer states it, mostly the final run alone"),

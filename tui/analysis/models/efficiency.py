@@ -23,7 +23,7 @@ from tui.analysis.models.costs import BASES, WHOLE_RUN, dollars, statements
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 SAME = ("same", "setting")
 """Relations of a name to a model under which the score is that model's own."""

@@ -12,7 +12,7 @@ from tui.analysis.gaps.comparable import KIND_RANK, pair_scores
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 def ranks(counted: pl.DataFrame, column: str) -> dict[str, int]:

@@ -19,7 +19,7 @@ from tui.analysis.models import aliases
 
 if TYPE_CHECKING:
     from tui.analysis.gaps.comparison import Comparison
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 BEHIND_METHOD = (
     "Days from the other side's first model at or above this score to the release of this one, over 30.4375; at least"

@@ -20,7 +20,7 @@ from tui.analysis.parity.trend import AHEAD
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 OUTCOMES = {
     "right": "closed within it",

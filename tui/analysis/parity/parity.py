@@ -31,7 +31,7 @@ from tui.analysis.parity.trend import HORIZON, carried_on, changes
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 WINDOW = 24
 LEAST = 9

@@ -12,7 +12,7 @@ from tui.analysis.models.costs import dollars
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 TABLES = ("scores", "gaps", "noise", "observations", "models", "model_aliases", "training_costs", "claims")
 """The tables whose rows cite a source."""

@@ -10,7 +10,7 @@ import polars as pl
 from tui.analysis.models.costs import BASES, dollars
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 TABLES = ("gaps", "observations", "training_costs", "scores", "models")
 """Where figures stand, in the order of a look-up: what the public debate quotes comes first."""

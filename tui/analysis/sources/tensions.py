@@ -20,7 +20,7 @@ from tui.facts.tables.units import ADDITIVE, DIFFERENCES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 KINDS = ("Editions and sources", "Stated gaps", "Training costs")
 

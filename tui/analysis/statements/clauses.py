@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.analysis.statements.sentence import Said, read
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 _CLAUSE = re.compile(r"[,;]|\b(?:and|to|against|versus|vs|while|but)\b", re.IGNORECASE)
 

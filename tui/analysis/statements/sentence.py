@@ -27,7 +27,7 @@ from tui.facts.tables.dates import MONTHS
 from tui.facts.tables.names import COUNTRY_ALIASES
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 _MONTH = "|".join(name[:3] + f"(?:{name[3:]})?" for name in MONTHS)
 _YEAR = r"(?P<y>(?:19|20)\d{2})"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tui.app.runtime.painted import Painted
 from tui.draw.grid.cells import width as cell_width
 from tui.draw.grid.palette import resolve
 from tui.draw.grid.symbols import SYMBOLS
@@ -23,23 +24,9 @@ if TYPE_CHECKING:
     from tui.app.startup.first_rows import Begun
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.runs import Frame
-    from tui.facts.store import Facts
     from tui.pages.model.page import Page
     from tui.terminal.capabilities import Capabilities
     from tui.terminal.modes import Session
-
-
-class Painted(NamedTuple):
-    """What the terminal shows when Textual takes over."""
-
-    frame: Frame
-    page: Page | None
-    """The prepared page where the query is its own, or that of the user's table; it may have its first rows only."""
-
-    names: tuple[str, str]
-    as_of: str
-    facts: Facts | None = None
-    """The facts that the page was made of, if it was made of them just now."""
 
 
 def terminal_size() -> tuple[int, int]:
@@ -90,7 +77,7 @@ def first_paint(
     else:
         whole = query == Query(query.tab)
     if whole and page is not None:
-        from tui.app.shown import Drawer
+        from tui.app.runtime.renderer import Drawer
 
         drawer = Drawer(symbols)
         view = View()
@@ -105,7 +92,7 @@ def first_paint(
 def prepared_page(tab: str) -> Page | None:
     """The prepared page of a tab, if it was made from the tables as they are now."""
     from tui.facts.loading.prepared import FOLDER, is_current
-    from tui.facts.store import data_folder
+    from tui.facts.tables.facts import data_folder
     from tui.pages.prepared import load_page
 
     return load_page(FOLDER, tab) if is_current(data_folder()) else None

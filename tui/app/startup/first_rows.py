@@ -10,7 +10,7 @@ from tui.pages.model.query import Query
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Page
     from tui.settings.options import Options
 
@@ -71,7 +71,7 @@ def _head(query: Query, options: Options) -> Page | None:
     from tui.app.startup.first_paint import prepared_page
     from tui.facts.scan.head import head_of
     from tui.facts.scan.references import references
-    from tui.facts.store import data_folder
+    from tui.facts.tables.facts import data_folder
     from tui.pages.files.head import page_of
     from tui.settings.folders import own_data, own_folder
 

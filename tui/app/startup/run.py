@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.app.startup.first_rows import Begun
     from tui.draw.grid.palette import Palette
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
     from tui.settings.options import Options
 

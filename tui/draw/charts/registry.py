@@ -63,7 +63,7 @@ def draw_chart(
     looking = Looking(point, cursor_key, names, _there(chart, lit), _stretch(chart, span))
     short = height < SHORT and point < 0 and _has_legend(chart)
     head = _head(chart, width, height, symbols, point, short)
-    module = import_module(f"tui.draw.{DRAWN_BY[type(chart).__name__]}")
+    module = import_module(f"tui.draw.charts.{DRAWN_BY[type(chart).__name__]}")
     body = module.draw(chart, width, height - len(head), symbols, looking)
     if short and (words := subtitle(chart)):
         body[0] = _behind(body[0], words, width, symbols)

@@ -14,7 +14,7 @@ from tui.facts.tables.schema import BY_NAME, SCHEMAS
 
 if TYPE_CHECKING:
     from tui.facts.importing.reading.draft import Ground
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 ABOUT = frozenset({"source_id", "locator", "note"})
 """Columns that say where a row comes from; two rows that differ in these alone say the same."""

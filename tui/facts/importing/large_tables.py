@@ -12,7 +12,8 @@ from tui.facts.loading.overlay import OverlayError
 from tui.facts.scan.headers import meanings
 from tui.facts.scan.names import files_of, is_pattern, is_remote, kind_of, means_table, stat_of
 from tui.facts.scan.open import open_scan
-from tui.facts.scan.references import NAME, Reference, absolute, keep, name_of, references
+from tui.facts.scan.references import NAME, absolute, keep, name_of, references
+from tui.facts.tables.facts import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

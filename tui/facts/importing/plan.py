@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.facts.importing.reading.document import Document
     from tui.facts.importing.reading.draft import Asked, Draft, Ground
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 LONGEST_NAME = 100
 

@@ -11,7 +11,7 @@ from tui.facts.importing.reading.draft import Ground
 from tui.facts.loading import overlay
 from tui.facts.loading.load import load, read_layers
 from tui.facts.scan.references import references
-from tui.facts.store import data_folder
+from tui.facts.tables.facts import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import polars as pl
 
 from tui.facts.loading import checks, overlay, prepared, rules
 from tui.facts.loading.read import FILE, Raw, read_table
-from tui.facts.store import Facts, data_folder
+from tui.facts.tables.facts import Facts, data_folder
 from tui.facts.tables.problems import FactsError, Problem
 from tui.facts.tables.schema import BY_NAME, SCHEMAS
 

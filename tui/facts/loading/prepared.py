@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.facts.tables.facts import PACKAGE
 from tui.facts.tables.schema import SCHEMAS
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
-FOLDER = Path(__file__).parent.parent / "_prepared"
+FOLDER = PACKAGE / "_prepared"
 """Where the copy lies in a wheel and in a checkout."""
 
 STAMP = "digest"
@@ -42,7 +43,7 @@ def data_digest(folder: Path) -> str:
 def code_digest() -> str:
     """A hash over the code that turns CSV into frames: a copy made by other code is not trusted."""
     content = blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted((PACKAGE / "facts").rglob("*.py")):
         content.update(path.read_bytes())
     return content.hexdigest()
 
@@ -98,7 +99,7 @@ def read(data: Path, target: Path = FOLDER) -> Facts | None:
 
 def facts_of(frames: Mapping[str, pl.DataFrame], digest: str) -> Facts:
     """Facts from checked frames; `newest` is the last day of a score, a stated gap or a model's release."""
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
     days = [frames[name]["day"].max() for name in ("scores", "gaps", "models")]
     tables: dict[str, Any] = dict(frames)  # names of fields, which a type checker can't know to be those of frames

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.loading.overlay import IMPORTS, UNFINISHED, OverlayError
 from tui.facts.scan.errors import ScanError
 from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
+from tui.facts.tables.facts import Reference
 from tui.facts.tables.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,30 +32,6 @@ CHANGED = "changed since it was imported"
 
 KINDS = {"parquet": "Parquet", "arrow": "Arrow IPC", "csv": "CSV"}
 """What the kinds of files are called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A large table by name, as it was when it was imported."""
-
-    name: str
-    place: str = ""
-    """A file, a folder or a pattern, absolute; or a URL. Empty: what is written of it can't be read."""
-
-    kind: str = ""
-    """parquet, arrow or csv."""
-
-    files: int = 0
-    rows: int = 0
-    columns: int = 0
-    size: int = 0
-    """Bytes of all files; 0 where nobody says."""
-
-    changed: int = 0
-    """When the newest file was changed, in nanoseconds; 0 where nobody says."""
-
-    imported: str = ""
-    """When it was imported, ISO."""
 
 
 def references(folder: Path) -> tuple[Reference, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 class UnknownName(ValueError):

@@ -26,7 +26,7 @@ from tui.pages.shared.scope import SIDES, counted, inputs_from
 from tui.pages.shared.tallies import narrowed_words
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart
 
 THIN = "too few models to compare"

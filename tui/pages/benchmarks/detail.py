@@ -26,7 +26,7 @@ from tui.pages.shared.naming import cite_words, the
 from tui.pages.shared.scope import SIDES, inputs_from, nearest
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 

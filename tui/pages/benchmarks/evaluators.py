@@ -21,7 +21,7 @@ from tui.pages.shared.saturation import marked
 from tui.pages.shared.scope import SIDES, counted, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart
 
 CHARTS = ("spread",)

@@ -23,7 +23,7 @@ from tui.pages.shared.scope import SIDES, counted, inputs_from
 from tui.pages.shared.tallies import led, narrowed
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 CURRENT_METHOD = f"Comparable tests with a score within {moves.FRESH_DAYS} days of the as-of date."
 

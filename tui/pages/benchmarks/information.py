@@ -28,7 +28,7 @@ from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.scope import SIDES, counted, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 CHARTS = ("difficulty",)
 COUNT_METHOD = "Distinct models of that country with a score by this evaluator in this series of settings."

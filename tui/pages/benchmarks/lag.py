@@ -25,7 +25,7 @@ from tui.pages.shared.naming import capital, the
 from tui.pages.shared.scope import SIDES, counted, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 CHARTS = ("lag", "levels", "matched")
 NO_NOISE = "not stated"

@@ -14,7 +14,7 @@ from tui.analysis.gaps.lens import METHODS, REFUSALS, UNITS, stated_through, thr
 
 if TYPE_CHECKING:
     from tui.analysis.gaps.comparison import Comparison
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 WORDS = {
     "": "", "points": "", "relative": "percent of the other's score", "headroom": "share of the room left",

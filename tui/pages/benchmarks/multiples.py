@@ -17,7 +17,7 @@ from tui.pages.shared.scope import SIDES, counted
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 AHEAD = "Comparable tests scored in percent on which this country's frontier is the higher one now."
 ALL = "Comparable tests scored in percent."

@@ -19,7 +19,7 @@ from tui.pages.shared.naming import capital, the
 from tui.pages.shared.scope import SIDES, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 def subtitle_of(about: dict[str, Any], unit: str) -> str:

@@ -23,7 +23,7 @@ from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.scope import counted, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 CHARTS = ("trend", "gap", "closing")
 TREND_METHOD = (

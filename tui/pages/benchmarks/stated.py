@@ -16,7 +16,7 @@ from tui.pages.model.page import Column, DumbbellChart, DumbbellItem, Table, Tex
 from tui.pages.model.sorting import sort_frame
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 BOUND_WORDS = {
     "exact": "", "approximate": "about", "at_least": "at least", "at_most": "at most", "low_end": "low end of a range",

@@ -29,7 +29,7 @@ from tui.pages.registry import BY_ID
 from tui.pages.shared.scope import scope_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Headline
     from tui.pages.model.query import Query
 

@@ -19,7 +19,7 @@ from tui.pages.model.page import Column
 from tui.pages.shared.scope import SIDES
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 GROUPS = ("Open", "Saturated or ended", "Not comparable")
 """In this order; within a group general measures first, then by room, the widest first."""

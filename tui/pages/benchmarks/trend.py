@@ -21,7 +21,7 @@ from tui.pages.shared.scope import inputs_from
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 ODDS_METHOD = "Difference of the log odds of the two best scores, each held 0.5 % from either end of the scale."
 DRIFT_METHOD = f"Today's gap and {AHEAD} times its mean monthly change over {WINDOW} months. No forecast."

@@ -16,7 +16,7 @@ from tui.pages.shared.scope import inputs_from
 from tui.pages.sources.lookup import called
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 

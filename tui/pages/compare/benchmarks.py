@@ -21,7 +21,7 @@ from tui.pages.shared.scope import inputs_from
 from tui.pages.shared.side_by_side import Fact, table
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table, Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

@@ -21,7 +21,7 @@ from tui.pages.transforms.known_by import known_by
 from tui.pages.transforms.timeframe import first_day_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 

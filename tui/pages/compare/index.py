@@ -19,7 +19,7 @@ from tui.pages.shared.scope import SIDES, UnknownRow, inputs_from
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

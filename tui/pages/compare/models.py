@@ -19,7 +19,7 @@ from tui.pages.shared.scope import as_input
 from tui.pages.shared.side_by_side import Fact, by_evaluator, by_unit, difference_cell, on_tests, table
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

@@ -17,7 +17,7 @@ from tui.pages.shared.scope import inputs_from
 from tui.pages.shared.side_by_side import Fact, by_evaluator, difference_cell, on_tests, table
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

@@ -21,7 +21,7 @@ from tui.pages.shared.scope import scope_of
 if TYPE_CHECKING:
     import polars as pl
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Headline, Table
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

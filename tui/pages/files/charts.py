@@ -14,14 +14,14 @@ from tui.facts.scan.headers import NUMBERS
 from tui.pages.files.look import FIGURES
 from tui.pages.model.page import Cell, Input, LineChart, Point, Series
 from tui.pages.model.rows import SOURCE_ID
-from tui.pages.models.findings import largest
+from tui.pages.shared.chart_findings import largest
 from tui.pages.shared.scan_rows import ScanRows
 from tui.pages.shared.scope import EPOCH_ORDINAL, SIDES
 from tui.pages.transforms.filter_fields import fields_of
 
 if TYPE_CHECKING:
     from tui.facts.scan.frame import Scan
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

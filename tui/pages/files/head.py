@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tui.facts.scan.head import Head
-    from tui.facts.scan.references import Reference
+    from tui.facts.tables.facts import Reference
     from tui.pages.model.query import Query
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.facts.scan.frame import Scan
     from tui.facts.scan.head import Head
-    from tui.facts.scan.references import Reference
+    from tui.facts.tables.facts import Reference
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
     from tui.pages.model.rows import Rows

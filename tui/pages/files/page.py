@@ -18,7 +18,7 @@ from tui.pages.transforms.filtered import filter_table
 
 if TYPE_CHECKING:
     from tui.facts.scan.frame import Scan
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, SourceLine
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

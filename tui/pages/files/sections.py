@@ -19,8 +19,7 @@ from tui.pages.model.rows import KEY
 from tui.pages.shared.scope import UnknownRow
 
 if TYPE_CHECKING:
-    from tui.facts.scan.references import Reference
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts, Reference
     from tui.pages.model.page import Chart
     from tui.pages.model.query import Query
     from tui.pages.model.rows import KEY

@@ -17,7 +17,7 @@ from tui.pages.shared.scope import EPOCH_ORDINAL, SIDES, inputs_from
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

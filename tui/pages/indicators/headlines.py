@@ -16,7 +16,7 @@ from tui.pages.shared.scope import SIDES, ahead, inputs_from
 if TYPE_CHECKING:
     from typing import Any
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.shared.scope import Scope
 

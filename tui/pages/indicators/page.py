@@ -25,7 +25,7 @@ from tui.pages.shared.naming import cite_words, either
 from tui.pages.shared.scope import SIDES, nearest
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Headline, Text
     from tui.pages.registry import Tab
     from tui.pages.shared.scope import Scope

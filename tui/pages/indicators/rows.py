@@ -18,7 +18,7 @@ from tui.pages.shared.scope import SIDES
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 class Group(NamedTuple):

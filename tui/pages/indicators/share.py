@@ -12,7 +12,7 @@ from tui.pages.model.page import AreaChart, AreaStop, Cell, Input
 from tui.pages.shared.scope import SIDES
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import LineChart
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

@@ -16,7 +16,7 @@ from tui.pages.shared.saturation import marked
 from tui.pages.shared.scope import SIDES, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

@@ -24,7 +24,7 @@ from tui.pages.shared.saturation import legend
 from tui.pages.shared.scope import SIDES, Scope, ahead, ratio_cell, scope_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Page, Text
     from tui.pages.model.query import Query
 

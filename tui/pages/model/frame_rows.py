@@ -14,7 +14,7 @@ from tui.pages.model.sorting import order_by
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import SourceLine
     from tui.pages.model.rows import SortKey
 

@@ -20,7 +20,7 @@ from tui.pages.shared.saturation import marked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.shared.scope import Scope
 
 SCORE_PARTS = {

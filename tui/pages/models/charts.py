@@ -9,11 +9,11 @@ import polars as pl
 from tui.analysis.models import catalogue as analysis
 from tui.analysis.models import costs as cost_analysis
 from tui.pages.model.page import Cell, LineChart, Point, Series
-from tui.pages.models.findings import largest
+from tui.pages.shared.chart_findings import largest
 from tui.pages.shared.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

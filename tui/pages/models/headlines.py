@@ -12,7 +12,7 @@ from tui.pages.model.page import Cell, Headline
 from tui.pages.shared.scope import SIDES, ahead, inputs_from, ratio_cell, stated_cell
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.shared.scope import Scope
 

@@ -12,7 +12,7 @@ from tui.pages.models.charts import source_text
 from tui.pages.shared.scope import SIDES, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.shared.scope import Scope
 

@@ -18,7 +18,7 @@ from tui.pages.shared.scope import scope_of
 from tui.pages.transforms.filtered import filter_table, kept_values, only_rows
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Table
     from tui.pages.model.query import Query
 

@@ -17,7 +17,7 @@ from tui.pages.shared.naming import cite_words, of_inputs
 from tui.pages.shared.scope import SIDES
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 

@@ -9,11 +9,11 @@ import polars as pl
 from tui.analysis.models import catalogue as analysis
 from tui.pages.model.page import Break, Cell, LineChart, Point, Series, ShareChart, ShareItem
 from tui.pages.models.charts import source_text
-from tui.pages.models.findings import openest, yearly
+from tui.pages.shared.chart_findings import openest, yearly
 from tui.pages.shared.scope import SIDES, inputs_from, stated_cell
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 

@@ -16,7 +16,7 @@ from tui.pages.shared.scope import SIDES, inputs_from
 from tui.pages.shared.tallies import narrowed_words
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.shared.scope import Scope
 
 

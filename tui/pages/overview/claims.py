@@ -15,7 +15,7 @@ from tui.pages.shared.scope import inputs_from, scope_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
 

@@ -13,7 +13,7 @@ from tui.pages.model.page import Cell
 from tui.pages.shared.scope import as_input
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.shared.scope import Scope
 

@@ -15,7 +15,7 @@ from tui.pages.shared.saturation import marked
 from tui.pages.shared.scope import SIDES, counted
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Cell, DumbbellChart
     from tui.pages.shared.scope import Scope
 

@@ -17,7 +17,7 @@ from tui.pages.shared.scope import SIDES
 from tui.pages.shared.tallies import led, narrowed
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.shared.scope import Scope
 

@@ -23,7 +23,7 @@ from tui.pages.shared.saturation import legend, marked
 from tui.pages.shared.scope import scope_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

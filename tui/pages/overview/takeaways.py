@@ -25,7 +25,7 @@ from tui.pages.shared.saturation import saturated
 from tui.pages.shared.scope import inputs_from, scope_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

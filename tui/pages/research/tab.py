@@ -17,7 +17,7 @@ from tui.pages.shared.naming import capital, the
 from tui.pages.shared.scope import scope_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Page, Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

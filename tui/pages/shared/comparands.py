@@ -14,7 +14,7 @@ from tui.pages.shared.scope import UnknownRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 SECTION_OF = {
     "country": "countries", "model": "models", "benchmark": "benchmarks", "date": "dates", "edition": "editions",

@@ -10,7 +10,7 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Column, Text
 
 _WITH_ARTICLE = ("US", "UK", "UAE", "EU", "World", "United ", "Netherlands", "Philippines")

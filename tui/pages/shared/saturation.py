@@ -13,7 +13,7 @@ from tui.analysis.gaps.information import MARK, is_saturated
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table, Text
 
 LEGEND = f"{MARK} saturated: even the weaker side has a tenth of the scale or less above it, so little can still show."

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.analysis.checks.verdict import Checked
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
 

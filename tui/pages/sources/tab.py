@@ -20,7 +20,7 @@ from tui.pages.sources import lookup, tables
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, SourceLine, Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope

@@ -19,7 +19,7 @@ from tui.pages.model.rows import ListRows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Column, Table
 
 ALIASES: dict[str, tuple[str, ...]] = {

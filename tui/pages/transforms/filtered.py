@@ -15,7 +15,7 @@ from tui.pages.model.page import ListRows
 from tui.pages.transforms.filter_fields import fields_of
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Page, Rows, Table
 
 MOST_VALUES = 200

@@ -25,7 +25,7 @@ from tui.pages.transforms.filtered import framed
 
 if TYPE_CHECKING:
     from tui.analysis.filters.terms import Field
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Column, Page, Table
     from tui.pages.model.query import Query
 

@@ -15,7 +15,7 @@ from tui.pages.model.page import AreaChart, BarChart, LineChart, MultiplesChart,
 from tui.pages.transforms.filtered import framed
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Page, Series, Table
     from tui.pages.model.query import Query
 

@@ -12,7 +12,7 @@ from tui.facts.loading.read import LINE
 if TYPE_CHECKING:
     from tui.facts.importing.reading.document import Document
     from tui.facts.importing.reading.draft import Source
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 COLUMNS = (
     ("Training compute cost (2023 USD)", "amortised", "Epoch record, 2023 USD (amortised hardware and energy)"),

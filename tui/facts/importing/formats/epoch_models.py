@@ -17,7 +17,7 @@ from tui.facts.loading.read import LINE
 if TYPE_CHECKING:
     from tui.facts.importing.reading.document import Document
     from tui.facts.importing.reading.draft import Asked, Ground
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
     from tui.facts.tables.problems import Problem
 
 COUNTRY = ("Country (of organization)", "Country (from Organization)", "Country")

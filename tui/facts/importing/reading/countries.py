@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.tables.names import COUNTRY_ALIASES, plain
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 FORMAL = {
     "United Kingdom of Great Britain and Northern Ireland": "GBR",

@@ -18,7 +18,7 @@ from tui.facts.tables.schema import BY_NAME
 
 if TYPE_CHECKING:
     from tui.facts.importing.reading.document import Document
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)

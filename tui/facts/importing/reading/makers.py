@@ -10,7 +10,7 @@ from tui.facts.importing.reading.organizations import Known
 from tui.facts.importing.reading.values import key
 
 if TYPE_CHECKING:
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 DATED = r"[-_ ]?\(?20\d{2}-?\d{2}-?\d{2}\)?$"
 """A day at the end of a version's name."""

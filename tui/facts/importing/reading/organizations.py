@@ -20,7 +20,7 @@ from tui.facts.loading.read import LINE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tui.facts.store import Facts
+    from tui.facts.tables.facts import Facts
 
 FIRM = re.compile(r"^(Ltd|Limited|Inc|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|AG|PLC|Pty)\b\.?", re.IGNORECASE)
 """What only ends the name of a firm."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tui.app.points import row_behind, view_behind
+from tui.app.runtime.points import row_behind, view_behind
 from tui.commands.registry import Context, footer
 from tui.draw.page.screen import compose
 from tui.pages.model.page import spots

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis.filters.expression import filter_expression, filter_frame
+from tui.analysis.filters.expression import filter_expression
 from tui.analysis.filters.syntax import FilterError
 from tui.analysis.filters.terms import Field
 
@@ -150,6 +150,12 @@ CASES = [
     ("compute>1e24 or country:USA", "abcd"),
     ("not (compute>1e24 and flag:yes)", "bef"),
 ]
+
+
+def filter_frame(text, fields, frame):
+    """The rows of `frame` that the filter keeps, in their order."""
+    where = filter_expression(text, fields, frame)
+    return frame if where is None else frame.filter(where)
 
 
 @pytest.mark.parametrize(("text", "kept"), CASES)

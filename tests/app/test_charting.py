@@ -5,7 +5,7 @@ from driving import opened
 from tui.app.charting import in_span
 from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.symbols import SYMBOLS
-from tui.pages.model.page import LineChart, spots
+from tui.pages.model.page import LineChart, chart_points
 from tui.pages.model.points import axis_of, place_of, year_of
 from tui.pages.model.query import Query
 
@@ -37,7 +37,7 @@ async def test_time_is_halved_moved_and_given_back():
 async def test_zooming_goes_around_the_point_and_walking_keeps_it_in_sight():
     async with opened(Query("research"), (100, 32)) as driven:
         await driven.keys("tab", ")")
-        found = spots(driven.app.page.chart)
+        found = chart_points(driven.app.page.chart)
         for key in ("G", "g", "l", "l"):
             await driven.keys(key)
             start, end = driven.app.state.view.span
@@ -49,7 +49,7 @@ async def test_a_marked_series_stands_out_and_the_others_step_back():
     async with opened(Query("benchmarks", select="mmlu"), (100, 32)) as driven:
         await driven.keys("tab", "space")
         lit = driven.app.state.view.lit
-        assert lit == {spots(driven.app.page.chart)[0].name}
+        assert lit == {chart_points(driven.app.page.chart)[0].name}
         drawn = {run.style.fg for row in driven.app.base.chart for run in row if run.text.strip()}
         assert "first" in drawn and "second" not in drawn
         await driven.keys("space")

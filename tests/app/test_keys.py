@@ -249,19 +249,19 @@ async def test_ctrl_c_twice_quits():
 
 async def test_a_click_means_what_is_drawn_there():
     async with opened() as app:
-        spots = {spot.action: spot for spot in app.app.base.spots}
-        row = next(s for a, s in spots.items() if a == "row:2")
+        areas = {area.action: area for area in app.app.base.hit_areas}
+        row = next(s for a, s in areas.items() if a == "row:2")
         await app.pilot.click(offset=(row.x + 3, row.y))
         await app.settle()
         assert app.app.state.view.row == 2
         for key, words in footer(app.app.here):
             assert words
-            if f"key:{key}" in spots and key == "p":
-                await app.pilot.click(offset=(spots["key:p"].x, spots["key:p"].y))
+            if f"key:{key}" in areas and key == "p":
+                await app.pilot.click(offset=(areas["key:p"].x, areas["key:p"].y))
         await app.settle()
         assert app.app.dialogs
         await app.keys("escape")
-        tab = spots["tab:investment"]
+        tab = areas["tab:investment"]
         await app.pilot.click(offset=(tab.x + 1, tab.y))
         await app.settle()
         assert app.app.page.query.tab == "investment"

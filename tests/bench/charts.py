@@ -18,7 +18,7 @@ from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.plot import plot
 from tui.pages.model import memo as kept
-from tui.pages.model.page import Cell, LineChart, Point, Series, spots
+from tui.pages.model.page import Cell, LineChart, Point, Series, chart_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,7 @@ def main() -> None:
         f"12 lines of 200 points   {a:7.1f} ms  plotext alone {b:7.1f}  ratio {a / b:.2f}  a step of the cursor {c:.1f}"
     )
     first = statistics.median(timed(lambda: fresh(points)) for _ in range(3))
-    spots(points)
+    chart_points(points)
     draw_chart(points, *SIZE, SYMBOLS["braille"], 5)
     step = statistics.median(
         timed(lambda at=at: draw_chart(points, *SIZE, SYMBOLS["braille"], at)) for at in range(0, 50, 5)

@@ -3,10 +3,11 @@
 import pytest
 from chart_samples import SAMPLES
 
-from tui.draw.charts.registry import draw_chart, points
+from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clean, row_width, width
 from tui.draw.grid.symbols import SYMBOLS
+from tui.pages.model.page import chart_points
 
 SIZES = [(40, 10), (40, 24), (43, 12), (52, 9), (60, 16), (77, 21), (80, 12), (120, 40), (160, 10), (250, 70)]
 
@@ -59,8 +60,8 @@ def test_no_label_overlaps_another_and_none_is_cut_at_an_edge(kind, monkeypatch)
 def test_the_cursor_can_stand_on_every_point_of_every_kind(kind):
     """Each point is marked in the picture, and read out above it."""
     chart = SAMPLES[kind]
-    for at in range(len(points(chart))):
+    for at in range(len(chart_points(chart))):
         rows = draw_chart(chart, 90, 30, SYMBOLS["braille"], point=at)
         assert [row_width(row) for row in rows] == [90] * 30
-        if points(chart)[at].cell.value is not None:
+        if chart_points(chart)[at].cell.value is not None:
             assert any(run.style.bg == "cell" for row in rows[2:] for run in row), at

@@ -5,12 +5,12 @@ import itertools
 import pytest
 from chart_samples import BARS, CARD, DUMBBELL, FRONTIER, SAMPLES, SCATTER, cell, text
 
-from tui.draw.charts.registry import draw_chart, points, read_out, subtitle
+from tui.draw.charts.registry import draw_chart, read_out, subtitle
 from tui.draw.grid.cells import row_width
 from tui.draw.grid.palette import ROLES
 from tui.draw.grid.runs import Style
 from tui.draw.grid.symbols import SYMBOLS
-from tui.pages.model.page import BarChart, Card, DumbbellChart, LineChart, ShareChart
+from tui.pages.model.page import BarChart, Card, DumbbellChart, LineChart, ShareChart, chart_points
 
 SIZES = [
     (40, 8),
@@ -83,7 +83,7 @@ def test_a_card_has_lines_of_prose_and_numbers_that_stand_out():
 
 
 def test_the_point_that_is_walked_on_is_read_out_in_place_of_the_subtitle():
-    found = points(FRONTIER)
+    found = chart_points(FRONTIER)
     assert (len(found), found[8].label, found[8].cell.value) == (15, "Panda 1", 18.1)
     rows = draw_chart(FRONTIER, 80, 20, SYMBOLS["braille"], point=8)
     assert text(rows)[1].strip() == "◆ Panda 1  18.1 %  2023-11-29"

@@ -83,8 +83,8 @@ def test_a_terminal_too_small_gets_one_line(width: int, height: int) -> None:
 
 def test_80_by_24_shows_rows_and_a_chart() -> None:
     frame = draw(80, 24, table=table(40))
-    assert len([spot for spot in frame.spots if spot.action.startswith("row:")]) >= 3
-    assert frame.chart_at[3] >= 8
+    assert len([area for area in frame.hit_areas if area.action.startswith("row:")]) >= 3
+    assert len(frame.chart) >= 8
     assert "t chart" in words(draw(60, 16)) and "t chart" not in words(frame)
 
 
@@ -100,8 +100,10 @@ def test_details_of_many_headlines_have_two_rows_of_cards_on_a_tall_screen() -> 
 
 def test_side_by_side_from_110_columns_above_each_other_below() -> None:
     wide, narrow = draw(110, 40), draw(109, 40)
-    assert wide.chart_at[0] > 40 and narrow.chart_at[0] < 5
-    assert wide.chart and narrow.chart
+    for frame, beside in ((wide, True), (narrow, False)):
+        title = row_text(frame.chart[0]).strip()
+        [row] = [text for text in map(row_text, frame.rows) if title in text]
+        assert title and (row.index(title) > 40) is beside
 
 
 def test_one_part_can_have_the_whole_room() -> None:
@@ -132,17 +134,17 @@ def test_the_active_tab_is_marked_by_shape() -> None:
         bar, rule = row_text(frame.rows[1]), row_text(frame.rows[2])
         heavy = rule.index("━"), rule.rindex("━") + 1
         assert bar[slice(*heavy)][2:] == tab.title
-        spot = next(spot for spot in frame.spots if spot.action == f"tab:{tab.id}")
-        assert (spot.x, spot.x + spot.width) == heavy
+        area = next(area for area in frame.hit_areas if area.action == f"tab:{tab.id}")
+        assert (area.x, area.x + area.width) == heavy
 
 
 def test_spots_lie_on_what_they_do() -> None:
     frame = draw(120, 40)
-    for spot in frame.spots:
-        there = row_text(frame.rows[spot.y])[spot.x : spot.x + spot.width]
-        kind, _, what = spot.action.partition(":")
-        assert what in there.lower() if kind in {"key", "tab"} else there.strip(), spot
-    assert {spot.action.partition(":")[0] for spot in frame.spots} == {"tab", "section", "row", "key"}
+    for area in frame.hit_areas:
+        there = row_text(frame.rows[area.y])[area.x : area.x + area.width]
+        kind, _, what = area.action.partition(":")
+        assert what in there.lower() if kind in {"key", "tab"} else there.strip(), area
+    assert {area.action.partition(":")[0] for area in frame.hit_areas} == {"tab", "section", "row", "key"}
 
 
 def test_the_footer_shows_whole_keys_only_and_help_always() -> None:
@@ -194,7 +196,7 @@ def test_the_placeholder_is_the_top_of_the_first_screen() -> None:
 
 def test_the_chart_wants_less_room_than_it_gets_when_the_table_is_short() -> None:
     frame = compose(page(2, chart=CHART), View(), 80, 40, S)
-    assert frame.chart_at[3] >= 3 * (HEAD + 2)
+    assert len(frame.chart) >= 3 * (HEAD + 2)
 
 
 def test_an_open_row_shows_its_title_and_the_way_back() -> None:
@@ -213,7 +215,7 @@ def test_every_view_of_every_tab_is_exact_at_every_size(tab, facts) -> None:
                 assert len(frame.rows) == height
                 assert {row_width(row) for row in frame.rows} == {width}, (tab.id, section, width)
                 assert all(row_text(row).isprintable() for row in frame.rows)
-                assert f"row:{view.row}" in [spot.action for spot in frame.spots] or not given.table.height
+                assert f"row:{view.row}" in [area.action for area in frame.hit_areas] or not given.table.height
 
 
 def test_the_first_paint_imports_nothing_heavy() -> None:

@@ -97,10 +97,10 @@ def test_every_view_over_wild_data_is_exact_and_names_its_rows(tab, wild_facts) 
             frame = compose(given, View(column=min(1, len(given.table.columns) - 1)), width_, height, symbols)
             assert len(frame.rows) == height
             assert {row_width(row) for row in frame.rows} == {width_}, (section, symbols.name)
-            spot = next((s for s in frame.spots if s.action == "row:0"), None)
-            if spot is not None and given.table.name_column:
+            area = next((s for s in frame.hit_areas if s.action == "row:0"), None)
+            if area is not None and given.table.name_column:
                 name = clean(str(given.table.rows.slice(0, 1)[0][given.table.name_column]))
-                assert symbols.name == "ascii" or name[:6] in row_text(frame.rows[spot.y]), (section, symbols.name)
+                assert symbols.name == "ascii" or name[:6] in row_text(frame.rows[area.y]), (section, symbols.name)
 
 
 @pytest.mark.parametrize(("width_", "height"), [(1, 1), (2000, 16), (60, 500), (2000, 500)])

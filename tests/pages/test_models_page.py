@@ -10,7 +10,7 @@ from tui.app.runtime.renderer import opening
 from tui.app.state import parse_view
 from tui.draw.grid.view import View
 from tui.facts.tables.facts import Facts
-from tui.pages.model.page import LineChart, Page, ShareChart, spots
+from tui.pages.model.page import LineChart, Page, ShareChart, chart_points
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import SortError
 from tui.pages.models import tab as models
@@ -90,18 +90,18 @@ def test_the_dearest_so_far_rises_within_one_basis(facts: Facts) -> None:
 def test_Enter_opens_something_on_every_point(facts: Facts, section: str, kind: str) -> None:
     """A card for each model, and for each year its models."""
     page = _page(facts, section=section, chart=kind)
-    found = spots(page.chart)
+    found = chart_points(page.chart)
     assert len(found) > 10
     known = set(facts.models["model_id"])
-    for at, spot in enumerate(found):
-        assert opening(page, View(focus="chart", point=at)), spot
+    for at, point in enumerate(found):
+        assert opening(page, View(focus="chart", point=at)), point
         words = view_behind(page, at)
         goal = parse_view(words, page.query)
         assert goal is not None
         if goal.open:
             assert goal.open.split("@")[0] in known
         else:
-            assert goal.filter == f"released:{spot.key}"
+            assert goal.filter == f"released:{point.key}"
 
 
 def test_years_are_those_of_the_filtered_models(facts: Facts) -> None:

@@ -33,7 +33,7 @@ def test_what_the_card_says_is_a_column_in_reports_and_files_only(section: str, 
 def test_the_overview_at_80x24_has_rows_and_its_chart(facts: Facts) -> None:
     """What most people see over SSH: scorecards in three lines, some rows, and whether the gap is closing."""
     frame = compose(overview.build(facts, Query()), View(), 80, 24, SYMBOLS["braille"])
-    assert len([spot for spot in frame.spots if spot.action.startswith("row:")]) >= 5
+    assert len([area for area in frame.hit_areas if area.action.startswith("row:")]) >= 5
     assert any("The gap narrowed on" in row_text(row) for row in frame.rows)
 
 

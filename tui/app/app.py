@@ -174,9 +174,9 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
 
     def _point_cursor(self, frame: Frame) -> None:
         # The hidden hardware cursor stands on the chosen row: screen readers and braille displays follow it.
-        spot = next((s for s in frame.spots if s.action == f"row:{self.state.view.row}"), None)
-        if spot is not None:
-            self.cursor_position = Offset(spot.x, spot.y)
+        area = next((s for s in frame.hit_areas if s.action == f"row:{self.state.view.row}"), None)
+        if area is not None:
+            self.cursor_position = Offset(area.x, area.y)
 
     def say(self, sentence: str) -> None:
         """Show a sentence in place of the footer, until the next key."""
@@ -285,8 +285,8 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
             for _ in range(3):
                 self.press("down" if event.wheel > 0 else "up", None)
             return
-        spots = self.base.spots if self.base and not (self.page and self.page.table.counting) else ()
-        action = next((s.action for s in spots if s.y == event.y and s.x <= event.x < s.x + s.width), "")
+        areas = self.base.hit_areas if self.base and not (self.page and self.page.table.counting) else ()
+        action = next((s.action for s in areas if s.y == event.y and s.x <= event.x < s.x + s.width), "")
         kind, _, what = action.partition(":")
         self.message = ""
         if kind == "row" and self.page is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
-from tui.pages.model.page import Chart, spots
+from tui.pages.model.page import Chart, chart_points
 from tui.pages.model.points import axis_of, place_of, series_of, year_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Charting(Parts):
         if wide >= last - first:
             self._look(None)
             return
-        view, places = self.state.view, spots(chart)
+        view, places = self.state.view, chart_points(chart)
         if view.focus == "chart" and 0 <= view.point < len(places):
             middle = year_of(places[view.point].x, getattr(chart, "x_kind", ""))
         else:
@@ -97,7 +97,7 @@ class Charting(Parts):
     def keep_in_sight(self) -> None:
         """Move the stretch of time so that the point under the cursor lies in it."""
         view, chart = self.state.view, self.page.chart if self.page else None
-        places = spots(chart)
+        places = chart_points(chart)
         if view.span is None or view.focus != "chart" or not 0 <= view.point < len(places):
             return
         x, (start, end) = year_of(places[view.point].x, getattr(chart, "x_kind", "")), view.span
@@ -109,7 +109,7 @@ class Charting(Parts):
     def light(self) -> None:
         """Let the series of the point under the cursor stand out, or no more."""
         view, chart = self.state.view, self.page.chart if self.page else None
-        places = spots(chart)
+        places = chart_points(chart)
         if not 0 <= view.point < len(places) or chart is None:
             return
         name = series_of(chart, places[view.point])

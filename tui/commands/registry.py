@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.command import GROUPS, Command, Context
-from tui.pages.model.points import series_of, spots
+from tui.pages.model.points import chart_points, series_of
 from tui.pages.registry import BY_ID as TAB
 from tui.pages.registry import TABS
 
@@ -58,7 +58,7 @@ def _in_table(here: Context) -> bool:
 def _lights(here: Context) -> bool:
     """Whether the point under the cursor belongs to a series that can be marked to stand out."""
     chart, at = here.page.chart, here.view.point
-    found = spots(chart) if _chart(here) and here.view.focus == "chart" else []
+    found = chart_points(chart) if _chart(here) and here.view.focus == "chart" else []
     return chart is not None and 0 <= at < len(found) and bool(series_of(chart, found[at]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.draw.grid.cells import line, pad, row_width, splice, width
-from tui.draw.grid.runs import Frame, Row, Run, Spot, Style
+from tui.draw.grid.runs import Frame, HitArea, Row, Run, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class Dialog:
         rows = list(frame.rows)
         for at, row in enumerate(box):
             rows[y + at] = splice(rows[y + at], x, wide, *row)
-        return frame._replace(rows=tuple(rows), spots=(Spot(x, y, wide, "dialog"),))
+        return frame._replace(rows=tuple(rows), hit_areas=(HitArea(x, y, wide, "dialog"),))
 
     def _box(self, content: list[Row], wide: int, symbols: Symbols) -> list[Row]:
         rule = Style("rule", GROUND)

@@ -8,7 +8,7 @@ from tui.analysis.filters.hints import Hint, Want, hints, take, want_at
 from tui.analysis.filters.syntax import FilterError, parse
 from tui.analysis.filters.terms import bind, no_field
 from tui.draw.grid.cells import clip_words, line, pad, row_width, splice, width
-from tui.draw.grid.runs import Frame, Row, Run, Spot, Style
+from tui.draw.grid.runs import Frame, HitArea, Row, Run, Style
 from tui.screens.dialog import GROUND, Dialog
 from tui.widgets.editor import LineEdit
 
@@ -161,7 +161,7 @@ class FilterPrompt(Dialog):
         for at in range(self._room):
             rows[y + at] = splice(rows[y + at], x, wide, *self._hint(self.top + at, wide, symbols))
         self.origin = (x, y)
-        return frame._replace(rows=tuple(rows), spots=(Spot(x, y, wide, "dialog"),))
+        return frame._replace(rows=tuple(rows), hit_areas=(HitArea(x, y, wide, "dialog"),))
 
     def _hint(self, number: int, wide: int, symbols: Symbols) -> Row:
         hint, chosen = self.offers[number], number == self.at

@@ -22,7 +22,6 @@ _ANSI_OWN = {
 
 DARK = Palette(
     "dark",
-    True,
     {
         "text": "#dfe2e8", "muted": "#a3a9b3", "faint": "#737984", "rule": "#3c414b", "title": "#f0f2f5",
         "head": "#b0b6c0", "first": "#6cb6ff", "second": "#ffae5c", "other": "#c9a3b8", "accent": "#84dbb4",
@@ -34,7 +33,6 @@ DARK = Palette(
 )  # fmt: skip
 LIGHT = Palette(
     "light",
-    False,
     {
         "text": "#24272c", "muted": "#50555e", "faint": "#858a93", "rule": "#c4c7cd", "title": "#0f1114",
         "head": "#454a52", "first": "#005ab0", "second": "#984800", "other": "#6a4a78", "accent": "#006858",
@@ -46,7 +44,6 @@ LIGHT = Palette(
 )  # fmt: skip
 CONTRAST = Palette(
     "contrast",
-    True,
     {
         "text": "#ffffff", "muted": "#dadada", "faint": "#b2b2b2", "rule": "#8a8a8a", "title": "#ffffff",
         "head": "#ffffff", "first": "#87d7ff", "second": "#ffaf00", "other": "#ffafd7", "accent": "#ffff5f",
@@ -58,7 +55,6 @@ CONTRAST = Palette(
 )  # fmt: skip
 ANSI = Palette(
     "ansi",
-    True,
     {
         "text": "#d0d0d0", "muted": "#d0d0d0", "faint": "#808080", "rule": "#808080", "title": "#ffffff",
         "head": "#d0d0d0", "first": "#5c8cff", "second": "#d0b000", "other": "#ff7cff", "accent": "#00cdcd",
@@ -71,7 +67,6 @@ ANSI = Palette(
 )  # fmt: skip
 MONO = Palette(
     "mono",
-    False,
     {
         role: "#ffffff"
         if role in {"screen", "bar", "cursor", "cell", "dialog", "first_soft", "second_soft"}

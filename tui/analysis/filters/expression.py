@@ -62,12 +62,6 @@ def filter_expression(
         raise
 
 
-def filter_frame(text: str, fields: Sequence[Field], frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of `frame` that the filter keeps, in their order. Raises FilterError."""
-    where = filter_expression(text, fields, frame)
-    return frame if where is None else frame.filter(where)
-
-
 class _Compiler:
     """The frame that is asked, and each kind of test as an expression over it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from tui.pages.model.page import spots
+from tui.pages.model.page import chart_points
 
 if TYPE_CHECKING:
     from tui.pages.model.page import Chart, Page
@@ -16,20 +16,20 @@ def points_of(chart: Chart | None) -> list[tuple[str, str]]:
     # Along an axis the series comes first, elsewhere the item.
     axis = hasattr(chart, "x_kind")
     return [
-        (spot.key, ", ".join(w for w in ((spot.name, spot.label) if axis else (spot.label, spot.name)) if w))
-        for spot in spots(chart)
+        (point.key, ", ".join(w for w in ((point.name, point.label) if axis else (point.label, point.name)) if w))
+        for point in chart_points(chart)
     ]
 
 
 def first_point(chart: Chart | None, key: str) -> int:
     """The point that a reader entering the chart stands on: that of the row under the cursor, else the first."""
-    keys = [spot.key for spot in spots(chart)]
+    keys = [point.key for point in chart_points(chart)]
     return keys.index(key) if key and key in keys else 0
 
 
 def row_behind(page: Page, point: int) -> int | None:
     """The row of the table that the chart's point stands for, if there is one."""
-    found = spots(page.chart)
+    found = chart_points(page.chart)
     key = found[point].key if 0 <= point < len(found) else ""
     return page.table.find(key) if key else None
 
@@ -37,7 +37,7 @@ def row_behind(page: Page, point: int) -> int | None:
 def view_behind(page: Page, point: int) -> str:
     """The view that the chart's point opens, as the words after the program's name; empty where it opens none."""
     opens = getattr(page.chart, "opens", "")
-    found = spots(page.chart) if opens else []
+    found = chart_points(page.chart) if opens else []
     key = found[point].key if 0 <= point < len(found) else ""
     return opens.replace("{}", shlex.quote(key)) if key else ""
 
@@ -47,13 +47,13 @@ def across(chart: Chart | None, point: int, way: int) -> int:
 
     Groups are the series of a plot and the rows of everything else.
     """
-    found = spots(chart)
+    found = chart_points(chart)
     if not found:
         return point
     point = max(0, min(len(found) - 1, point))
     here = found[point]
-    groups = sorted({spot.group for spot in found})
+    groups = sorted({point.group for point in found})
     other = groups[(groups.index(here.group) + way) % len(groups)]
     return min(
-        (at for at, spot in enumerate(found) if spot.group == other), key=lambda at: (abs(found[at].x - here.x), at)
+        (at for at, there in enumerate(found) if there.group == other), key=lambda at: (abs(found[at].x - here.x), at)
     )

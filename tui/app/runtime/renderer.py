@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.app.runtime.points import row_behind, view_behind
 from tui.commands.registry import Context, footer
 from tui.draw.page.screen import compose
-from tui.pages.model.page import spots
+from tui.pages.model.page import chart_points
 
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Frame, Row
@@ -51,7 +51,7 @@ class Drawer:
             return 0
         known = self._points.get(id(chart))
         if known is None or known[0] is not chart:
-            known = (chart, len(spots(chart)))
+            known = (chart, len(chart_points(chart)))
             self._points = {id(chart): known}
         return known[1]
 

@@ -10,7 +10,7 @@ from tui.draw.grid.runs import Run, Style
 from tui.draw.plot.axes import marker_of, role_of
 from tui.draw.plot.cursor import Looking
 from tui.pages.model.numbers import DASH, cell_text, unit_name
-from tui.pages.model.page import BarChart, Card, DumbbellChart, LineChart, ShareChart, Spot, plain, spots
+from tui.pages.model.page import BarChart, Card, ChartPoint, DumbbellChart, LineChart, ShareChart, chart_points, plain
 from tui.pages.model.points import axis_of, place_of, series_of
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ def draw_chart(
 ) -> list[Row]:  # fmt: skip
     """The chart as exactly `height` rows of exactly `width` cells, without its source line.
 
-    `point` counts along `spots(chart)`: that point is marked and read out in place of the subtitle. `cursor_key` marks
-    the bar, row or point of that key; `lit` names the series that do not step back; `span` is the stretch of the
-    time axis in sight, in years. Below 40 x 8 the chart is one sentence, cut to the width.
+    `point` counts along `chart_points(chart)`: that point is marked and read out in place of the subtitle.
+    `cursor_key` marks the bar, row or point of that key; `lit` names the series that do not step
+    back; `span` is the stretch of the time axis in sight, in years. Below 40 x 8 the chart is one sentence, cut to
+    the width.
     """
     if width <= 0 or height <= 0:
         return [()] * max(0, height)
@@ -73,7 +74,7 @@ def draw_chart(
 
 def _there(chart: Chart, lit: frozenset[str]) -> frozenset[str]:
     """The marks that mean something in this chart: if all are another's, nothing is dimmed."""
-    return lit & {series_of(chart, spot) for spot in spots(chart)} if lit else lit
+    return lit & {series_of(chart, point) for point in chart_points(chart)} if lit else lit
 
 
 def _stretch(chart: Chart, span: tuple[float, float] | None) -> tuple[float, float] | None:
@@ -149,14 +150,9 @@ def subtitle(chart: Chart) -> str:
     return f"{unit} · {own}" if own else unit
 
 
-def points(chart: Chart) -> list[Spot]:
-    """Every figure of the chart in drawing order, as `h` and `l` walk them: series by series, item by item."""
-    return spots(chart)
-
-
 def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
     """The point under the cursor in a line: marker, what it is, value, date. Nothing for a point that is not there."""
-    found = spots(chart)
+    found = chart_points(chart)
     if not 0 <= point < len(found):
         return ()
     own = found[point]
@@ -173,7 +169,7 @@ def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
     return line(room, *runs)
 
 
-def _name(chart: Chart, own: Spot) -> str:
+def _name(chart: Chart, own: ChartPoint) -> str:
     """What the point is: a model on a line, the item and its end or part elsewhere."""
     if isinstance(chart, LineChart):
         return own.label or own.name

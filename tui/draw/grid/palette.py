@@ -45,7 +45,6 @@ class Palette:
     """A theme: a colour for each role, at each depth of colour. Compared by identity: a theme is declared once."""
 
     name: str
-    dark: bool
     hex: Mapping[str, str]
     """`#rrggbb` for every role of ROLES: for true colour, 256 colours and pictures."""
 

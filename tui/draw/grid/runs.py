@@ -29,7 +29,7 @@ Row = tuple[Run, ...]
 """A line of the grid. Its runs add up to exactly the width that was asked for, in cells."""
 
 
-class Spot(NamedTuple):
+class HitArea(NamedTuple):
     """A place on the grid that a mouse can mean: a tab, a footer key, a table row."""
 
     x: int
@@ -43,7 +43,7 @@ class Frame(NamedTuple):
     """A drawn screen: `height` rows of `width` cells, and where things are on it."""
 
     rows: tuple[Row, ...]
-    spots: tuple[Spot, ...] = ()
+    hit_areas: tuple[HitArea, ...] = ()
     body_rows: int = 0
     """Table lines that fit, for paging."""
 
@@ -61,6 +61,3 @@ class Frame(NamedTuple):
 
     chart: tuple[Row, ...] = ()
     """The chart as drawn here; given back as `chart_rows` it is kept while the cursor moves."""
-
-    chart_at: tuple[int, int, int, int] = (0, 0, 0, 0)
-    """Where the chart stands: x, y, width, height; no height where there is none."""

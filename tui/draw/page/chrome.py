@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.grid.cells import clean, clip, clip_words, line, width
-from tui.draw.grid.runs import Row, Run, Spot, Style
+from tui.draw.grid.runs import HitArea, Row, Run, Style
 from tui.pages.model.numbers import cell_text
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ def _names(names: tuple[str, str], room: int, symbols: Symbols) -> tuple[str, st
     return clip_words(one, half, symbols.ellipsis), clip_words(two, half, symbols.ellipsis)
 
 
-def tab_bar(tabs: Sequence[Tab], active: str, width_: int, symbols: Symbols) -> tuple[list[Row], list[Spot]]:
+def tab_bar(tabs: Sequence[Tab], active: str, width_: int, symbols: Symbols) -> tuple[list[Row], list[HitArea]]:
     """Two lines: the tabs with their digits, and a rule that is heavy below the active one."""
     titles = _titles(tabs, active, width_)
     gap = next((g for g in (4, 3, 2) if _bar_width(titles, g) <= width_), 1)
     names: list[Run] = [Run(" ")]
     rule: list[Run] = [Run(symbols.rule, Style("rule"))]
-    spots: list[Spot] = []
+    hit_areas: list[HitArea] = []
     x = 1
     for at, (tab, title) in enumerate(zip(tabs, titles, strict=True), 1):
         chosen = tab.id == active
@@ -92,10 +92,10 @@ def tab_bar(tabs: Sequence[Tab], active: str, width_: int, symbols: Symbols) -> 
         # A digit with its title in between: the heavy part is as wide as the tab, a cell more on either side.
         rule.append(Run((symbols.heavy if chosen else symbols.rule) * size, Style("accent" if chosen else "rule")))
         rule.append(Run(symbols.rule * gap, Style("rule")))
-        spots.append(Spot(x, 1, size, f"tab:{tab.id}"))
+        hit_areas.append(HitArea(x, 1, size, f"tab:{tab.id}"))
         x += size + gap
     rule.append(Run(symbols.rule * width_, Style("rule")))
-    return [line(width_, *(run for run in names if run.text)), line(width_, *rule)], spots
+    return [line(width_, *(run for run in names if run.text)), line(width_, *rule)], hit_areas
 
 
 def _bar_width(titles: Sequence[str], gap: int) -> int:
@@ -116,7 +116,7 @@ def _titles(tabs: Sequence[Tab], active: str, width_: int) -> list[str]:
 
 def section_line(
     page: Page, y: int, width_: int, symbols: Symbols, edge: int = 0, other: str = "", filtered: str = ""
-) -> tuple[Row, list[Spot]]:
+) -> tuple[Row, list[HitArea]]:
     """The tab's sections, the shown one marked; or the table's title where there is only one or a row is open.
 
     The title ends at column `edge`, where the table does. `other` (chart or table) is the part that has no room: `t`
@@ -135,14 +135,14 @@ def section_line(
         text = clip(text, free - width(dot + count), symbols.ellipsis)
         return [*runs, kept[0], Run(text, kept[1].style), Run(dot + count, Style("muted"))] if kept else runs
 
-    spots: list[Spot] = []
+    hit_areas: list[HitArea] = []
     more = [Run("   t", Style("key", bold=True)), Run(f" {other}", Style("muted"))] if other else []
     if page.query.open or page.query.summary or len(page.sections) < 2:
         deeper = page.query.open or page.query.summary
         back = [Run("   q", Style("key", bold=True)), Run(" back", Style("muted"))] if deeper else []
         room = width_ - 2 - sum(width(run.text) for run in (*back, *more)) - (width_ // 3 if kept else 1)
         text = clip_words(title, room, symbols.ellipsis)
-        return line(width_, Run("  "), *fitting([Run(text, Style("title", bold=True)), *back, *more])), spots
+        return line(width_, Run("  "), *fitting([Run(text, Style("title", bold=True)), *back, *more])), hit_areas
     runs: list[Run] = []
     shown = page.section or page.sections[0].id
     x = 0
@@ -155,22 +155,22 @@ def section_line(
         text = f"{symbols.cursor + ' ' if chosen else '  '}{name}"
         if gap < 0 and not chosen:
             text = clip_words(text, max(8, (width_ - tail) // len(names)), symbols.ellipsis)
-        spots.append(Spot(x, y, width(text), f"section:{section.id}"))
+        hit_areas.append(HitArea(x, y, width(text), f"section:{section.id}"))
         runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * max(0, gap))]
         x += width(text) + max(0, gap)
     runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted")), *more]
     if kept:
-        return line(width_, *(run for run in fitting(runs) if run.text)), spots
+        return line(width_, *(run for run in fitting(runs) if run.text)), hit_areas
     x += 8 + sum(width(run.text) for run in more)
     says = next(name for section, name in zip(page.sections, names, strict=True) if section.id == shown)
     if title and title != says and width(title) <= edge - x - 4:
         runs += [Run(" " * (edge - x - width(title) - 1)), Run(title, Style("muted", italic=True))]
-    return line(width_, *(run for run in runs if run.text)), spots
+    return line(width_, *(run for run in runs if run.text)), hit_areas
 
 
 def footer(
     keys: Sequence[tuple[str, str]], message: str, y: int, width_: int, symbols: Symbols
-) -> tuple[Row, list[Spot]]:
+) -> tuple[Row, list[HitArea]]:
     """The keys that work here, as many as fit whole, help always first; or a message in their place."""
     if message:
         text = clip_words(clean(message), width_ - 2, symbols.ellipsis)
@@ -178,7 +178,7 @@ def footer(
     ordered = [pair for pair in keys if pair[0] == "?"] or [("?", "help")]
     ordered += [pair for pair in keys if pair[0] != "?"]
     runs: list[Run] = [Run(" ", Style(bg=_BAR))]
-    spots: list[Spot] = []
+    hit_areas: list[HitArea] = []
     x = 1
     for key, label in ordered:
         size = width(key) + 1 + width(label)
@@ -189,6 +189,6 @@ def footer(
             Run(f" {label}", Style("muted", _BAR)),
             Run("  ", Style(bg=_BAR)),
         ]
-        spots.append(Spot(x, y, size, f"key:{key}"))
+        hit_areas.append(HitArea(x, y, size, f"key:{key}"))
         x += size + 2
-    return line(width_, *runs), spots
+    return line(width_, *runs), hit_areas

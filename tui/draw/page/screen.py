@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.grid.cells import ascii_row, clean, clip_words, line, row_width, wrap
-from tui.draw.grid.runs import Frame, Row, Run, Spot, Style
+from tui.draw.grid.runs import Frame, HitArea, Row, Run, Style
 from tui.draw.page.chrome import footer, header, section_line, tab_bar
 from tui.draw.page.headlines import draw_headlines
 from tui.draw.page.layout import TIGHT, Area, plan
@@ -16,7 +16,7 @@ from tui.draw.page.provenance import draw_source
 from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from tui.draw.tables.table import TableInfo, draw_table, filter_words
 from tui.pages.model.numbers import cell_text
-from tui.pages.model.page import Cell, plain, spots
+from tui.pages.model.page import Cell, chart_points, plain
 from tui.pages.registry import TABS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def compose(
     noted = _note_lines(page, width, 0 if height < 28 else 1 if height < 36 else 3, symbols)
     areas = plan(page, view, width, height, len(strip), len(noted), symbols)
     grid = [line(width)] * height
-    tab_rows, spots = tab_bar(tabs, page.query.tab, width, symbols)
+    tab_rows, hit_areas = tab_bar(tabs, page.query.tab, width, symbols)
     grid[0] = header(page.names, page.as_of, width, symbols, page.hidden, page.span)
     grid[1:3] = tab_rows
     _put(grid, areas.headlines.y, strip)
@@ -66,11 +66,11 @@ def compose(
         kept = page.table.filtered_by
         kept = f"{kept} {symbols.dot} {filter_words(page.table)}" if kept and not areas.table.height else ""
         grid[areas.sections.y], found = section_line(page, areas.sections.y, width, symbols, edge, other, kept)
-        spots += found
+        hit_areas += found
     rows, info = draw_table(
         page.table, view, areas.table.width, areas.table.height, symbols, page.names, height < TIGHT
     )
-    spots += [Spot(areas.table.x, areas.table.y + at, areas.table.width, f"row:{row}") for at, row in info.lines]
+    hit_areas += [HitArea(areas.table.x, areas.table.y + at, areas.table.width, f"row:{row}") for at, row in info.lines]
     chart = _chart(page, view, areas.chart, symbols, chart_rows)
     beside = areas.chart.x > 2
     if beside:
@@ -82,12 +82,12 @@ def compose(
     _put(grid, areas.notes.y, noted[: areas.notes.height])
     grid[areas.source] = draw_source(cell_at(page, view), page.sources, width, symbols)
     grid[areas.footer], found = footer(keys, view.message, areas.footer, width, symbols)
-    spots += found
+    hit_areas += found
     if symbols.name == "ascii":
         grid = [ascii_row(row) for row in grid]
     body = info.body if areas.table.height else 0
     return Frame(
-        tuple(grid), tuple(spots), body, info.top, info.left, _order(page, info), info.frozen, tuple(chart), areas.chart
+        tuple(grid), tuple(hit_areas), body, info.top, info.left, _order(page, info), info.frozen, tuple(chart)
     )
 
 
@@ -124,7 +124,7 @@ def cited_column(page: Page, view: View) -> int:
 
 def point_at(page: Page, point: int) -> Cell | None:
     """The cell of the chart's point number `point`, counted in drawing order."""
-    found = spots(page.chart)
+    found = chart_points(page.chart)
     return found[point].cell if 0 <= point < len(found) else None
 
 

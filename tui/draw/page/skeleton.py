@@ -34,10 +34,10 @@ def placeholder(
     """Header and bar of tabs, all that is known before any fact is loaded: the first paint."""
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return too_small(width, height)
-    tab_rows, spots = tab_bar(tabs, active or tabs[0].id, width, symbols)
+    tab_rows, hit_areas = tab_bar(tabs, active or tabs[0].id, width, symbols)
     bottom, _ = footer((), "", height - 1, width, symbols)
     rows = [header(names, as_of, width, symbols), *tab_rows, *[line(width)] * (height - 4), bottom]
-    return Frame(tuple(rows), tuple(spots))
+    return Frame(tuple(rows), tuple(hit_areas))
 
 
 def too_small(width: int, height: int) -> Frame:

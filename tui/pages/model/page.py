@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.pages.model.points import Spot, chart_cells, spots
+from tui.pages.model.points import ChartPoint, chart_cells, chart_points
 from tui.pages.model.row_charts import (
     BarChart,
     BarItem,
@@ -156,6 +156,7 @@ __all__ = [
     "Card",
     "Cell",
     "Chart",
+    "ChartPoint",
     "Citation",
     "Column",
     "DumbbellChart",
@@ -181,14 +182,13 @@ __all__ = [
     "SlopeItem",
     "SortKey",
     "SourceLine",
-    "Spot",
     "Table",
     "Text",
     "Value",
     "WaffleChart",
     "chart_cells",
+    "chart_points",
     "plain",
-    "spots",
 ]
-"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `tables`, `charts`, `charts_rows`
-and `spots`."""
+"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `table`, `time_charts`,
+`row_charts` and `points`."""

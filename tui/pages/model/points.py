@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.pages.model.time_charts import Chart, Series
 
 
-class Spot(NamedTuple):
+class ChartPoint(NamedTuple):
     """A place that a cursor can stand on."""
 
     cell: Cell
@@ -39,12 +39,12 @@ class Spot(NamedTuple):
     high: Cell | None = None
 
 
-def spots(chart: Chart | None) -> list[Spot]:
+def chart_points(chart: Chart | None) -> list[ChartPoint]:
     """Every place of the chart, series by series, item by item. The list is kept: it must not be changed."""
-    return kept(chart, "spots", lambda: _spots(chart))
+    return kept(chart, "chart_points", lambda: _points(chart))
 
 
-def _spots(chart: Chart | None) -> list[Spot]:
+def _points(chart: Chart | None) -> list[ChartPoint]:
     match chart:
         case LineChart():
             return list(_series(chart.series))
@@ -52,13 +52,13 @@ def _spots(chart: Chart | None) -> list[Spot]:
             return list(_panels(chart))
         case BarChart():
             return [
-                Spot(cell, item.label, "", item.key, side, row, at)
+                ChartPoint(cell, item.label, "", item.key, side, row, at)
                 for row, item in enumerate(chart.items)
                 for at, (side, cell) in enumerate(item.cells)
             ]
         case DumbbellChart():
             return [
-                Spot(cell, item.label, name, item.key, side, row, at)
+                ChartPoint(cell, item.label, name, item.key, side, row, at)
                 for row, item in enumerate(chart.items)
                 for at, (name, side, cell) in enumerate(
                     zip((chart.start_name, chart.end_name), chart.ends, (item.start, item.end), strict=True)
@@ -66,7 +66,7 @@ def _spots(chart: Chart | None) -> list[Spot]:
             ]
         case SlopeChart():
             return [
-                Spot(cell, item.label, name, item.key, item.side, row, at)
+                ChartPoint(cell, item.label, name, item.key, item.side, row, at)
                 for row, item in enumerate(chart.items)
                 for at, (name, cell) in enumerate(
                     zip((chart.start_name, chart.end_name), (item.start, item.end), strict=True)
@@ -74,20 +74,20 @@ def _spots(chart: Chart | None) -> list[Spot]:
             ]
         case ShareChart() | WaffleChart():
             return [
-                Spot(cell, item.label, name, item.key, role if role in _SIDES else "", row, at)
+                ChartPoint(cell, item.label, name, item.key, role if role in _SIDES else "", row, at)
                 for row, item in enumerate(chart.items)
                 for at, ((name, role), cell) in enumerate(zip(chart.parts, item.cells, strict=False))
             ]
         case AreaChart():
             return [
-                Spot(stop.cells[row], "", name, stop.key, role if role in _SIDES else "", row, stop.x)
+                ChartPoint(stop.cells[row], "", name, stop.key, role if role in _SIDES else "", row, stop.x)
                 for row, (name, role) in enumerate(chart.parts)
                 for stop in chart.stops
                 if row < len(stop.cells)
             ]
         case HeatChart():
             return [
-                Spot(own.cell, item.label, name, item.key, own.side, row, at)
+                ChartPoint(own.cell, item.label, name, item.key, own.side, row, at)
                 for row, item in enumerate(chart.items)
                 for at, (name, own) in enumerate(zip(chart.columns, item.cells, strict=False))
             ]
@@ -98,14 +98,14 @@ def _spots(chart: Chart | None) -> list[Spot]:
 _SIDES = ("first", "second")
 
 
-def _series(series: Iterable[Series], group: int = 0, key: str = "", panel: str = "") -> Iterator[Spot]:
+def _series(series: Iterable[Series], group: int = 0, key: str = "", panel: str = "") -> Iterator[ChartPoint]:
     for at, one in enumerate(series, group):
         name = f"{panel}, {one.name}" if panel else one.name
         for p in one.points:
-            yield Spot(p.cell, p.label, name, p.key or key, one.side, at, p.x, p.low, p.high)
+            yield ChartPoint(p.cell, p.label, name, p.key or key, one.side, at, p.x, p.low, p.high)
 
 
-def _panels(chart: MultiplesChart) -> Iterator[Spot]:
+def _panels(chart: MultiplesChart) -> Iterator[ChartPoint]:
     group = 0
     for panel in chart.panels:
         yield from _series(panel.series, group, panel.key, panel.label)
@@ -117,20 +117,20 @@ def chart_cells(chart: Chart | None) -> Iterator[Cell]:
     if isinstance(chart, Card):
         yield from (part for text in chart.paragraphs for part in text if isinstance(part, Cell))
         return
-    for spot in spots(chart):
-        yield spot.cell
-        yield from (end for end in (spot.low, spot.high) if end is not None)
+    for point in chart_points(chart):
+        yield point.cell
+        yield from (end for end in (point.low, point.high) if end is not None)
 
 
-def series_of(chart: Chart, spot: Spot) -> str:
-    """The name by which a spot's series, line or part can be marked to stand out; empty where there is none."""
+def series_of(chart: Chart, point: ChartPoint) -> str:
+    """The name by which a point's series, line or part can be marked to stand out; empty where there is none."""
     match chart:
         case LineChart() | AreaChart() | WaffleChart() | HeatChart():
-            return spot.name
+            return point.name
         case MultiplesChart():
-            return spot.name.rpartition(", ")[2]
+            return point.name.rpartition(", ")[2]
         case SlopeChart():
-            return spot.label
+            return point.label
     return ""
 
 
@@ -151,7 +151,7 @@ def place_of(year: float, x_kind: str) -> float:
 def axis_of(chart: Chart) -> tuple[float, float] | None:
     """The first and the last place of a chart's time axis, in years; None where it has no such axis or no figure."""
     kind = getattr(chart, "x_kind", "")
-    places = [spot.x for spot in spots(chart) if spot.cell.value is not None] if kind else []
+    places = [point.x for point in chart_points(chart) if point.cell.value is not None] if kind else []
     if not places or min(places) == max(places):
         return None
     return year_of(min(places), kind), year_of(max(places), kind)

@@ -25,9 +25,9 @@ async def test_an_app_that_ends_asks_for_no_more_frames(monkeypatch):
         screen, asked = app.app._main, []
         monkeypatch.setattr(screen, "call_later", asked.append)
         monkeypatch.setattr(app.app, "_batch_count", 1)
-        screen._compositor_refresh()
+        screen.refresh_cells()
         assert asked
         asked.clear()
         monkeypatch.setattr(app.app, "_running", False)
-        screen._compositor_refresh()
+        screen.refresh_cells()
         assert not asked

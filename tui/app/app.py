@@ -104,9 +104,8 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         loop = asyncio.get_running_loop()
         self._around = contextvars.copy_context()  # where timers find the app
         self.loader = Loader(lambda answer: self._answered(loop, answer))
-        if isinstance(self._driver, OwnDriver):
-            self._driver.answered, self._driver.owing = self._main.drawn, self._main.owing
-            self._driver.lost = self.repaint
+        if isinstance(driver := self.terminal, OwnDriver):
+            driver.answered, driver.owing, driver.lost = self._main.drawn, self._main.owing, self.repaint
         if self.facts is None:
             self.loader.ask("facts", None, self._load_facts)
         if self._settled is None:
@@ -120,20 +119,19 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
 
     def end(self, number: int) -> bool:
         """End in order after a signal, from any thread; False where the app has not begun yet."""
-        if self.loader is None or self._loop is None:
+        if self.loader is None or (loop := self.running_loop) is None:
             return False
-        self._loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+        loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
         return True
 
-    def _fatal_error(self) -> None:
-        # Textual would print a traceback: we keep it for the log and say one sentence after the screen is given back.
-        self.crash = self._exception
-        self._close_messages_no_wait()
+    def crashed(self, error: BaseException | None) -> None:
+        """Keep the error for the log; one sentence is said after the screen is given back."""
+        self.crash = error
+        super().crashed(error)
 
     def panic(self, *renderables: Any) -> None:
         """As for any crash: nothing is printed over the screen."""
-        self.crash = self.crash or RuntimeError("the input ended with an error")
-        self._close_messages_no_wait()
+        self.crashed(self.crash or RuntimeError("the input ended with an error"))
 
     def on_unmount(self) -> None:
         """Take no more answers."""

@@ -130,7 +130,7 @@ class Loading(Following):
                 self._reader.ask("ahead", rows, rows.look_ahead)
 
     def _deliver(self, answer: Answer) -> None:
-        if not self.is_running or self._exit:
+        if not self.is_running or self.return_code is not None:
             return
         if answer.kind == "facts":
             if answer.error is not None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from tui.app.state import place
+from tui.widgets.textual_private import KeepingApp
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from tui.settings.options import Options
 
 
-class Parts(App[None]):
+class Parts(KeepingApp):
     """The app as its parts see it; `app.AigapApp` puts them together.
 
     What raises here is for one of the parts to provide. Abstract methods would say so to Python, but Textual's classes

@@ -67,7 +67,7 @@ class Takes(Parts):
 
     def take(self, text: str | Callable[[], str]) -> None:
         """Copy `text`, or what it gives on the loader's thread; the answer is a sentence: which road it took."""
-        driver = self._driver
+        driver = self.terminal
         headless = self.is_headless or driver is None
 
         def send(sequence: str) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.terminal.pace import ASK, Pace
-from tui.widgets.pane import FrameUpdate, Pane
+from tui.widgets.pane import Pane
+from tui.widgets.textual_private import CellScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.draw.grid.runs import Frame
 
 
-class MainScreen(Screen[None], inherit_bindings=False):
-    """Holds the pane and paints it by itself: Textual's compositor would send whole lines."""
+class MainScreen(CellScreen, inherit_bindings=False):
+    """Holds the pane, and paces what it sends to what the line can take."""
 
     CSS = "MainScreen { background: transparent; }"
 
@@ -44,28 +44,20 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The one widget."""
         yield self.pane
 
-    def _compositor_refresh(self) -> None:
-        # Replaces Textual's own (private name, held by a test): the pane knows best which cells changed.
-        app = self.app
-        if self is not app.screen or not app._running:
-            return  # an app that ends draws no more: asking again would keep it from ending
-        if app._batch_count:
-            self.call_later(self._compositor_refresh)
-            return
-        self._compositor._dirty_regions.clear()
-        self._dirty_widgets.clear()
-        paced = not app.is_headless
+    def send_cells(self) -> None:
+        """The newest frame, as soon as the line has taken the one before."""
+        paced = not self.app.is_headless
         delay = self.pace.delay(time.monotonic()) if paced else 0.0
         if delay > 0:
             # The line still carries an older frame. The newest one goes as soon as that is drawn, others never.
             if self._held is not None:
                 self._held.stop()
-            self._held = self.set_timer(delay, self._compositor_refresh)
+            self._held = self.set_timer(delay, self.refresh_cells)
             return
         text = self.pane.take()
         if text:
             asks = paced and self.pace.sent(len(text.encode("utf-8", "replace")), time.monotonic())
-            app._display(self, FrameUpdate(text + ASK if asks else text))
+            self.send(text + ASK if asks else text)
 
     def owing(self) -> int:
         """Answers of the terminal that may still come."""
@@ -77,7 +69,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._held is not None:
             self._held.stop()
             self._held = None
-            self._compositor_refresh()
+            self.refresh_cells()
 
     def on_click(self, event: events.Click) -> None:
         """Hand the place on."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual._compositor import CompositorUpdate
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,29 +15,11 @@ from tui.draw.grid.palette import resolve
 from tui.terminal.ansi import Grid, grid, paint
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderResult
-
     from tui.draw.grid.palette import Look, Palette
     from tui.draw.grid.runs import Frame, Row, Style
 
 _size = lru_cache(maxsize=4096)(width)
 """The width of one character."""
-
-__all__ = ["FrameUpdate", "Pane"]
-
-
-class FrameUpdate(CompositorUpdate):
-    """What the pane has to send: Textual's `App._display` takes it as one of its own."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def render_segments(self, console: Console) -> str:
-        """The bytes, ready."""
-        return self.text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Segment(self.text)
 
 
 class Pane(Widget):

@@ -1,7 +1,4 @@
-"""Textual's driver, with the habits a remote terminal needs: quick to stop, honest about hang-ups, sparing with bytes.
-
-Touches private names of Textual 8.2 (`_key_thread`, `_writer_thread`, `_auto_restart`, `_loop`): tests hold them.
-"""
+"""Textual's driver, with the habits a remote terminal needs: quick to stop, honest about hang-ups."""
 
 from __future__ import annotations
 
@@ -10,15 +7,14 @@ import contextvars
 import os
 import select
 import selectors
-import sys
 import termios
 import time
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+
+from tui.widgets.textual_private import QuietDriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +28,7 @@ FAREWELL = 0.6
 """Seconds to wait at the end for answers that are on their way: the shell would take them for typed text."""
 
 
-class Driver(LinuxDriver):
+class Driver(QuietDriver):
     """Draws on stdout, into a screen that the first paint has already taken."""
 
     session: Session | None = None
@@ -49,7 +45,6 @@ class Driver(LinuxDriver):
 
     def __init__(self, app: Any, **keywords: Any) -> None:
         super().__init__(app, **keywords)
-        self._file = sys.__stdout__  # Textual's own choice is stderr, which people redirect
         self.hung_up = False
         self._starting = False
         self._wake = (-1, -1)
@@ -59,39 +54,13 @@ class Driver(LinuxDriver):
 
     def _later(self, call: Callable[[], object]) -> None:
         """Have the event loop make a call, from any thread."""
-        self._loop.call_soon_threadsafe(call, context=self._around)
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        for number in (1, 0, 2):
-            with contextlib.suppress(OSError):
-                size = os.get_terminal_size(number)
-                if size.columns and size.lines:
-                    return size.columns, size.lines
-        return 80, 24
-
-    def _enable_mouse_support(self) -> None:
-        # Clicks and the wheel only: reports of every movement would be bytes for nothing.
-        if self._mouse:
-            self.write("\x1b[?1000h\x1b[?1006h")
-
-    def _disable_mouse_support(self) -> None:
-        if self._mouse:
-            self.write("\x1b[?1000l\x1b[?1006l")
-
-    def _enable_mouse_pixels(self) -> None:
-        return
-
-    def _query_in_band_window_resize(self) -> None:
-        return  # SIGWINCH tells the same, over SSH too; some terminals print what they do not understand
-
-    def _request_terminal_sync_mode_support(self) -> None:
-        return  # our frames are a few changed cells: nothing to hold together, and one question less
+        self.loop.call_soon_threadsafe(call, context=self._around)
 
     def write(self, data: str) -> None:
         """Send, unless there is nobody left to read."""
         if self._starting and data == "\x1b[?1049h" and self.session is not None and self.session.entered:
             return  # the screen is ours already; entering again would wipe the first paint
-        if not self.hung_up and self._writer_thread is not None and self._writer_thread.is_alive():
+        if not self.hung_up and self.writing:
             super().write(data)
 
     def start_application_mode(self) -> None:
@@ -140,8 +109,7 @@ class Driver(LinuxDriver):
             self.exit_event.set()
             with contextlib.suppress(OSError):
                 os.write(self._wake[1], b"x")
-            if self._key_thread is not None:
-                self._key_thread.join()
+            self.wait_for_keys()
             self.exit_event.clear()
             for end in self._wake:
                 with contextlib.suppress(OSError):
@@ -155,11 +123,11 @@ class Driver(LinuxDriver):
         with contextlib.suppress(termios.error, OSError):
             super().stop_application_mode()
         if self.session is not None:
-            self.session.entered = self._writer_thread is None or not self._writer_thread.is_alive()
+            self.session.entered = not self.writing
 
     def run_input_thread(self) -> None:
         """Read keys; the end of the input means that the line is gone."""
-        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        parser, decode = self.key_parser(), getincrementaldecoder("utf-8")("replace").decode
         wake = self._wake[0]
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -173,8 +141,9 @@ class Driver(LinuxDriver):
                     except OSError:
                         data = b""
                     if not data:
-                        self.hung_up, self._auto_restart = True, False
-                        self._later(lambda: self._app.exit(return_code=HUNG_UP))
+                        self.hung_up = True
+                        self.never_again()
+                        self._later(lambda: self.served.exit(return_code=HUNG_UP))
                         return
                     for event in parser.feed(decode(data)):
                         self.process_message(event)

@@ -31,6 +31,20 @@ LEAKS = (
 """What a developer's shell may hold that would change what is drawn or where it is sent."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--regenerate` draws the goldens of `tests/golden` anew."""
+    parser.addoption("--regenerate", action="store_true", help="write the goldens of tests/golden anew")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name the goldens that were drawn anew: they are to be looked at."""
+    passed = terminalreporter.stats.get("passed", [])
+    changed = [str(what) for report in passed for name, what in report.user_properties if name == "golden"]
+    if terminalreporter.config.getoption("regenerate"):
+        terminalreporter.section("goldens")
+        terminalreporter.write_line("\n".join(changed) or "none changed")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the package once: tests start it hundreds of times, also where Python is told to keep no bytecode."""
     if not hasattr(config, "workerinput"):

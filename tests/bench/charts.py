@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.plot import plot
+from tui.draw.plot.plotext_canvas import load
 from tui.pages.model import memo as kept
 from tui.pages.model.page import Cell, LineChart, Point, Series, chart_points
 
@@ -52,7 +52,7 @@ def cloud(count: int) -> LineChart:
 
 def bare(chart: LineChart) -> str:
     """The same lines by plotext alone, with its own axes."""
-    plotext = plot._load()
+    plotext = load()
     terminal = type(plotext.terminal)()
     terminal.limit(False, False)
     figure = terminal._master

@@ -66,22 +66,17 @@ def record(monkeypatch):
     """Hear what plotext is given, without plotext."""
     given = []
 
-    class Anything:
-        def __getattr__(self, name):
-            return lambda *a, **k: self
+    class Heard:
+        def __init__(self, *size):
+            pass
 
-        def signal(self, xs, ys, marker=None):
+        def add(self, layer, xs, ys, marker, starts):
             given.append((xs, ys))
-            return self
 
-        def string(self):
-            return ""
+        def dots(self):
+            return {}
 
-    class Kit(Anything):
-        pass
-
-    monkeypatch.setattr(plot, "_load", Kit)
-    monkeypatch.setattr(plot, "_figure", lambda *a: Anything())
+    monkeypatch.setattr(plot, "Canvas", Heard)
     return given
 
 
@@ -158,9 +153,9 @@ def test_the_later_layer_has_a_shared_cell_and_layers_are_told_apart():
 def test_plotext_is_imported_in_one_file_and_only_when_something_is_drawn():
     here = Path(tui.draw.__file__).parent
     assert [p.name for p in sorted(here.rglob("*.py")) if "import plotext" in p.read_text(encoding="utf-8")] == [
-        "plot.py"
+        "plotext_canvas.py"
     ]
-    named = "tui.draw.charts.registry, tui.draw.charts.lines, tui.draw.plot.plot"
+    named = "tui.draw.charts.registry, tui.draw.charts.lines, tui.draw.plot.plotext_canvas"
     code = f"import sys, {named}; print('plotext' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
@@ -169,7 +164,7 @@ def test_plotext_is_imported_in_one_file_and_only_when_something_is_drawn():
 def test_plotexts_documentation_is_not_imported():
     """The stub works as long as plotext looks for its documentation under this name and takes `docs = None`."""
     code = (
-        "import sys\nfrom tui.draw.plot import plot\nplotext = plot._load()\n"
+        "import sys\nfrom tui.draw.plot.plotext_canvas import load\nplotext = load()\n"
         "stub = sys.modules['plotext._doc.doc']\n"
         "print(stub.docs, hasattr(stub, '__file__'), any(m.startswith('plotext._doc.sections') for m in sys.modules))"
     )

@@ -1,27 +1,20 @@
-"""The one place that knows plotext: lines and points as a grid of dot characters, nothing else of it.
-
-plotext 6 ends the process on a NaN in a line and on points far outside its window, so it gets whole dot coordinates
-inside the canvas only. Axes, ticks, labels and colours are ours.
-"""
+"""Lines and points as a grid of dot characters. Axes, ticks, labels and colours are drawn around it by others."""
 
 from __future__ import annotations
 
 import math
-import re
-import sys
 import threading
-import types
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.draw.plot.clip import Place, Window, clip, thin
+from tui.draw.plot.plotext_canvas import Canvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.grid.symbols import Symbols
+    from tui.draw.plot.plotext_canvas import Dots
 
-_COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
-_plotext: Any = None
 _lock = threading.Lock()
 """One picture at a time: its kernel is C++ with state of its own, and what goes wrong there ends the process."""
 
@@ -33,25 +26,6 @@ class Layer(NamedTuple):
     connected: bool = True
     marker: str = "."
     """The character to draw with where there are no finer dots (ascii)."""
-
-
-Dots = dict[tuple[int, int], tuple[str, int]]
-"""(column, row from the top) to (character, number of the layer)."""
-
-
-def _load() -> Any:
-    """plotext, without the 60 % of its import that is documentation."""
-    global _plotext
-    if _plotext is None:
-        name = "plotext._doc.doc"
-        if name not in sys.modules and "plotext" not in sys.modules:
-            stub = types.ModuleType(name)
-            stub.docs = None  # type: ignore[attr-defined]
-            sys.modules[name] = stub
-        import plotext
-
-        _plotext = plotext
-    return _plotext
 
 
 def dots_per_cell(symbols: Symbols) -> tuple[int, int]:
@@ -82,7 +56,7 @@ def _draw(layers: Sequence[Layer], window: Window, columns: int, rows: int, symb
         x = min(wide - 1, max(0, round((place[0] - window.x0) * fx)))
         return x, min(high - 1, max(0, round((place[1] - window.y0) * fy)))
 
-    figure = None
+    canvas = None
     for number, layer in enumerate(layers):
         xs: list[int] = []
         ys: list[int] = []
@@ -105,40 +79,14 @@ def _draw(layers: Sequence[Layer], window: Window, columns: int, rows: int, symb
                 ys.append(y)
         if not xs:
             continue
-        plotext = _load()
-        figure = figure or _figure(plotext, columns, rows, wide, high)
+        canvas = canvas or Canvas(columns, rows, wide, high)
         kind = layer.marker if symbols.name == "ascii" else "braille" if symbols.braille else "hd"
-        # Colours 1, 2, 3 ... only number the layers: they are read back below and never shown.
-        signal = figure.signal(xs, ys, marker=plotext.marker(kind, number % 250 + 1))
-        # Spare it a walk over all points for colours that later signals should not take: 40 % of the time.
-        signal._get_unique_pixels = list
-        if layer.connected:
-            signal.lines()
-            for start in starts:
-                signal.line(start, False)
-        figure.draw(signal)
-    return _parse(figure.build().string()) if figure is not None else {}
+        canvas.add(number, xs, ys, kind, starts if layer.connected else None)
+    return canvas.dots() if canvas is not None else {}
 
 
 def _in(place: Place, window: Window) -> bool:
     return window.x0 <= place[0] <= window.x1 and window.y0 <= place[1] <= window.y1
-
-
-def _figure(plotext: Any, columns: int, rows: int, wide: int, high: int) -> Any:
-    """An independent figure that is nothing but a canvas of `wide` x `high` dots, dot 0 at its lower left."""
-    terminal = type(plotext.terminal)()
-    terminal.limit(False, False)
-    figure = terminal._master
-    figure.plot_size(columns, rows)
-    figure.axes(False)
-    figure.legend(False)
-    figure.canvas("default")
-    for axis, dots in (("x", wide), ("y", high)):
-        ruler = figure.ruler(axis)
-        ruler.ticks([], [])
-        ruler.alignment(lim="edge")
-        ruler.lim(-0.5, dots - 0.5)
-    return figure
 
 
 def mixed(
@@ -225,19 +173,3 @@ def _counted(layer: Layer, window: Window, wide: int, high: int, across: int, do
 
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """Quadrants of a cell by their bits: upper left 1, upper right 2, lower left 4, lower right 8."""
-
-
-def _parse(text: str) -> Dots:
-    out: Dots = {}
-    for row, line in enumerate(text.split("\n")):
-        column, layer, at = 0, -1, 0
-        for match in (*_COLOUR.finditer(line), None):
-            for char in line[at : match.start() if match else None]:
-                if char != " " and layer >= 0:
-                    out[column, row] = (char, layer)
-                column += 1
-            if match:
-                at = match.end()
-                code = match.group(1)
-                layer = int(code[5:]) - 1 if code.startswith("38;5;") else -1
-    return out

@@ -9,7 +9,6 @@ import shutil
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from functools import lru_cache, wraps
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -112,19 +111,17 @@ def facts() -> Iterator[Facts]:
     A page that is built again is the same: `pages/test_contract.py` holds the builders to that, by `__wrapped__`.
     """
     from tui.facts.store import load
-    from tui.pages.registry import TABS
+    from tui.pages import assemble
 
     found = load()
     with pytest.MonkeyPatch.context() as patch:
-        for tab in TABS:
-            module = import_module(tab.module)
-            for name in ("build", "chart"):
-                patch.setattr(module, name, _once(getattr(module, name), found))
+        for name in ("plain_page", "plain_chart"):
+            patch.setattr(assemble, name, _once(getattr(assemble, name), found))
         yield found
 
 
 def _once(make: Callable[[Facts, Query], Any], facts: Facts) -> Callable[[Facts, Query], Any]:
-    kept = lru_cache(maxsize=100)(make)
+    kept = lru_cache(maxsize=700)(make)
 
     @wraps(make)
     def ready(given: Facts, query: Query) -> Any:

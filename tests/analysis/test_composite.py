@@ -9,9 +9,9 @@ import pytest
 
 from tui.analysis.indicators.composite import fragile, index, normalised
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.compare import index as pages
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 from tui.pages.shared.scope import UnknownRow
 
 NOW = date(2026, 10, 8)
@@ -124,12 +124,12 @@ def test_weights_of_a_query_change_those_of_its_preset(facts: Facts):
 )
 def test_bad_weights_are_one_sentence(change, words, facts: Facts):
     with pytest.raises(UnknownRow, match=words):
-        BY_ID["compare"].build(facts, Query("compare", section="composite", **change))
+        assemble.build(facts, Query("compare", section="composite", **change))
 
 
 def test_every_preset_is_an_index_and_says_how_far_the_published_one_lies(facts: Facts):
     for preset in pages.presets(facts):
-        page = BY_ID["compare"].build(facts, Query("compare", section="composite", preset=preset))
+        page = assemble.build(facts, Query("compare", section="composite", preset=preset))
         ours, second = page.headlines[0].value, page.headlines[0].detail[1]
         assert ours.is_number and second.is_number
         if preset in {"vibrancy", "tortoise"}:

@@ -11,9 +11,9 @@ from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.page.provenance import describe
 from tui.draw.tables.widths import written
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.page import Cell, Column
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 
 NOW = date(2026, 10, 8)
 
@@ -61,6 +61,6 @@ def test_the_sign_stands_before_the_number_and_survives_ascii():
     ],
 )
 def test_tables_carry_it(tab, more, facts: Facts):
-    page = BY_ID[tab].build(facts, Query(tab, **more))
+    page = assemble.build(facts, Query(tab, **more))
     marked = [cell for row in page.table.window(0, page.table.height) for cell in row if cell.conflict]
     assert marked and all(cell.is_number and cell.source_id for cell in marked)

@@ -12,7 +12,7 @@ from tiny_facts import scores
 from tui.analysis.compare.alignment import benchmark_ranks, benchmark_rows
 from tui.analysis.models.ranking import model_scores, ranked
 from tui.facts.tables.facts import Facts
-from tui.pages.compare import tab as compare
+from tui.pages import assemble
 from tui.pages.model.query import Query
 
 AS_OF = date(2026, 10, 8)
@@ -57,7 +57,7 @@ def test_scores_are_ranked_within_evaluator_and_series_and_a_models_best_counts(
 
 
 def test_models_side_by_side_have_their_rank_among_all_models(facts: Facts) -> None:
-    page = compare.build(facts, Query("compare", section="models", select="deepseek-v3,gpt-4-mar-2023"))
+    page = assemble.build(facts, Query("compare", section="models", select="deepseek-v3,gpt-4-mar-2023"))
     rows = {row["id"]: row for row in page.table.rows.slice(0, page.table.height)}
     known = facts.models.filter(pl.col("day") <= AS_OF, pl.col("training_compute_flop").is_not_null())
     for at, name in enumerate(("DeepSeek-V3", "GPT-4 (Mar 2023)")):
@@ -84,7 +84,7 @@ def test_tests_side_by_side_have_their_rank_among_comparable_ones_of_one_unit(fa
 
 def test_up_to_four_tests_stand_side_by_side_and_a_fifth_is_said_to_be_left_out(facts: Facts) -> None:
     ids = ["mmlu", "gpqa-diamond", "eci", "arena-text", "swe-bench-verified"]
-    page = compare.build(facts, Query("compare", section="benchmarks", select=",".join(ids)))
+    page = assemble.build(facts, Query("compare", section="benchmarks", select=",".join(ids)))
     assert [c.name for c in page.table.columns if c.name.startswith("v")] == ["v0", "v1", "v2", "v3"]
     assert "1 more found no room" in page.notes[0][0]
     heads = {c.name: c.title for c in page.table.columns}
@@ -93,11 +93,11 @@ def test_up_to_four_tests_stand_side_by_side_and_a_fifth_is_said_to_be_left_out(
 
 
 def test_a_third_date_is_said_to_be_left_out(facts: Facts) -> None:
-    page = compare.build(facts, Query("compare", section="dates", select="2023-12,2024-12,2025-12"))
+    page = assemble.build(facts, Query("compare", section="dates", select="2023-12,2024-12,2025-12"))
     assert "first two are shown; 1 more found no room" in page.notes[0][0]
 
 
 def test_of_few_facts_nothing_is_ranked(facts: Facts) -> None:
     few = replace(facts, models=facts.models.sort("day").head(2))
-    page = compare.build(few, Query("compare", section="models"))
+    page = assemble.build(few, Query("compare", section="models"))
     assert not [row for row in page.table.rows.slice(0, page.table.height) if row["id"].startswith("rank-")]

@@ -14,9 +14,9 @@ from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import DAYS_A_MONTH
 from tui.analysis.lags.thresholds import MOST, reached, round_scores
 from tui.facts.tables.dates import last_day_of
+from tui.pages import assemble
 from tui.pages.model.page import LineChart
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 
 PAIR = ("USA", "CHN")
 END = date(2025, 12, 31)
@@ -80,10 +80,10 @@ def test_every_level_of_the_embedded_facts_agrees_with_the_scores(facts):
 
 
 def test_the_chart_draws_what_is_not_reached_hollow_and_cites_both_models(facts):
-    chart = BY_ID["benchmarks"].build(facts, Query("benchmarks", section="lag", chart="levels", select="eci")).chart
+    chart = assemble.build(facts, Query("benchmarks", section="lag", chart="levels", row="eci")).chart
     assert isinstance(chart, LineChart) and chart.x_kind == "number"
     points = [point for series in chart.series for point in series.points]
     assert points and all(p.cell.method and p.cell.inputs for p in points)
     assert all(p.estimate == (p.cell.bound == "at_least") for p in points)
-    drift = BY_ID["benchmarks"].build(facts, Query("benchmarks", section="lag", chart="levels", select="arena-text"))
+    drift = assemble.build(facts, Query("benchmarks", section="lag", chart="levels", row="arena-text"))
     assert isinstance(drift.chart, LineChart) and not drift.chart.series

@@ -2,10 +2,9 @@
 
 from driving import opened
 
-from tui.app.charting import in_span
 from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.symbols import SYMBOLS
-from tui.pages.model.page import LineChart, chart_points
+from tui.pages.model.page import chart_points
 from tui.pages.model.points import axis_of, place_of, year_of
 from tui.pages.model.query import Query
 
@@ -46,7 +45,7 @@ async def test_zooming_goes_around_the_point_and_walking_keeps_it_in_sight():
 
 
 async def test_a_marked_series_stands_out_and_the_others_step_back():
-    async with opened(Query("benchmarks", select="mmlu"), (100, 32)) as driven:
+    async with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
         await driven.keys("tab", "space")
         lit = driven.app.state.view.lit
         assert lit == {chart_points(driven.app.page.chart)[0].name}
@@ -59,7 +58,7 @@ async def test_a_marked_series_stands_out_and_the_others_step_back():
 
 
 async def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
-    async with opened(Query("benchmarks", select="mmlu"), (100, 32)) as driven:
+    async with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
         chart = driven.app.page.chart
         plain, marked = (
             draw_chart(chart, 60, 20, SYMBOLS["braille"], lit=lit) for lit in (frozenset(), frozenset({"nobody"}))
@@ -69,12 +68,9 @@ async def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
 
 
 async def test_the_copied_command_says_the_stretch_of_time():
-    async with opened(Query("benchmarks", select="mmlu"), (100, 32)) as driven:
+    async with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
         await driven.keys(")")
         words = driven.app.text_of("v")
-        assert " --from 20" in words and " --to 20" in words
+        assert " --zoom 20" in words
         await driven.keys("0")
-        assert "--from" not in driven.app.text_of("v")
-    chart = LineChart(("years",), "", "usd", (), "year")
-    asked = in_span(Query("research"), chart, (2019.4, 2024.0))
-    assert (asked.start, asked.end) == ("2020", "2024")
+        assert "--zoom" not in driven.app.text_of("v")

@@ -14,10 +14,10 @@ from tui.app.runtime.renderer import Drawer
 from tui.app.startup.first_paint import prepared_page
 from tui.app.startup.first_rows import first_rows
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.facts import store
+from tui.pages import assemble
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 from tui.settings.options import Options
 from tui.themes import THEMES
 
@@ -36,7 +36,7 @@ def path(tmp_path_factory):
 @pytest.fixture
 def early(path, facts, monkeypatch):
     """The page with the first rows, whether this checkout's own pages are prepared or not."""
-    ours = prepared_page("models") or BY_ID["models"].build(facts, Query("models"))
+    ours = prepared_page("models") or assemble.build(facts, Query("models"))
     monkeypatch.setattr("tui.app.startup.first_paint.prepared_page", lambda _: ours)
     begun = first_rows(Query("models"), Options(table=path))
     assert begun is not None and begun.facts is None
@@ -45,14 +45,14 @@ def early(path, facts, monkeypatch):
 
 def text(page, size):
     drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(page, View(), *size, drawer.context(page, View()))
+    frame = drawer.draw(page, Viewport(), *size, drawer.context(page, Viewport()))
     return ["".join(run.text for run in row) for row in frame.rows]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 def test_the_real_page_changes_the_count_and_the_chart_and_moves_nothing(early, path, size, monkeypatch):
     monkeypatch.setattr("tui.pages.files.page.SLOW", 10_000)
-    real = BY_ID["models"].build(store.load(None, path), Query("models"))
+    real = assemble.build(store.load(None, path), Query("models"))
     one, two = text(early, size), text(real, size)
     changed = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
     assert "model-0 " in "\n".join(one) and f"{ROWS:,}" not in "\n".join(one)
@@ -80,7 +80,7 @@ async def test_one_looks_at_the_first_rows_and_all_else_waits_for_the_others(pat
 
     monkeypatch.setattr(store, "load", slow)
     drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(early, View(), 100, 32, drawer.context(early, View()))
+    frame = drawer.draw(early, Viewport(), 100, 32, drawer.context(early, Viewport()))
     painted = Painted(frame, early, early.names, early.as_of)
     app = AigapApp(Query("models"), Options(table=path), CAPS, THEMES["dark"], painted)
     async with app.run_test(size=(100, 32)) as pilot:
@@ -106,7 +106,7 @@ async def test_other_tables_are_there_as_a_whole_and_nothing_is_read_twice(tmp_p
     assert begun is not None and begun.facts is not None and not begun.page.table.counting
     monkeypatch.setattr(store, "load", lambda *_: pytest.fail("the facts are there"))
     drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(begun.page, View(), 100, 32, drawer.context(begun.page, View()))
+    frame = drawer.draw(begun.page, Viewport(), 100, 32, drawer.context(begun.page, Viewport()))
     painted = Painted(frame, begun.page, begun.page.names, begun.page.as_of, begun.facts)
     app = AigapApp(Query("models"), Options(table=str(path)), CAPS, THEMES["dark"], painted)
     async with app.run_test(size=(100, 32)) as pilot:

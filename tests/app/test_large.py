@@ -15,9 +15,9 @@ from tui.facts.importing import large_tables as tables
 from tui.facts.scan import work
 from tui.facts.scan.frame import Scan
 from tui.facts.store import load
+from tui.pages import assemble
 from tui.pages.files.page import table_of
 from tui.pages.model.query import Query
-from tui.pages.registry import Tab
 from tui.pages.shared.scan_rows import BLANK, ScanRows
 from tui.pages.transforms.filter_fields import fields_of
 from tui.pages.transforms.filtered import filter_table
@@ -97,14 +97,14 @@ async def test_long_work_is_announced_leaves_the_old_view_usable_and_is_called_o
 
 async def test_what_was_said_of_a_page_in_the_making_goes_when_it_is_there():
     async with opened() as app:
-        gate, build = threading.Event(), Tab.build
+        gate, build = threading.Event(), assemble.build
 
-        def slow(tab, facts, query):
+        def slow(facts, query):
             gate.wait(30)
-            return build(tab, facts, query)
+            return build(facts, query)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Tab, "build", slow)
+            patch.setattr(assemble, "build", slow)
             await app.pilot.press("5")
             await app.until("Reading the facts")
             gate.set()

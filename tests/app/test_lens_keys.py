@@ -28,7 +28,7 @@ async def test_a_refusal_stands_whole_in_its_cell():
 
 
 async def test_e_changes_to_the_next_evaluator_of_the_test_and_back():
-    async with opened(Query("benchmarks", select="gpqa-diamond"), size=(120, 40)) as app:
+    async with opened(Query("benchmarks", row="gpqa-diamond"), size=(120, 40)) as app:
         await app.keys("E")
         assert app.app.state.query.evaluator == "artificial-analysis-run" and app.row == "gpqa-diamond"
         assert "CHOSEN BY HAND" in app.screen
@@ -37,7 +37,7 @@ async def test_e_changes_to_the_next_evaluator_of_the_test_and_back():
                 break
             await app.keys("E")
         assert app.app.state.query.evaluator == ""
-    async with opened(Query("benchmarks", select="otis-mock-aime"), size=(120, 40)) as app:
+    async with opened(Query("benchmarks", row="otis-mock-aime"), size=(120, 40)) as app:
         await app.keys("E")
         assert "Both sides were scored by one alone: Epoch AI's own runs." in app.screen
 
@@ -52,7 +52,7 @@ async def test_sections_are_reached_by_the_section_key():
 
 
 async def test_the_evaluator_chosen_by_hand_survives_a_change_of_section():
-    async with opened(Query("benchmarks", select="gpqa-diamond"), size=(120, 40)) as app:
+    async with opened(Query("benchmarks", row="gpqa-diamond"), size=(120, 40)) as app:
         await app.keys("E", "s", "s")
         assert (app.app.state.query.section, app.app.state.query.evaluator) == ("lag", "artificial-analysis-run")
         assert {row["evaluator_name"] for row in app.app.page.table.rows.slice(0, 99)} == {

@@ -12,9 +12,9 @@ from tui.app.runtime.renderer import Drawer
 from tui.draw.grid.cells import width
 from tui.draw.grid.palette import resolve
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
+from tui.pages import assemble
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 from tui.terminal.ansi import grid, paint
 from tui.themes import THEMES
 
@@ -42,7 +42,7 @@ def check(screen: pyte.Screen, now: Grid) -> None:
 def test_one_row_down_is_few_bytes_whether_the_table_scrolls_or_a_group_begins(
     tab: str, most: int, facts: Facts
 ) -> None:
-    page, view = BY_ID[tab].build(facts, Query(tab)), View()
+    page, view = assemble.build(facts, Query(tab)), Viewport()
     drawer, palette = Drawer(SYMBOLS["braille"]), THEMES["dark"]
     screen = pyte.Screen(80, 24)
     stream = pyte.Stream(screen)

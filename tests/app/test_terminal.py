@@ -39,12 +39,16 @@ def test_a_redirected_stderr_does_not_swallow_the_screen(terminal, tmp_path):
 
 
 BROKEN = """
-from tui.pages.models import tab as models
 from tui.settings.options import Options
 from tui.app.startup.run import run
 from tui.pages.model.query import Query
-def broken(facts, query): raise ZeroDivisionError("made for the test")
-models.build = broken
+from tui.pages import assemble
+plain = assemble.plain_page
+def broken(facts, query):
+    if query.tab == "models":
+        raise ZeroDivisionError("made for the test")
+    return plain(facts, query)
+assemble.plain_page = broken
 run(Query("benchmarks"), Options())
 """
 

@@ -35,10 +35,11 @@ PLAIN = {"overview": "leads", "benchmarks": "benchmarks", "investment": "indicat
 
 def spent(facts: Facts, query: Query) -> float:
     """Milliseconds of CPU time that the page of `query` takes."""
-    from tui.pages.registry import BY_ID
+
+    from tui.pages import assemble
 
     start = time.process_time()
-    BY_ID[query.tab].build(facts, query)
+    assemble.build(facts, query)
     return (time.process_time() - start) * 1000
 
 
@@ -95,13 +96,13 @@ def main(dates: int, rounds: int, words: list[str]) -> None:
         plain = PLAIN[tab.id]
         dated = [(Query(tab.id, as_of=WARM), Query(tab.id, as_of=day)) for day in days]
         pairs = [(Query(tab.id), Query(tab.id, pair=pair)) for pair in (("CHN", "USA"), ("USA", "FRA"), ("CHN", "FRA"))]
-        for section in tab.sections:
+        for section in [one.id for one in tab.own]:
             if section == plain:
                 continue
             report(f"{tab.id} {section}: a date", dated, plain, section, days)
             report(f"{tab.id} {section}: other countries", pairs, plain, section, ["CHN,USA", "USA,FRA", "CHN,FRA"])
         # What was known then, the first time it is asked, against the same day as it stands.
-        for section in tab.sections:
+        for section in [one.id for one in tab.own]:
             name = f"{tab.id} {section}: known"
             if words and not any(word in name for word in words):
                 continue

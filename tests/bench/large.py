@@ -91,7 +91,7 @@ def engine(large: Path, rounds: int) -> None:
     import polars as pl
 
     from tui.draw.grid.symbols import SYMBOLS
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.draw.tables.table import draw_table
     from tui.facts.store import load
     from tui.pages.files.page import table_of
@@ -109,7 +109,7 @@ def engine(large: Path, rounds: int) -> None:
     def draw(rows: object) -> None:
         from dataclasses import replace
 
-        draw_table(replace(base, rows=rows), View(), *SIZE, SYMBOLS["braille"])
+        draw_table(replace(base, rows=rows), Viewport(), *SIZE, SYMBOLS["braille"])
 
     def in_order(rows: Any) -> Any:
         return rows.sort(COLUMN, descending=True, nulls_last=True)
@@ -199,12 +199,13 @@ def sums(large: Path) -> None:
     """Seconds of each kind of summary, on the clock and of all cores, with what is held at most."""
     from tui.facts.store import load
     from tui.pages.model.query import Query
-    from tui.pages.registry import BY_ID
 
     facts = load(None, str(large))
+    from tui.pages import assemble
+
     for summary in ("describe", "by:country", "by:organization", "freq:model"):
         begun, used = time.perf_counter(), time.process_time()
-        BY_ID["models"].build(facts, Query("models", summary=summary))
+        assemble.build(facts, Query("models", summary=summary))
         clock, cores = time.perf_counter() - begun, time.process_time() - used
         print(f"{summary:24}{clock:7.1f} s, {cores:.1f} s of processor (wanted: 15)")
 

@@ -20,6 +20,7 @@ from tui.cli import main
 from tui.cli.names import settle
 from tui.draw.grid.cells import width
 from tui.export.glyphs import CELL, MARGIN
+from tui.pages import assemble
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
@@ -59,7 +60,7 @@ def test_show_with_a_size_is_exactly_that_grid(capsys, tab, size):
 @pytest.mark.parametrize("tab", [tab for tab in TAB_IDS if tab != "models"])
 def test_show_prints_the_whole_content_a_hundred_wide(capsys, facts, tab):
     out, _ = said(capsys, "show", tab)
-    page = next(t for t in TABS if t.id == tab).build(facts, Query(tab))
+    page = assemble.build(facts, Query(tab))
     assert page.question in out
     assert max(width(line) for line in out.splitlines()) <= 100
     assert len(out.splitlines()) > page.table.height
@@ -191,16 +192,16 @@ def test_names_and_their_parts_become_ids(facts, words, query):
 def test_a_row_that_is_not_there_on_that_day_is_still_a_name(facts):
     """The app may stand on a row while the date moves before it: the copied line must work."""
     for tab in TABS:
-        page = tab.build(facts, Query(tab.id))
+        page = assemble.build(facts, Query(tab.id))
         key = page.table.keys(page.table.height - 1, 1)[0]
-        query = Query(tab.id, as_of="2012", select=key)
-        assert settle(query, frozenset({"select"}), facts) == query
+        query = Query(tab.id, as_of="2012", row=key)
+        assert settle(query, frozenset({"row"}), facts) == query
 
 
 def test_what_was_settled_settles_to_itself(facts):
-    given = frozenset({"pair", "select", "sort"})
-    once = settle(Query("models", ("china", "usa"), select="DeepSeek-V3", sort="Released:desc"), given, facts)
-    assert once.select == "deepseek-v3"
+    given = frozenset({"pair", "row", "sort"})
+    once = settle(Query("models", ("china", "usa"), row="DeepSeek-V3", sort="Released:desc"), given, facts)
+    assert once.row == "deepseek-v3"
     assert settle(once, given, facts) == once
 
 

@@ -8,6 +8,7 @@ from handmade import COLUMNS, page, table
 from tui.draw.grid.cells import row_text, row_width
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.page.report import full
+from tui.pages import assemble
 from tui.pages.model.page import Cell, Column, ListRows, Table
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
@@ -60,7 +61,7 @@ def test_ascii_and_empty() -> None:
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_the_report_of_every_tab_lists_every_cited_source(tab, facts) -> None:
-    given = tab.build(facts, Query(tab.id))
+    given = assemble.build(facts, Query(tab.id))
     rows = full(given, 100)
     assert {row_width(row) for row in rows} == {100}
     shown = "\n".join(row_text(row) for row in rows)

@@ -11,24 +11,25 @@ from handmade import CHART, HEADLINES, page, table
 
 from tui.draw.grid.cells import row_text, row_width
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.draw.page.headlines import draw_headlines
 from tui.draw.page.provenance import MISSING
 from tui.draw.page.screen import cell_at, cited_column, compose
 from tui.draw.page.skeleton import placeholder, too_small
 from tui.draw.tables.table import HEAD
+from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Column, ListRows, Table, plain
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID, TABS
+from tui.pages.registry import TABS
 
 S = SYMBOLS["braille"]
 KEYS = (("/", "find"), ("t", "table/chart"), ("p", "provenance"), ("e", "export"), ("y", "copy"), (":", "more"))
-NOWHERE = View()
+NOWHERE = Viewport()
 SIZES = [(60, 16), (79, 23), (80, 24), (109, 30), (110, 24), (120, 40), (200, 60), (250, 70)]
 
 
-def draw(width: int, height: int, view: View = NOWHERE, **changes):
+def draw(width: int, height: int, view: Viewport = NOWHERE, **changes):
     return compose(page(**changes), view, width, height, S, keys=KEYS)
 
 
@@ -45,7 +46,7 @@ def words(frame) -> str:
 )  # fmt: skip
 def test_every_screen_is_exact(width: int, height: int, only: str, symbols) -> None:
     for given in (page(query=Query("benchmarks", only=only)), page(300), page(chart=None), page(0, headlines=())):
-        frame = compose(given, View(row=2, column=3), width, height, symbols, keys=KEYS)
+        frame = compose(given, Viewport(row=2, column=3), width, height, symbols, keys=KEYS)
         assert len(frame.rows) == height
         assert {row_width(row) for row in frame.rows} == {width}
         if symbols.name == "ascii":
@@ -67,7 +68,7 @@ def test_every_size_has_countries_date_tabs_numbers_source_and_help(width: int, 
     ):
         assert word in shown, word
     assert all(str(at) in shown.splitlines()[1] for at in range(1, 8))
-    assert "Epoch AI" in words(draw(width, height, View(row=1, column=1)))
+    assert "Epoch AI" in words(draw(width, height, Viewport(row=1, column=1)))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (20, 5), (59, 40), (80, 15), (5, 3), (52, 1)])
@@ -115,8 +116,8 @@ def test_one_part_can_have_the_whole_room() -> None:
 
 def test_a_row_down_changes_two_lines_and_the_source_line_while_the_chart_waits() -> None:
     given = page(100)
-    before = compose(given, View(row=1, column=1), 120, 40, S, keys=KEYS)
-    after = compose(given, View(row=2, column=1, top=before.top), 120, 40, S, keys=KEYS, chart_rows=before.chart)
+    before = compose(given, Viewport(row=1, column=1), 120, 40, S, keys=KEYS)
+    after = compose(given, Viewport(row=2, column=1, top=before.top), 120, 40, S, keys=KEYS, chart_rows=before.chart)
     changed = [at for at, (a, b) in enumerate(zip(before.rows, after.rows, strict=True)) if a != b]
     assert len(changed) == 3
     assert changed[-1] == 38
@@ -124,7 +125,7 @@ def test_a_row_down_changes_two_lines_and_the_source_line_while_the_chart_waits(
 
 def test_a_kept_chart_of_another_size_is_drawn_anew() -> None:
     kept = draw(120, 40).chart
-    frame = compose(page(), View(), 80, 24, S, chart_rows=kept)
+    frame = compose(page(), Viewport(), 80, 24, S, chart_rows=kept)
     assert {row_width(row) for row in frame.rows} == {80}
 
 
@@ -149,7 +150,7 @@ def test_spots_lie_on_what_they_do() -> None:
 
 def test_the_footer_shows_whole_keys_only_and_help_always() -> None:
     for width in range(60, 130):
-        foot = row_text(compose(page(), View(), width, 20, S, keys=KEYS).rows[-1])
+        foot = row_text(compose(page(), Viewport(), width, 20, S, keys=KEYS).rows[-1])
         assert "? help" in foot
         parts = foot.split("  ")
         assert all(
@@ -158,7 +159,7 @@ def test_the_footer_shows_whole_keys_only_and_help_always() -> None:
 
 
 def test_a_message_takes_the_footer() -> None:
-    assert "copied" in row_text(draw(80, 24, View(message="copied")).rows[-1])
+    assert "copied" in row_text(draw(80, 24, Viewport(message="copied")).rows[-1])
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
@@ -195,7 +196,7 @@ def test_the_placeholder_is_the_top_of_the_first_screen() -> None:
 
 
 def test_the_chart_wants_less_room_than_it_gets_when_the_table_is_short() -> None:
-    frame = compose(page(2, chart=CHART), View(), 80, 40, S)
+    frame = compose(page(2, chart=CHART), Viewport(), 80, 40, S)
     assert len(frame.chart) >= 3 * (HEAD + 2)
 
 
@@ -206,11 +207,11 @@ def test_an_open_row_shows_its_title_and_the_way_back() -> None:
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_view_of_every_tab_is_exact_at_every_size(tab, facts) -> None:
-    for section in tab.sections:
-        given = tab.build(facts, Query(tab.id, section=section))
+    for section in [one.id for one in tab.own]:
+        given = assemble.build(facts, Query(tab.id, section=section))
         last = max(0, given.table.height - 1)
         for width, height in ((60, 16), (80, 24), (120, 40), (250, 70)):
-            for view in (View(), View(row=last, column=len(given.table.columns) - 1)):
+            for view in (Viewport(), Viewport(row=last, column=len(given.table.columns) - 1)):
                 frame = compose(given, view, width, height, S, keys=KEYS)
                 assert len(frame.rows) == height
                 assert {row_width(row) for row in frame.rows} == {width}, (tab.id, section, width)
@@ -232,9 +233,9 @@ def test_the_first_paint_imports_nothing_heavy() -> None:
 @pytest.mark.parametrize(("width", "height"), [(60, 16), (80, 24), (120, 40), (200, 60)])
 def test_the_headline_under_the_cursor_is_marked_and_its_source_named(width: int, height: int) -> None:
     here = page()
-    plain_rows = compose(here, View(), width, height, S).rows
+    plain_rows = compose(here, Viewport(), width, height, S).rows
     for number, headline in enumerate(here.headlines):
-        view = View(focus="headlines", point=number)
+        view = Viewport(focus="headlines", point=number)
         rows = compose(here, view, width, height, S).rows
         marked = [run.text for row in rows for run in row if run.style.bg == "cell"]
         assert any(cell_text(headline.value) in text for text in marked)
@@ -252,25 +253,25 @@ def test_a_missing_figure_is_told_as_missing_and_words_by_the_rows_first_figure(
     )
     row = {"name": "MMLU", "gap": None, "why": "too few models", "before": None, "share": 0.5, "source": "epoch-hub"}
     here = replace(page(), table=Table("t", ("t",), columns, ListRows([row | {"where": "figure 1"}]), "name"))
-    told = [cell_at(here, View(column=at)) for at in range(4)]
-    assert [cited_column(here, View(column=at)) for at in range(4)] == [3, 1, 2, 3]
+    told = [cell_at(here, Viewport(column=at)) for at in range(4)]
+    assert [cited_column(here, Viewport(column=at)) for at in range(4)] == [3, 1, 2, 3]
     assert (told[0].value, told[1].note, told[1].cites, told[2].value) == (0.5, "too few models", (), None)
-    line = row_text(compose(here, View(column=2), 120, 40, S).rows[38])
+    line = row_text(compose(here, Viewport(column=2), 120, 40, S).rows[38])
     assert MISSING in line
     empty = replace(here, table=replace(here.table, rows=ListRows([])))
-    assert not row_text(compose(empty, View(column=2), 120, 40, S).rows[38]).strip()
+    assert not row_text(compose(empty, Viewport(column=2), 120, 40, S).rows[38]).strip()
 
 
 @pytest.mark.parametrize("section", ["", "parity", "lag"])
 def test_at_80x24_a_table_above_a_plot_shows_four_rows_or_five_and_the_plot_nine_lines(section: str, facts) -> None:
-    given = BY_ID["benchmarks"].build(facts, Query("benchmarks", section=section))
+    given = assemble.build(facts, Query("benchmarks", section=section))
     frame = compose(given, NOWHERE, 80, 24, S, keys=KEYS)
     assert frame.body_rows >= (5 if section == "parity" else 4)
     assert len(frame.chart) >= 9
 
 
 def test_on_a_huge_screen_a_table_short_of_columns_stands_above_its_chart_with_all_its_rows(facts) -> None:
-    given = BY_ID["benchmarks"].build(facts, Query("benchmarks"))
+    given = assemble.build(facts, Query("benchmarks"))
     frame = compose(given, NOWHERE, 250, 70, S, keys=KEYS)
     shown = words(frame)
     assert "SimpleQA" in shown and "CAISI" in shown  # first and last group: every row is in sight

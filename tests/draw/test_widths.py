@@ -13,10 +13,11 @@ from tui.draw.grid.cells import clip, cut, line, pad, row_text, row_width, width
 from tui.draw.grid.characters import clean, harmless
 from tui.draw.grid.runs import Run
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.draw.page.screen import compose
 from tui.facts.store import load
 from tui.facts.tables.problems import FactsError
+from tui.pages import assemble
 from tui.pages.model.page import ListRows
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
@@ -78,7 +79,7 @@ def test_wild_names_in_a_table_keep_the_grid(width_: int, height: int, symbols) 
     rows = ListRows([{**table(len(names)).rows.slice(at, 1)[0], "name": name} for at, name in enumerate(names)])
     given = page(table=replace(table(), rows=rows))
     for row in (0, len(names) // 2, len(names) - 1):
-        frame = compose(given, View(row=row, column=1), width_, height, symbols)
+        frame = compose(given, Viewport(row=row, column=1), width_, height, symbols)
         assert {row_width(one) for one in frame.rows} == {width_}
         assert all(not c.isascii() or c.isprintable() for one in frame.rows for c in row_text(one))
         assert symbols.name != "ascii" or all(row_text(one).isascii() for one in frame.rows)
@@ -91,10 +92,10 @@ def wild_facts(tmp_path_factory):
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_view_over_wild_data_is_exact_and_names_its_rows(tab, wild_facts) -> None:
-    for section in tab.sections or ("",):
-        given = tab.build(wild_facts, Query(tab.id, section=section))
+    for section in [one.id for one in tab.own]:
+        given = assemble.build(wild_facts, Query(tab.id, section=section))
         for (width_, height), symbols in zip(SIZES[::2] * 2, [*SYMBOLS.values()] * 2, strict=True):
-            frame = compose(given, View(column=min(1, len(given.table.columns) - 1)), width_, height, symbols)
+            frame = compose(given, Viewport(column=min(1, len(given.table.columns) - 1)), width_, height, symbols)
             assert len(frame.rows) == height
             assert {row_width(row) for row in frame.rows} == {width_}, (section, symbols.name)
             area = next((s for s in frame.hit_areas if s.action == "row:0"), None)
@@ -105,7 +106,7 @@ def test_every_view_over_wild_data_is_exact_and_names_its_rows(tab, wild_facts) 
 
 @pytest.mark.parametrize(("width_", "height"), [(1, 1), (2000, 16), (60, 500), (2000, 500)])
 def test_absurd_sizes_are_exact_too(width_: int, height: int) -> None:
-    frame = compose(page(300), View(row=7), width_, height, SYMBOLS["block"])
+    frame = compose(page(300), Viewport(row=7), width_, height, SYMBOLS["block"])
     assert len(frame.rows) == height
     assert {row_width(row) for row in frame.rows} == {width_}
 

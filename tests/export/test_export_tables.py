@@ -14,6 +14,7 @@ from tui.cli.help import FORMATS as HELPED
 from tui.export.files import FORMATS
 from tui.export.markdown import md_bytes
 from tui.export.tables import csv_bytes, json_bytes, safe, tsv_bytes
+from tui.pages import assemble
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
@@ -113,7 +114,7 @@ def test_help_names_every_format():
 @pytest.mark.parametrize("tab", [tab.id for tab in TABS])
 def test_every_figure_of_every_tab_keeps_its_source_in_csv(tab, facts):
     """In each row each number has a source beside it, or the method that made it."""
-    built = next(t for t in TABS if t.id == tab).build(facts, Query(tab))
+    built = assemble.build(facts, Query(tab))
     rows = read(csv_bytes(built))
     assert len(rows) == built.table.height > 0
     for row in rows:
@@ -126,7 +127,7 @@ def test_every_figure_of_every_tab_keeps_its_source_in_csv(tab, facts):
 
 @pytest.mark.parametrize("tab", [tab.id for tab in TABS])
 def test_every_source_that_json_cites_is_in_it(tab, facts):
-    built = next(t for t in TABS if t.id == tab).build(facts, Query(tab))
+    built = assemble.build(facts, Query(tab))
     view = json.loads(json_bytes(built, facts.digest))
     cited = set(
         re.findall(r'"source(?:_id)?": "([^"]+)"', json.dumps([view["rows"], view["headlines"], view["chart"]]))
@@ -137,7 +138,7 @@ def test_every_source_that_json_cites_is_in_it(tab, facts):
 
 def test_a_lead_says_whose_it_is_in_every_format(facts):
     """On the screen a mark says it; without it '10.5 points' could be read as either country's."""
-    leads = next(tab for tab in TABS if tab.id == "overview").build(facts, Query("overview", ("CHN", "USA")))
+    leads = assemble.build(facts, Query("overview", ("CHN", "USA")))
     papers = next(row for row in read(csv_bytes(leads)) if row["key"] == "ai_publication_share")
     assert papers["lead_side"] == "CHN"
     cells = next(r for r in json.loads(json_bytes(leads))["rows"] if r["id"] == "ai_publication_share")["cells"]

@@ -19,9 +19,10 @@ from tui.export.files import FORMATS
 from tui.facts.loading import load as loading
 from tui.facts.loading.load import read_folder
 from tui.facts.tables.schema import SCHEMAS
+from tui.pages import assemble
 from tui.pages.model.page import Card, chart_cells
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID, TABS
+from tui.pages.registry import TABS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,20 +61,20 @@ class Section(NamedTuple):
 
 def sections() -> list[Section]:
     """Every section that the registry has: this and `charts` alone know how it says so."""
-    return [Section(tab.id, section) for tab in TABS for section in tab.sections]
+    return [Section(tab.id, section.id) for tab in TABS for section in tab.own]
 
 
 def charts(section: Section, facts: Facts) -> dict[str, Iterator[Chart | None]]:
     """Each kind of chart of a section: as it opens, then of each of its first rows."""
-    tab, query = BY_ID[section.tab], Query(section.tab, section=section.id, ask=ASKED.get(section.id, ("", ""))[1])
-    page = tab.build(facts, query)
+    query = Query(section.tab, section=section.id, ask=ASKED.get(section.id, ("", ""))[1])
+    page = assemble.build(facts, query)
     assert not page.missing and page.table.height
     rows = ("", *page.table.keys(0, ROWS))
 
     def drawn(kind: str) -> Iterator[Chart | None]:
-        return (tab.chart(facts, query.to(chart=kind, select=row)) for row in rows)
+        return (assemble.chart(facts, query.to(chart=kind, row=row)) for row in rows)
 
-    return {kind: drawn(kind) for kind in page.charts}
+    return {kind: drawn(kind) for kind in (one.id for one in page.charts)}
 
 
 def formats() -> list[str]:

@@ -9,13 +9,10 @@ import pytest
 
 from tui.analysis.parity.parity import parity_board
 from tui.facts.tables.dates import last_day_of
-from tui.pages.benchmarks import tab as benchmarks
-from tui.pages.compare import tab as compare
+from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import BarChart, Cell, DumbbellChart, LineChart, plain
 from tui.pages.model.query import LENSES, Query
-from tui.pages.models import tab as models
-from tui.pages.overview import tab as overview
 from tui.pages.shared.saturation import LEGEND
 
 Q = Query("benchmarks")
@@ -34,7 +31,7 @@ def words(text) -> str:
 
 
 def build(facts, section: str, **more):
-    return benchmarks.build(facts, Q.to(section=section, **more))
+    return assemble.build(facts, Q.to(section=section, **more))
 
 
 def test_lag_and_catch_up_stand_in_columns_of_their_own_with_ranges_and_methods(facts):
@@ -54,7 +51,7 @@ def test_a_negative_catch_up_time_is_said_to_be_missing_models(facts):
 
 
 def test_the_share_of_records_not_matched_falls_from_all(facts):
-    chart = benchmarks.chart(facts, Q.to(section="lag", chart="matched", select="eci"))
+    chart = assemble.chart(facts, Q.to(section="lag", chart="matched", row="eci"))
     assert isinstance(chart, LineChart) and len(chart.series) == 2
     for series in chart.series:
         values = [p.cell.value for p in series.points]
@@ -95,7 +92,7 @@ def test_the_back_test_stands_beside_the_statement(facts):
     tested = build(facts, "backtest")
     outcomes = {cell.value for (cell,) in rows(tested, "fared").values()}
     assert {"not over yet", "has not closed", "had not closed by then"} <= outcomes
-    assert isinstance(benchmarks.chart(facts, Q.to(section="parity", chart="closing")), BarChart)
+    assert isinstance(assemble.chart(facts, Q.to(section="parity", chart="closing")), BarChart)
 
 
 def test_evaluators_of_a_test_stand_together_and_enter_shows_the_tables_by_one(facts):
@@ -103,10 +100,10 @@ def test_evaluators_of_a_test_stand_together_and_enter_shows_the_tables_by_one(f
     groups = page.table.groups(0, page.table.height)
     assert groups.count("MMLU") > 4
     at = groups.index("MMLU")
-    assert page.table.target(at) == "benchmarks --evaluator epoch-collected --select mmlu"
+    assert page.table.target(at) == "benchmarks --evaluator epoch-collected --row mmlu"
     gaps = [c.value for key, (c,) in rows(page, "gap").items() if key.startswith("mmlu@") and c.value is not None]
     assert {0.3, 4.0} <= set(gaps)
-    chart = benchmarks.chart(facts, page.query.to(select=page.table.keys(at, 1)[0]))
+    chart = assemble.chart(facts, page.query.to(row=page.table.keys(at, 1)[0]))
     assert isinstance(chart, BarChart) and len(chart.items) >= 4
     assert "MMLU" in words(chart.title)
 
@@ -131,8 +128,8 @@ def test_a_saturated_test_carries_its_mark_into_every_table_and_chart(facts):
         assert "GPQA Diamond *" in shown and "GPQA Diamond" not in shown
         assert any(words(note).startswith("* saturated") for note in page.notes)
     for kind in ("frontier", "gap", "lag"):
-        assert benchmarks.chart(facts, Q.to(select="gpqa-diamond", chart=kind)).subtitle.startswith("GPQA Diamond *")
-    items = benchmarks.chart(facts, Q.to(chart="dumbbell")).items
+        assert assemble.chart(facts, Q.to(row="gpqa-diamond", chart=kind)).subtitle.startswith("GPQA Diamond *")
+    items = assemble.chart(facts, Q.to(chart="dumbbell")).items
     assert any(item.label == "GPQA Diamond *" for item in items)
 
 
@@ -151,34 +148,34 @@ def test_every_section_stands_for_any_pair_at_any_date(facts, pair, as_of):
 def test_the_head_of_the_gap_says_the_lens_and_the_view_keeps_it(facts):
     heads = set()
     for lens in LENSES[1:]:
-        page = benchmarks.build(facts, Q.to(lens=lens))
+        page = assemble.build(facts, Q.to(lens=lens))
         column = next(c for c in page.table.columns if c.name == "gap")
         heads.add(column.title)
         assert column.unit and "gaps as" in words(page.table.title)
         assert page.query.command().endswith(f"--lens {lens}")
     assert len(heads) == 4 and "Gap" not in heads
-    assert benchmarks.build(facts, Q.to(lens="points")).table.columns == benchmarks.build(facts, Q).table.columns
+    assert assemble.build(facts, Q.to(lens="points")).table.columns == assemble.build(facts, Q).table.columns
 
 
 def test_what_a_lens_cannot_show_is_refused_in_the_cell_and_in_the_note(facts):
-    found = rows(benchmarks.build(facts, Q.to(lens="relative")), "gap", "note", "before")
+    found = rows(assemble.build(facts, Q.to(lens="relative")), "gap", "note", "before")
     gap, note, before = found["arena-text"]
     assert (gap.value, gap.note, before.value) == (None, "no true zero", None)
     assert note.value.startswith("Refused: this scale has no true zero")
     gap, _, _ = found["gpqa-diamond"]
     assert gap.value == pytest.approx((92.8 / 90.82 - 1) * 100) and gap.unit == "relative_percent"
-    chart = benchmarks.chart(facts, Q.to(lens="relative", chart="gap", select="arena-text"))
+    chart = assemble.chart(facts, Q.to(lens="relative", chart="gap", row="arena-text"))
     assert chart.series == () and words(chart.title).startswith("Refused")
 
 
 def test_win_rates_of_the_arena(facts):
-    found = rows(benchmarks.build(facts, Q.to(lens="win")), "gap")
+    found = rows(assemble.build(facts, Q.to(lens="win")), "gap")
     (gap,) = found["arena-text"]
     assert gap.value == pytest.approx(100 / (1 + 10 ** (-42.5 / 400))) and len(gap.inputs) == 2
     assert found["eci"][0].note == "no votes"
-    turned = rows(benchmarks.build(facts, Q.to(lens="win", pair=("CHN", "USA"))), "gap")["arena-text"][0]
+    turned = rows(assemble.build(facts, Q.to(lens="win", pair=("CHN", "USA"))), "gap")["arena-text"][0]
     assert turned.value == pytest.approx(100 - gap.value)
-    stated = rows(benchmarks.build(facts, Q.to(lens="win", section="stated")), "gap", "note")
+    stated = rows(assemble.build(facts, Q.to(lens="win", section="stated")), "gap", "note")
     points, _ = stated["arena-text@2025-02|elo|exact|ai-index-2025-ch2"]
     assert points.value == pytest.approx(53.3, abs=0.05) and points.is_computed and points.inputs and not points.stated
     percent, note = stated["arena-text@2025-02|percent|exact|ieee-spectrum-ai-index-2025"]
@@ -186,18 +183,18 @@ def test_win_rates_of_the_arena(facts):
 
 
 def test_the_lens_changes_the_chart_of_the_gap_and_the_dumbbell(facts):
-    room = benchmarks.chart(facts, Q.to(lens="headroom", chart="gap", select="hle"))
+    room = assemble.chart(facts, Q.to(lens="headroom", chart="gap", row="hle"))
     assert room.unit == "share_percent" and room.series[0].points[-1].cell.value == pytest.approx(8.6 / 53.1 * 100)
-    months = benchmarks.chart(facts, Q.to(lens="months", chart="gap", select="hle"))
+    months = assemble.chart(facts, Q.to(lens="months", chart="gap", row="hle"))
     assert months.unit == "months"
-    both = benchmarks.chart(facts, Q.to(lens="headroom", chart="dumbbell"))
+    both = assemble.chart(facts, Q.to(lens="headroom", chart="dumbbell"))
     assert both.unit == "share_percent" and len(both.items) > 6
 
 
 def test_a_detail_page_shows_its_gap_through_the_lens(facts):
-    gap = benchmarks.build(facts, Q.to(lens="headroom", open="hle")).headlines[0].value
+    gap = assemble.build(facts, Q.to(lens="headroom", open="hle")).headlines[0].value
     assert gap.unit == "share_percent"
-    refused = benchmarks.build(facts, Q.to(lens="headroom", open="eci")).headlines[0].value
+    refused = assemble.build(facts, Q.to(lens="headroom", open="eci")).headlines[0].value
     assert refused.value is None and refused.note == "no maximum"
 
 
@@ -224,7 +221,7 @@ def test_an_evaluator_s_gap_through_a_lens_by_hand(facts):
     row = next(r for r in table.rows.slice(0, table.height) if r["first_score"] is not None and r["gap"])
     one, two, top = row["first_score"], row["second_score"], row["max_score"]
     assert row["gap"] == pytest.approx((one - two) / (top - min(one, two)) * 100)
-    chart = build(facts, "evaluators", lens="win", select="mmlu").chart
+    chart = build(facts, "evaluators", lens="win", row="mmlu").chart
     assert isinstance(chart, LineChart) and "Refused: only a difference of ratings" in words(chart.title)
 
 
@@ -241,12 +238,12 @@ def test_sections_of_all_evaluators_say_that_the_choice_does_not_matter_there(fa
 
 def test_wherever_a_saturated_test_stands_it_has_its_mark_and_the_legend(facts):
     shown = (
-        overview.build(facts, Query("overview")),
-        compare.build(facts, Query("compare")),
-        compare.build(facts, Query("compare", section="models")),
-        compare.build(facts, Query("compare", section="benchmarks", select="gpqa-diamond,hle")),
-        compare.build(facts, Query("compare", section="dates")),
-        models.build(facts, Query("models", open="deepseek-v3")),
+        assemble.build(facts, Query("overview")),
+        assemble.build(facts, Query("compare")),
+        assemble.build(facts, Query("compare", section="models")),
+        assemble.build(facts, Query("compare", section="benchmarks", select="gpqa-diamond,hle")),
+        assemble.build(facts, Query("compare", section="dates")),
+        assemble.build(facts, Query("models", open="deepseek-v3")),
     )
     for page in shown:
         name = page.table.name or page.table.columns[0].name
@@ -254,7 +251,7 @@ def test_wherever_a_saturated_test_stands_it_has_its_mark_and_the_legend(facts):
         names += [str(row[name]) for row in page.table.rows.slice(0, page.table.height)]
         assert any(n.endswith(" *") for n in names), page.query
         assert [words(note) for note in page.notes].count(LEGEND) == 1, page.query
-    claims = overview.build(facts, Query("overview", section="claims"))
+    claims = assemble.build(facts, Query("overview", section="claims"))
     assert LEGEND not in [words(note) for note in claims.notes]
 
 
@@ -272,7 +269,7 @@ def test_the_head_of_checks_counts_what_its_table_says(facts):
 
 
 def test_the_trend_ends_in_the_range_of_the_paths_a_year_on(facts):
-    chart = benchmarks.chart(facts, Q.to(section="parity", chart="trend", select="eci"))
+    chart = assemble.chart(facts, Q.to(section="parity", chart="trend", row="eci"))
     assert isinstance(chart, LineChart)
     board = parity_board(facts, ("USA", "CHN"), last_day_of(facts.newest)).filter(pl.col("benchmark_id") == "eci")
     said = board.row(0, named=True)
@@ -288,13 +285,13 @@ def test_the_trend_ends_in_the_range_of_the_paths_a_year_on(facts):
 
 
 def test_a_gap_has_the_band_of_its_noise_where_a_source_states_it(facts):
-    chart = benchmarks.chart(facts, Q.to(chart="gap", select="eci"))
+    chart = assemble.chart(facts, Q.to(chart="gap", row="eci"))
     assert isinstance(chart, LineChart) and "noise" in chart.subtitle
     half = float(facts.noise.filter(pl.col("benchmark_id") == "eci")["value"][0])
     for point in chart.series[0].points:
         assert point.low is not None and point.high is not None
         assert point.high.value - point.cell.value == pytest.approx(half * 2**0.5)
         assert point.cell.value - point.low.value == pytest.approx(half * 2**0.5)
-    bare = benchmarks.chart(facts, Q.to(chart="gap", select="mmlu"))
+    bare = assemble.chart(facts, Q.to(chart="gap", row="mmlu"))
     assert isinstance(bare, LineChart) and "noise" not in bare.subtitle
     assert all(point.low is None for point in bare.series[0].points)

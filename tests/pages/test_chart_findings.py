@@ -8,6 +8,7 @@ from tui.draw.charts.registry import draw_chart, subtitle
 from tui.draw.grid.cells import row_text, width
 from tui.draw.grid.symbols import SYMBOLS
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Card, Cell, Chart, chart_cells, plain
 from tui.pages.model.query import Query
@@ -24,15 +25,17 @@ def _charts(facts: Facts, tab_id: str, section: str) -> list[tuple[str, Chart]]:
     out = []
     for pair in PAIRS:
         query = Query(tab.id, pair, section=section)
-        for kind in tab.build(facts, query).charts or ("",):
-            chart = tab.chart(facts, query.to(chart=kind))
+        for kind in [one.id for one in assemble.build(facts, query).charts] or [
+            "",
+        ]:
+            chart = assemble.chart(facts, query.to(chart=kind))
             if chart is not None and not isinstance(chart, Card):
                 out.append((f"{'-'.join(pair)} {kind}", chart))
     return out
 
 
 @pytest.mark.parametrize(
-    ("tab", "section"), [(tab.id, section) for tab in TABS for section in tab.sections or ("",)]
+    ("tab", "section"), [(tab.id, section) for tab in TABS for section in [one.id for one in tab.own]]
 )  # fmt: skip
 def test_every_chart_says_its_finding_its_unit_and_its_source(tab: str, section: str, facts: Facts) -> None:
     for which, chart in _charts(facts, tab, section):

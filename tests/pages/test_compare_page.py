@@ -8,7 +8,7 @@ import pytest
 from tui.analysis.compare import alignment as analysis
 from tui.facts.tables.facts import Facts
 from tui.facts.tables.names import UnknownName
-from tui.pages.compare import tab as compare
+from tui.pages import assemble
 from tui.pages.model.page import Cell, DumbbellChart, LineChart, Page, ShareChart
 from tui.pages.model.query import Query
 from tui.pages.shared.side_by_side import Fact, table
@@ -17,7 +17,7 @@ AS_OF = date(2026, 10, 8)
 
 
 def _page(facts: Facts, **changes: str) -> Page:
-    return compare.build(facts, Query("compare").to(**changes))
+    return assemble.build(facts, Query("compare").to(**changes))
 
 
 def _rows(page: Page) -> dict[str, dict[str, Cell]]:
@@ -56,7 +56,7 @@ def test_the_other_order_of_the_pair_turns_the_sign(facts: Facts) -> None:
 
 
 def test_shares_of_the_lead_chart_add_up(facts: Facts) -> None:
-    drawn = compare.chart(facts, Query("compare"))
+    drawn = assemble.chart(facts, Query("compare"))
     assert isinstance(drawn, ShareChart) and drawn.items
     for item in drawn.items:
         assert sum(float(c.value or 0) for c in item.cells) == pytest.approx(100)
@@ -149,8 +149,8 @@ def test_rates_per_head_are_not_split_between_two_countries(facts: Facts) -> Non
 
 def test_a_fifth_model_is_left_out_and_the_page_says_so(facts: Facts) -> None:
     ids = facts.models.sort("day", "model_id", descending=True)["model_id"].head(5).to_list()
-    page = compare.build(facts, Query("compare", section="models", select=",".join(ids)))
+    page = assemble.build(facts, Query("compare", section="models", select=",".join(ids)))
     assert len([column for column in page.table.columns if column.title in facts.models["model"].to_list()]) == 4
     assert "1 more" in page.notes[0][0]
-    four = compare.build(facts, Query("compare", section="models", select=",".join(ids[:4])))
+    four = assemble.build(facts, Query("compare", section="models", select=",".join(ids[:4])))
     assert "more found no room" not in four.notes[0][0]

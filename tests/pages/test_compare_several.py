@@ -15,7 +15,7 @@ from tui.analysis.gaps.comparable import candidates
 from tui.cli.names import settle
 from tui.cli.words import parse
 from tui.facts.tables.facts import Facts
-from tui.pages.compare import tab as compare
+from tui.pages import assemble
 from tui.pages.model.page import ShareChart
 from tui.pages.model.query import Query
 
@@ -32,11 +32,11 @@ def test_three_countries_stand_in_columns_of_their_own_and_the_first_two_are_the
     query = _settled(facts, "--select", "China,US,France")
     assert query.pair == ("CHN", "USA") and query.section == "countries" and query.select == "CHN,USA,FRA"
     assert _settled(facts, *query.arguments()[1:]) == query, "the copied line brings the view back"
-    page = compare.build(facts, query)
+    page = assemble.build(facts, query)
     heads = [column.title for column in page.table.columns if column.name in {"v0", "v1", "v2"}]
     assert heads == ["China", "US", "France"]
     assert [head.label for head in page.headlines] == [f"{name} is first on" for name in heads]
-    assert isinstance(page.chart, ShareChart) and page.charts == ("lead",)
+    assert isinstance(page.chart, ShareChart) and page.charts == (("lead", "The size of each lead"),)
     for item in page.chart.items:
         assert sum(float(cell.value or 0) for cell in item.cells) == pytest.approx(100)
 
@@ -86,12 +86,12 @@ def test_with_too_few_models_of_one_of_them_no_test_is_left(facts: Facts) -> Non
 def test_rows_chosen_by_name_stay_rows(facts: Facts) -> None:
     query = _settled(facts, "--select", "mmlu,gpqa-diamond,eci")
     assert query.pair == ("USA", "CHN")
-    assert "v2" not in [column.name for column in compare.build(facts, query).table.columns]
+    assert "v2" not in [column.name for column in assemble.build(facts, query).table.columns]
 
 
 def test_only_what_adds_up_is_drawn_as_shares_of_a_sum(facts: Facts) -> None:
     for select in ("", "USA,CHN,GBR"):
-        page = compare.build(facts, Query(tab="compare", section="countries", select=select))
+        page = assemble.build(facts, Query(tab="compare", section="countries", select=select))
         assert isinstance(page.chart, ShareChart) and len(page.chart.items) > 10
         keys = {item.key for item in page.chart.items}
         assert not keys & {"epoch_max_training_compute", "robot_density", "top500_rmax_share", "mmlu"}

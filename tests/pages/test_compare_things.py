@@ -20,8 +20,8 @@ from tui.cli.names import settle
 from tui.cli.words import UsageError, parse
 from tui.facts.tables.dates import last_day_of
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 from tui.pages.shared.comparands import KINDS, SECTION_OF, kinds_of, thing
 from tui.pages.shared.scope import UnknownRow
 
@@ -50,7 +50,7 @@ def test_every_pair_of_kinds_is_compared_or_refused_with_its_reason(one, other, 
         words = ("--select", f"{first},{second}")
     if one == other:
         query = _settled(facts, *words)
-        page = BY_ID["compare"].build(facts, query)
+        page = assemble.build(facts, query)
         assert page.section == SECTION_OF[one] and page.table.height > 5
         assert any(cell.is_number for cell in page.cells())
         assert parse(query.arguments()).query == query
@@ -63,7 +63,7 @@ def test_every_pair_of_kinds_is_compared_or_refused_with_its_reason(one, other, 
 
 def test_a_section_refuses_a_thing_of_another_kind(facts: Facts):
     with pytest.raises(UnknownRow, match="mmlu a benchmark"):
-        BY_ID["compare"].build(facts, Query("compare", section="organizations", select="mmlu,OpenAI"))
+        assemble.build(facts, Query("compare", section="organizations", select="mmlu,OpenAI"))
     with pytest.raises(UsageError, match="is not a date"):
         _settled(facts, "--section", "dates", "--select", "hello")
     with pytest.raises(UsageError, match="2031 lies after the as-of date"):
@@ -141,8 +141,8 @@ def test_then_and_now(facts: Facts):
 
 def test_with_known_each_date_stands_on_what_was_published_by_it(facts: Facts):
     plain = Query("compare", section="dates", select="2025-06,2026-09")
-    page = BY_ID["compare"].build(facts, plain)
-    known = BY_ID["compare"].build(facts, plain.to(known=True))
+    page = assemble.build(facts, plain)
+    known = assemble.build(facts, plain.to(known=True))
 
     def then(page) -> int:
         return sum(row["lead_then"] is not None for row in page.table.rows.slice(0, page.table.height))
@@ -151,7 +151,7 @@ def test_with_known_each_date_stands_on_what_was_published_by_it(facts: Facts):
 
 
 def test_the_rank_among_all_economies_of_an_edition(facts: Facts):
-    page = BY_ID["compare"].build(facts, Query("compare"))
+    page = assemble.build(facts, Query("compare"))
     rows = {row["key"]: row for row in page.table.rows.slice(0, page.table.height)}
     money = rows["ai_private_investment"]
     same = facts.observations.filter(

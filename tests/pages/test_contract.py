@@ -3,13 +3,12 @@
 import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from importlib import import_module
 from itertools import chain
 
 import pytest
 
 from tui.facts.tables.facts import Facts
-from tui.pages import prepared
+from tui.pages import assemble, prepared
 from tui.pages.model.page import Card, Cell, ListRows, Page, Text, chart_cells
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
@@ -20,8 +19,10 @@ SCOPES = [
     (("CHN", "FRA"), "2024-12-31"),
 ]  # fmt: skip
 END = 200
-SECTIONS = [pytest.param(tab, section, id=f"{tab.id}-{section}") for tab in TABS for section in tab.sections]
-CHARTS = [pytest.param(tab, chart, id=f"{tab.id}-{chart}") for tab in TABS for chart in tab.charts]
+SECTIONS = [
+    pytest.param(tab, section, id=f"{tab.id}-{section}") for tab in TABS for section in [one.id for one in tab.own]
+]
+CHARTS = [pytest.param(tab, chart, id=f"{tab.id}-{chart}") for tab in TABS for chart in tab.charts()]
 MEASURED = re.compile(r"\$\s?\d|\d[\d.,]*\s?(%|pp\b|points?\b|percent|billion|million|months?\b|times\b|x\b|FLOP)")
 
 
@@ -79,7 +80,7 @@ def _check_page(page: Page, facts: Facts, whole: bool = True) -> int:
 @pytest.mark.parametrize(("tab", "section"), SECTIONS)
 def test_every_number_on_every_page_has_a_source(tab, section: str, facts: Facts) -> None:
     for pair, as_of in SCOPES:
-        page = tab.build(facts, Query(tab.id, pair, as_of, section))
+        page = assemble.build(facts, Query(tab.id, pair, as_of, section))
         count = _check_page(page, facts, whole=(pair, as_of) == DEFAULT)
         if (pair, as_of) == DEFAULT:
             assert count > 5, "a page of the default pair at the default date has numbers"
@@ -90,14 +91,16 @@ def test_every_number_on_every_page_has_a_source(tab, section: str, facts: Facts
 def test_every_chart_is_that_of_its_page_and_every_number_in_it_has_a_source(tab, kind: str, facts: Facts) -> None:
     """In the section that offers it. A kind of chart changes nothing else on a page: for that stands the test above."""
     plain = next(
-        page for section in tab.sections if kind in (page := tab.build(facts, Query(tab.id, section=section))).charts
+        page
+        for page in (assemble.build(facts, Query(tab.id, section=one.id)) for one in tab.own)
+        if kind in [one.id for one in page.charts]
     )
     query = plain.query.to(chart=kind)
-    page = tab.build(facts, query)
-    assert page.chart_kind == kind and page.chart is not None and tab.chart(facts, query) == page.chart
+    page = assemble.build(facts, query)
+    assert page.chart_kind == kind and page.chart is not None and assemble.chart(facts, query) == page.chart
     assert (page.headlines, page.table.columns) == (plain.headlines, plain.table.columns)
     for pair, as_of in SCOPES:
-        chart = tab.chart(facts, query.to(pair=pair, as_of=as_of))
+        chart = assemble.chart(facts, query.to(pair=pair, as_of=as_of))
         if chart is not None:
             _check_words(chart.title, chart.source)
             count = _check(chart_cells(chart), page.sources)
@@ -107,38 +110,44 @@ def test_every_chart_is_that_of_its_page_and_every_number_in_it_has_a_source(tab
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_row_that_opens_opens_a_page_with_sources(tab, facts: Facts) -> None:
     """Enter on the first, a middle and the last row of every section."""
-    for section in tab.sections or ("",):
-        page = tab.build(facts, Query(tab.id, section=section))
+    for section in [one.id for one in tab.own]:
+        page = assemble.build(facts, Query(tab.id, section=section))
         if not page.table.opens or not page.table.height or page.table.goes_in:
             continue  # where rows name the view they go to, one that names none opens nothing
         height = page.table.height
         for row in sorted({0, height // 2, height - 1}):
             key = page.table.keys(row, 1)[0]
-            detail = tab.build(facts, Query(tab.id, section=section, open=key))
+            detail = assemble.build(facts, Query(tab.id, section=section, open=key))
             _check_page(detail, facts)
             assert detail.table.height, f"{tab.id} {key} opens an empty page"
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
-def test_the_registry_names_the_sections_and_charts_that_the_pages_have(tab, facts: Facts) -> None:
-    """What `--section` and `--chart` take is what `s` and `v` go round."""
-    pages = [tab.build(facts, Query(tab.id, section=section)) for section in tab.sections or ("",)]
-    assert all(tuple(section.id for section in page.sections) == tab.sections for page in pages)
-    assert {kind for page in pages for kind in page.charts} == set(tab.charts)
+def test_a_declaration_and_its_builder_hold_together(tab, facts: Facts) -> None:
+    """What `--section` and `--chart` take is what `s` and `v` go round, and each kind has its function."""
+    for section in tab.own:
+        page = assemble.build(facts, Query(tab.id, section=section.id))
+        assert [one.id for one in page.sections] == [one.id for one in tab.own]
+        assert [(one.id, one.title) for one in page.charts] == [(kind.id, kind.title) for kind in section.charts]
+        assert page.section == section.id
+    for section in tab.all_sections():
+        builder = assemble.builder_of(section)
+        assert builder.page is not None or list(builder.charts) == [kind.id for kind in section.charts]
+        assert section.question.endswith("?") and len(section.question) < 100
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_building_is_repeatable(tab, facts: Facts) -> None:
     """The same facts and query give the same page, to the last cell: no order left to chance."""
-    module, query = import_module(tab.module), Query(tab.id)
-    one, two = (module.build.__wrapped__(facts, query) for _ in range(2))
-    assert one is not two and prepared.dump(one) == prepared.dump(two) == prepared.dump(tab.build(facts, query))
-    assert module.chart.__wrapped__(facts, query) == tab.chart(facts, query)
+    query = Query(tab.id)
+    one, two = (assemble.plain_page.__wrapped__(facts, query) for _ in range(2))
+    assert one is not two and prepared.dump(one) == prepared.dump(two) == prepared.dump(assemble.build(facts, query))
+    assert assemble.plain_chart.__wrapped__(facts, query) == assemble.chart(facts, query)
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_a_page_survives_being_prepared(tab, facts: Facts) -> None:
-    page = tab.build(facts, Query(tab.id))
+    page = assemble.build(facts, Query(tab.id))
     text = prepared.dump(page)
     again = prepared.parse(text)
     assert prepared.dump(again) == text
@@ -148,16 +157,14 @@ def test_a_page_survives_being_prepared(tab, facts: Facts) -> None:
 
 def test_the_seed_figures_come_out_of_the_facts(facts: Facts) -> None:
     """The article's own numbers stand on the pages, each from its source."""
-    stated = BENCH.build(facts, Query("benchmarks", section="stated"))
+    stated = assemble.build(facts, Query("benchmarks", section="stated"))
     values = {(c.value, c.unit) for c in stated.cells() if c.is_number and c.source_id}
     for gap in (17.5, 0.3, 13.5, 8.1, 24.3, 1.6, 31.6, 3.7):
         assert (gap, "percentage_points") in values
     assert (9.26, "percent") in values and (1.7, "percent") in values
-    money = next(t for t in TABS if t.id == "investment").build(
-        facts, Query("investment", open="ai_private_investment")
-    )
+    money = assemble.build(facts, Query("investment", open="ai_private_investment"))
     assert {109_077_000_000.0, 9_290_000_000.0} <= {c.value for c in money.cells() if c.unit == "usd"}
-    years = next(t for t in TABS if t.id == "models").build(facts, Query("models", section="years"))
+    years = assemble.build(facts, Query("models", section="years"))
     assert {40.0, 15.0} <= {c.value for c in years.cells() if c.is_number}
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from tui.analysis.filters.syntax import FilterError
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Column, LineChart, ListRows, Table
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID, TABS
+from tui.pages.registry import TABS
 from tui.pages.transforms.filter_fields import fields_of
 from tui.pages.transforms.filtered import count_kept, filter_table, values_of
 
@@ -29,7 +30,7 @@ def points(chart: object) -> set[str]:
 
 
 def test_the_models_of_the_filter_are_those_of_the_facts(facts: Facts) -> None:
-    page = BY_ID["models"].build(facts, Query("models", filter=ASKED))
+    page = assemble.build(facts, Query("models", filter=ASKED))
     wanted = facts.models.filter(
         pl.col("country") == "CHN",
         pl.col("open_weights").is_in(["open", "restricted"]),
@@ -42,21 +43,21 @@ def test_the_models_of_the_filter_are_those_of_the_facts(facts: Facts) -> None:
 
 
 def test_the_chart_of_models_draws_the_filtered_ones_and_their_own_frontier(facts: Facts) -> None:
-    page = BY_ID["models"].build(facts, Query("models", filter="country:CHN released<2020"))
+    page = assemble.build(facts, Query("models", filter="country:CHN released<2020"))
     assert points(page.chart) <= set(ids(page.table))
     assert page.chart is not None and any("frontier" in s.name for s in page.chart.series)
-    whole = BY_ID["models"].build(facts, Query("models"))
-    small = BY_ID["models"].build(facts, Query("models", filter="compute<1e22"))
+    whole = assemble.build(facts, Query("models"))
+    small = assemble.build(facts, Query("models", filter="compute<1e22"))
     front = [{p.key for s in p_.chart.series if "frontier" in s.name for p in s.points} for p_ in (whole, small)]
     assert front[1] - front[0], "what was below the frontier of all models is on that of the small ones"
-    assert BY_ID["models"].chart(facts, small.query) == small.chart
+    assert assemble.chart(facts, small.query) == small.chart
 
 
 def test_costs_and_years_are_filtered_with_their_charts(facts: Facts) -> None:
-    costs = BY_ID["models"].build(facts, Query("models", section="costs", filter="released>=2023 cost>$1M"))
+    costs = assemble.build(facts, Query("models", section="costs", filter="released>=2023 cost>$1M"))
     assert 0 < costs.table.height < costs.table.whole.height
     assert points(costs.chart) <= set(ids(costs.table))
-    years = BY_ID["models"].build(facts, Query("models", section="years", filter="year>=2020"))
+    years = assemble.build(facts, Query("models", section="years", filter="year>=2020"))
     assert set(ids(years.table)) == {str(y) for y in range(2020, 2027)}
     assert points(years.chart) <= set(ids(years.table))
 
@@ -64,8 +65,8 @@ def test_costs_and_years_are_filtered_with_their_charts(facts: Facts) -> None:
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_table_can_be_filtered_by_every_column(tab, facts: Facts) -> None:
     """Known and missing rows of each field add up to all, whatever the tab."""
-    for section in tab.sections or ("",):
-        table = tab.build(facts, Query(tab.id, section=section)).table
+    for section in [one.id for one in tab.own]:
+        table = assemble.build(facts, Query(tab.id, section=section)).table
         fields = fields_of(table, facts)
         assert len({one.name for one in fields}) == len(fields)
         for one in fields:
@@ -86,33 +87,33 @@ def test_every_table_can_be_filtered_by_every_column(tab, facts: Facts) -> None:
     ],
 )  # fmt: skip
 def test_items_of_a_chart_that_are_rows_go_with_them(tab: str, kind: str, facts: Facts) -> None:
-    page = BY_ID[tab].build(facts, Query(tab, chart=kind))
+    page = assemble.build(facts, Query(tab, chart=kind))
     rows = set(ids(page.table))
     items = [item.key for item in page.chart.items if item.key in rows]
     assert page.chart_kind == kind and len(items) > 3
     name = next(one.name for one in fields_of(page.table, facts) if one.column == page.table.key)
     keep = [items[0], items[2]]
     words = ",".join(f'"{key}"' for key in keep)
-    narrow = BY_ID[tab].build(facts, page.query.to(filter=f"{name}:{words}"))
+    narrow = assemble.build(facts, page.query.to(filter=f"{name}:{words}"))
     assert sorted(ids(narrow.table)) == sorted(keep)
     assert [item.key for item in narrow.chart.items if item.key in rows] == keep
 
 
 def test_a_filter_that_keeps_nothing_says_so(facts: Facts) -> None:
-    page = BY_ID["models"].build(facts, Query("models", filter="compute>1e40"))
+    page = assemble.build(facts, Query("models", filter="compute>1e40"))
     assert page.table.height == 0
     assert page.table.empty == f"None of the {facts.models.height:,} rows passes the filter."
 
 
 def test_a_mistake_is_a_filter_error_with_its_place(facts: Facts) -> None:
     with pytest.raises(FilterError) as caught:
-        BY_ID["sources"].build(facts, Query("sources", filter="published>=2025 publishr:epoch"))
+        assemble.build(facts, Query("sources", filter="published>=2025 publishr:epoch"))
     assert caught.value.at == 16
     assert "publisher" in str(caught.value)
 
 
 def test_names_ids_and_aliases_mean_the_same(facts: Facts) -> None:
-    table = BY_ID["models"].build(facts, Query("models")).table
+    table = assemble.build(facts, Query("models")).table
     for words in (("country:CHN", "country:China", "seat:china", "country:cn"), ("org:OpenAI", "organization:openai")):
         found = {tuple(ids(filter_table(table, text, facts))) for text in words}
         assert len(found) == 1 and len(next(iter(found))) > 20
@@ -121,7 +122,7 @@ def test_names_ids_and_aliases_mean_the_same(facts: Facts) -> None:
 
 
 def test_values_come_with_the_rows_that_have_them(facts: Facts) -> None:
-    table = BY_ID["models"].build(facts, Query("models", filter="country:CHN")).table
+    table = assemble.build(facts, Query("models", filter="country:CHN")).table
     values = dict(values_of(table, "country", facts))
     assert values["USA"] == facts.models.filter(pl.col("country") == "USA").height  # of all rows, not of the filtered
     years = [year for year, _ in values_of(table, "released", facts) if year.isdigit()]
@@ -147,7 +148,7 @@ def test_files_name_the_filter(facts: Facts) -> None:
     from tui.export.markdown import md_bytes
     from tui.export.tables import csv_bytes, json_bytes
 
-    page = BY_ID["models"].build(facts, Query("models", filter="org~deepseek compute>1e24"))
+    page = assemble.build(facts, Query("models", filter="org~deepseek compute>1e24"))
     head, first, *_ = csv_bytes(page).decode().split("\r\n")
     assert head.endswith(",filter") and first.endswith(",org~deepseek compute>1e24")
     whole = json.loads(json_bytes(page))
@@ -156,13 +157,13 @@ def test_files_name_the_filter(facts: Facts) -> None:
     assert "--filter 'org~deepseek compute>1e24'" in whole["view"]
     assert f"Filter: `org~deepseek compute>1e24` ({page.table.height} of 3,227 rows)." in md_bytes(page).decode()
     assert "org-deepseek-compute-1e24" in default_name(page, "csv")
-    bare = BY_ID["models"].build(facts, Query("models"))
+    bare = assemble.build(facts, Query("models"))
     assert "filter" not in csv_bytes(bare).decode().split("\r\n")[0].split(",")
 
 
 def test_a_chart_of_one_row_is_of_the_first_row_that_is_left(facts: Facts) -> None:
-    page = BY_ID["research"].build(facts, Query("research", filter="papers"))
-    first = BY_ID["research"].build(facts, Query("research", select=ids(page.table)[0]))
+    page = assemble.build(facts, Query("research", filter="papers"))
+    first = assemble.build(facts, Query("research", row=ids(page.table)[0]))
     assert page.follows and page.chart == first.chart
-    chosen = BY_ID["research"].build(facts, Query("research", filter="papers", select=ids(page.table)[1]))
+    chosen = assemble.build(facts, Query("research", filter="papers", row=ids(page.table)[1]))
     assert chosen.chart != page.chart

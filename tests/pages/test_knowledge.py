@@ -8,9 +8,10 @@ from itertools import product
 import pytest
 
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.page import AreaChart, BarChart, BarItem, Break, Cell, LineChart, MultiplesChart, Point, Series
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID, TABS
+from tui.pages.registry import TABS
 from tui.pages.transforms.known_by import TABLES, known_by
 from tui.pages.transforms.timeframe import BadRange, cut_chart, first_day_of, span_of
 
@@ -46,8 +47,8 @@ def test_what_is_hidden_is_counted_by_source(facts: Facts):
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_tab_says_on_screen_how_much_is_hidden(tab, facts: Facts):
-    for section, as_of in product(tab.sections, ("2025-06", "2012")):
-        page = tab.build(facts, Query(tab.id, as_of=as_of, known=True, section=section))
+    for section, as_of in product([one.id for one in tab.own], ("2025-06", "2012")):
+        page = assemble.build(facts, Query(tab.id, as_of=as_of, known=True, section=section))
         assert page.hidden is not None and page.hidden in page.notes[0]
         for cell in page.cells():
             for cite in cell.cites:
@@ -61,7 +62,7 @@ def test_the_header_says_known(facts: Facts):
     from tui.draw.grid.symbols import SYMBOLS
     from tui.draw.page.chrome import header
 
-    page = BY_ID["benchmarks"].build(facts, Query("benchmarks", as_of="2025-06", known=True, start="2020"))
+    page = assemble.build(facts, Query("benchmarks", as_of="2025-06", known=True, start="2020"))
     text = "".join(run.text for run in header(page.names, page.as_of, 80, SYMBOLS["braille"], page.hidden, page.span))
     assert "known by 2025-06" in text and "% hidden" in text and "from 2020" in text and len(text) == 80
 
@@ -124,10 +125,10 @@ def test_tables_of_moments_are_cut(facts: Facts):
         ("models", "models", "released"), ("models", "years", "label"), ("investment", "efficiency", "period"),
         ("benchmarks", "stated", "as_of"), ("investment", "editions", "period"),
     ):  # fmt: skip
-        page = BY_ID[tab].build(facts, Query(tab, section=section, start="2021", end="2022-06"))
+        page = assemble.build(facts, Query(tab, section=section, start="2021", end="2022-06"))
         rows = page.table.rows.slice(0, page.table.height)
         assert all("2021" <= str(row[column])[:4] <= "2022" for row in rows)
-        whole = BY_ID[tab].build(facts, Query(tab, section=section))
+        whole = assemble.build(facts, Query(tab, section=section))
         assert page.table.height < whole.table.height
         inside = [r for r in whole.table.rows.slice(0, whole.table.height) if "2021" <= str(r[column])[:4] <= "2021"]
         assert page.table.height >= len(inside)
@@ -135,7 +136,7 @@ def test_tables_of_moments_are_cut(facts: Facts):
 
 def test_a_range_after_the_as_of_date_is_one_sentence(facts: Facts):
     with pytest.raises(BadRange, match=r"--from 2030 lies after the as-of date"):
-        BY_ID["models"].build(facts, Query("models", start="2030"))
+        assemble.build(facts, Query("models", start="2030"))
 
 
 def test_the_chart_alone_is_that_of_the_page(facts: Facts):
@@ -143,19 +144,18 @@ def test_the_chart_alone_is_that_of_the_page(facts: Facts):
         Query("benchmarks", as_of="2026-09", known=True),
         Query("investment", start="2018", end="2023"),
     ):
-        tab = BY_ID[query.tab]
-        assert tab.chart(facts, query) == tab.build(facts, query).chart
+        assert assemble.chart(facts, query) == assemble.build(facts, query).chart
 
 
 def test_small_charts_and_areas_keep_to_the_range_and_what_is_no_time_is_left_alone(facts: Facts) -> None:
     asked = Query("benchmarks", chart="multiples", start="2025", end="2025-12")
-    panels = BY_ID["benchmarks"].build(facts, asked).chart
+    panels = assemble.build(facts, asked).chart
     assert isinstance(panels, MultiplesChart) and panels.panels
     edges = date(2025, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
     assert all(edges[0] <= p.x <= edges[1] for panel in panels.panels for s in panel.series for p in s.points)
-    area = BY_ID["models"].build(facts, Query("models", chart="share", start="2020", end="2022")).chart
+    area = assemble.build(facts, Query("models", chart="share", start="2020", end="2022")).chart
     assert isinstance(area, AreaChart) and [stop.x for stop in area.stops] == [2020, 2021, 2022]
     assert area.title[0] == "Of all years: " and area.subtitle.startswith("2020 to 2022")
     waits = Query("benchmarks", section="lag", chart="matched")
-    cut, whole = (BY_ID["benchmarks"].build(facts, query).chart for query in (waits.to(start="2025"), waits))
+    cut, whole = (assemble.build(facts, query).chart for query in (waits.to(start="2025"), waits))
     assert cut == whole

@@ -12,6 +12,7 @@ from tui.analysis.gaps.noise import half_width
 from tui.analysis.gaps.noise import stated as noise_of
 from tui.analysis.lags.lag_table import lag_bands
 from tui.facts.tables.dates import last_day_of
+from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Cell, plain
 from tui.pages.model.query import Query
@@ -23,8 +24,8 @@ PLAIN = {"note", "locator", "source", "about", "answer"}
 """Columns of prose, of which the name of the row says the mark."""
 
 SKIPPED = {"key", "opens", "locator", "source_id", "method", "note", "inputs"}
-VIEWS = [(tab.id, section) for tab in TABS for section in tab.sections]
-KINDS = [("overview", "leads", kind) for kind in BY_ID["overview"].charts] + [
+VIEWS = [(tab.id, section) for tab in TABS for section in [one.id for one in tab.own]]
+KINDS = [("overview", "leads", kind) for kind in BY_ID["overview"].charts()] + [
     ("benchmarks", "", kind) for kind in ("dumbbell", "multiples")
 ]
 
@@ -62,7 +63,7 @@ def texts(value):
 
 @pytest.mark.parametrize(("tab", "section"), VIEWS)
 def test_every_table_and_chart_marks_saturated_tests(facts, bare, tab, section):
-    page = BY_ID[tab].build(facts, Query(tab, section=section))
+    page = assemble.build(facts, Query(tab, section=section))
     at = [i for i, column in enumerate(page.table.columns) if column.name not in PLAIN]
     said = [str(row[i].value) for row in page.table.window(0, page.table.height) for i in at]
     said += [*page.table.groups(0, page.table.height)] if page.table.group else []
@@ -75,39 +76,39 @@ def test_every_table_and_chart_marks_saturated_tests(facts, bare, tab, section):
 
 @pytest.mark.parametrize(("tab", "section", "kind"), KINDS)
 def test_charts_of_all_tests_mark_them(facts, bare, tab, section, kind):
-    page = BY_ID[tab].build(facts, Query(tab, section=section, chart=kind))
+    page = assemble.build(facts, Query(tab, section=section, chart=kind))
     assert not bare(texts(page.chart))
 
 
 def test_the_page_of_a_saturated_test_says_so(facts):
-    page = BY_ID["benchmarks"].build(facts, Query("benchmarks", open="gpqa-diamond"))
+    page = assemble.build(facts, Query("benchmarks", open="gpqa-diamond"))
     assert page.title == "GPQA Diamond *" and any(LEGEND in plain(note, cell_text) for note in page.notes)
-    open_ = BY_ID["benchmarks"].build(facts, Query("benchmarks", open="hle"))
+    open_ = assemble.build(facts, Query("benchmarks", open="hle"))
     assert "*" not in open_.title and not any(LEGEND in plain(note, cell_text) for note in open_.notes)
 
 
 def test_each_lag_whose_noise_a_source_states_says_its_range(facts):
     bands = {row["benchmark_id"]: row for row in lag_bands(facts, PAIR, last_day_of(facts.newest)).to_dicts()}
     assert len(bands) >= 6
-    table = BY_ID["benchmarks"].build(facts, Query("benchmarks")).table
+    table = assemble.build(facts, Query("benchmarks")).table
     at = [column.name for column in table.columns].index("lag")
     for key, row in zip(table.keys(0, table.height), table.window(0, table.height), strict=True):
         note = row[at].note
         assert (key in bands) == ("by the noise of the scores" in note)
         if key in bands:
             assert note.startswith(f"{bands[key]['lag_low']:.1f} to ")
-    found = BY_ID["compare"].build(facts, Query("compare", section="benchmarks", select="eci,hle")).table
+    found = assemble.build(facts, Query("compare", section="benchmarks", select="eci,hle")).table
     rows = dict(zip(found.keys(0, found.height), found.window(0, found.height), strict=True))
     low, high = (rows[name][1:3] for name in ("lag-low", "lag-high"))
     assert low[0].value == bands["eci"]["lag_low"] and high[0].value == bands["eci"]["lag_high"]
     assert low[1].value is None and low[1].note == "not stated"
-    answers = BY_ID["overview"].build(facts, Query("overview", section="takeaways")).table
+    answers = assemble.build(facts, Query("overview", section="takeaways")).table
     behind = answers.rows.slice(answers.find("behind"), 1)[0]
     assert "by the noise of the scores 3.3 mo to 8.4 mo" in behind["answer"]
 
 
 def test_a_frontier_says_how_sure_the_best_scores_are(facts):
-    chart = BY_ID["benchmarks"].build(facts, Query("benchmarks", select="gpqa-diamond")).chart
+    chart = assemble.build(facts, Query("benchmarks", row="gpqa-diamond")).chart
     said = [part for part in chart.source if isinstance(part, Cell)]
     best = facts.scores.filter(
         pl.col("benchmark_id") == "gpqa-diamond",
@@ -119,5 +120,5 @@ def test_a_frontier_says_how_sure_the_best_scores_are(facts):
     widths = asked.join(noise_of(facts.noise), on=["benchmark_id", "evaluator"]).select(half_width("score")).to_series()
     assert [cell.value for cell in said] == pytest.approx(widths.to_list())
     assert all(len(cell.inputs) == 2 and cell.unit == "percentage_points" for cell in said)
-    other = BY_ID["benchmarks"].build(facts, Query("benchmarks", select="hle")).chart
+    other = assemble.build(facts, Query("benchmarks", row="hle")).chart
     assert not [part for part in other.source if isinstance(part, Cell)]

@@ -11,8 +11,8 @@ import pytest
 from tui.cli import main
 from tui.facts.scan.columns import adopted
 from tui.facts.scan.open import open_scan
+from tui.pages.assemble import build, chart
 from tui.pages.model.query import Query
-from tui.pages.models.tab import build, chart
 from tui.pages.shared.scan_rows import SOURCE_ID
 
 ROWS = 60_000

@@ -8,17 +8,17 @@ import pytest
 from tui.app.runtime.points import view_behind
 from tui.app.runtime.renderer import opening
 from tui.app.state import parse_view
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.page import LineChart, Page, ShareChart, chart_points
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import SortError
-from tui.pages.models import tab as models
 from tui.pages.shared.scope import UnknownRow
 
 
 def _page(facts: Facts, **changes: str) -> Page:
-    return models.build(facts, Query("models").to(**changes))
+    return assemble.build(facts, Query("models").to(**changes))
 
 
 def _column(page: Page, name: str) -> int:
@@ -59,8 +59,8 @@ def test_costs_are_grouped_by_basis_whatever_the_order(facts: Facts) -> None:
 
 
 def test_the_cost_chart_holds_one_basis(facts: Facts) -> None:
-    claimed = models.chart(facts, Query("models", section="costs", select="deepseek-v3@claimed"))
-    cloud = models.chart(facts, Query("models", section="costs", select="gpt-4-mar-2023@cloud#2"))
+    claimed = assemble.chart(facts, Query("models", section="costs", row="deepseek-v3@claimed"))
+    cloud = assemble.chart(facts, Query("models", section="costs", row="gpt-4-mar-2023@cloud#2"))
     assert isinstance(claimed, LineChart) and isinstance(cloud, LineChart)
     keys = {p.key for s in claimed.series for p in s.points}
     assert keys and all("@claimed" in k and "@claimed_" not in k for k in keys)
@@ -71,7 +71,7 @@ def test_the_cost_chart_holds_one_basis(facts: Facts) -> None:
 
 
 def test_the_dearest_so_far_rises_within_one_basis(facts: Facts) -> None:
-    drawn = models.chart(facts, Query("models", chart="cost"))
+    drawn = assemble.chart(facts, Query("models", chart="cost"))
     assert isinstance(drawn, LineChart) and drawn.unit == "usd_2023"
     steps = [s for s in drawn.series if s.style == "step"]
     assert steps and all("dearest so far" in s.name for s in steps)
@@ -94,7 +94,7 @@ def test_Enter_opens_something_on_every_point(facts: Facts, section: str, kind: 
     assert len(found) > 10
     known = set(facts.models["model_id"])
     for at, point in enumerate(found):
-        assert opening(page, View(focus="chart", point=at)), point
+        assert opening(page, Viewport(focus="chart", point=at)), point
         words = view_behind(page, at)
         goal = parse_view(words, page.query)
         assert goal is not None
@@ -105,8 +105,8 @@ def test_Enter_opens_something_on_every_point(facts: Facts, section: str, kind: 
 
 
 def test_years_are_those_of_the_filtered_models(facts: Facts) -> None:
-    everyone = models.chart(facts, Query("models", chart="count", filter="released>=2020"))
-    china = models.chart(facts, Query("models", chart="count", filter="released>=2020 country:CHN"))
+    everyone = assemble.chart(facts, Query("models", chart="count", filter="released>=2020"))
+    china = assemble.chart(facts, Query("models", chart="count", filter="released>=2020 country:CHN"))
     assert isinstance(everyone, LineChart) and isinstance(china, LineChart)
     assert [s.side for s in everyone.series] == ["first", "second"]
     assert [s.side for s in china.series] == ["second"]
@@ -118,7 +118,7 @@ def test_years_are_those_of_the_filtered_models(facts: Facts) -> None:
 
 
 def test_medians_a_year_are_those_of_the_table(facts: Facts) -> None:
-    drawn = models.chart(facts, Query("models", chart="medians"))
+    drawn = assemble.chart(facts, Query("models", chart="medians"))
     assert isinstance(drawn, LineChart) and drawn.log and "log scale" in drawn.subtitle
     point = next(p for p in drawn.series[1].points if p.x == 2024)
     rows = facts.models.filter((facts.models["country"] == "CHN") & facts.models["released"].str.starts_with("2024"))
@@ -126,7 +126,7 @@ def test_medians_a_year_are_those_of_the_table(facts: Facts) -> None:
 
 
 def test_the_compute_chart_has_a_frontier_and_the_points_of_each_side(facts: Facts) -> None:
-    drawn = models.chart(facts, Query("models"))
+    drawn = assemble.chart(facts, Query("models"))
     assert isinstance(drawn, LineChart) and drawn.log
     steps = [s for s in drawn.series if s.style == "step"]
     assert [s.side for s in steps] == ["first", "second"]
@@ -140,7 +140,7 @@ def test_the_compute_chart_has_a_frontier_and_the_points_of_each_side(facts: Fac
 
 
 def test_counts_of_ai_index_and_of_epoch_are_series_of_their_own(facts: Facts) -> None:
-    drawn = models.chart(facts, Query("models", chart="count"))
+    drawn = assemble.chart(facts, Query("models", chart="count"))
     assert isinstance(drawn, LineChart)
     assert [s.name for s in drawn.series] == ["US, Epoch AI", "China, Epoch AI", "US, AI Index", "China, AI Index"]
     assert all(p.cell.is_computed for p in drawn.series[0].points)
@@ -149,7 +149,7 @@ def test_counts_of_ai_index_and_of_epoch_are_series_of_their_own(facts: Facts) -
 
 
 def test_shares_of_a_row_add_up(facts: Facts) -> None:
-    drawn = models.chart(facts, Query("models", chart="openness"))
+    drawn = assemble.chart(facts, Query("models", chart="openness"))
     assert isinstance(drawn, ShareChart)
     for item in drawn.items:
         assert sum(float(c.value or 0) for c in item.cells) == pytest.approx(100)
@@ -208,7 +208,7 @@ def test_charts_of_three_thousand_points_stay_quick(facts: Facts) -> None:
         nonlocal calls
         calls += event == "call"
 
-    make = models.chart.__wrapped__  # tests keep what was drawn
+    make = assemble.plain_chart.__wrapped__  # tests keep what was drawn
     drawn = make(facts, Query("models", chart="parameters"))
     sys.setprofile(count)
     try:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Cell
 from tui.pages.model.query import Query
@@ -31,12 +32,14 @@ def test_what_we_counted_ourselves_carries_the_mark_in_its_name(facts: Facts) ->
         assert short.endswith(" ƒ") == description.startswith("Computed by us"), short
 
 
-SECTIONS = [pytest.param(tab, section, id=f"{tab.id}-{section}") for tab in TABS for section in tab.sections or ("",)]
+SECTIONS = [
+    pytest.param(tab, section, id=f"{tab.id}-{section}") for tab in TABS for section in [one.id for one in tab.own]
+]
 
 
 @pytest.mark.parametrize(("tab", "section"), SECTIONS)
 def test_the_name_of_a_row_with_a_figure_leads_to_a_source(tab, section: str, facts: Facts) -> None:
-    page = tab.build(facts, Query(tab.id, section=section))
+    page = assemble.build(facts, Query(tab.id, section=section))
     at = [c.name for c in page.table.columns].index(page.table.name_column)
     for row in page.table.window(0, 300):
         if any(cell.is_number for cell in row):
@@ -44,7 +47,7 @@ def test_the_name_of_a_row_with_a_figure_leads_to_a_source(tab, section: str, fa
 
 
 def test_a_name_keeps_its_full_form_one_key_away(facts: Facts) -> None:
-    overview = TABS[0].build(facts, Query("overview"))
+    overview = assemble.build(facts, Query("overview"))
     row = overview.table.find("eci")
     assert row is not None
     name = overview.table.cell(row, 0)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.draw.page.screen import compose
 from tui.facts.tables.facts import Facts
-from tui.pages import prepared
+from tui.pages import assemble, prepared
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
@@ -27,7 +27,7 @@ def folder(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_prepared_screen_is_the_built_one(tab, size: tuple[int, int], facts: Facts, folder: Path) -> None:
     page = prepared.load_page(folder, tab.id)
     assert page is not None
-    frames = [compose(p, View(), *size, SYMBOLS["braille"]) for p in (page, tab.build(facts, Query(tab.id)))]
+    frames = [compose(p, Viewport(), *size, SYMBOLS["braille"]) for p in (page, assemble.build(facts, Query(tab.id)))]
     assert frames[0].rows == frames[1].rows
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.page import BarChart, Page
 from tui.pages.model.query import Query
 from tui.pages.shared.scope import UnknownRow
-from tui.pages.sources import tab as sources
 
 
 def _page(facts: Facts, **changes: str) -> Page:
-    return sources.build(facts, Query("sources").to(**changes))
+    return assemble.build(facts, Query("sources").to(**changes))
 
 
 def _values(page: Page, name: str) -> list:
@@ -52,7 +52,7 @@ def test_known_tensions_are_in_sight(facts: Facts) -> None:
 
 
 def test_what_we_formed_against_a_stated_gap_says_so(facts: Facts) -> None:
-    page = _page(facts, section="tensions", select="mmlu:2024-12:percentage_points#1")
+    page = _page(facts, section="tensions", row="mmlu:2024-12:percentage_points#1")
     row = page.table.find("mmlu:2024-12:percentage_points#1")
     assert row is not None
     at = next(i for i, column in enumerate(page.table.columns) if column.name == "b_value")
@@ -65,7 +65,7 @@ def test_what_we_formed_against_a_stated_gap_says_so(facts: Facts) -> None:
 
 
 def test_the_chart_of_tensions_follows_the_kind_of_the_row(facts: Facts) -> None:
-    drawn = sources.chart(facts, Query("sources", section="tensions", select="notable_ai_models:USA:2025"))
+    drawn = assemble.chart(facts, Query("sources", section="tensions", row="notable_ai_models:USA:2025"))
     assert isinstance(drawn, BarChart)
     item = next(item for item in drawn.items if item.key == "notable_ai_models:USA:2025")
     assert item.cells[0][1].value == pytest.approx(59 / 50)

@@ -8,6 +8,7 @@ import pytest
 
 from tui.app.state import parse_view
 from tui.facts.tables.facts import Facts
+from tui.pages import assemble
 from tui.pages.model.page import BarChart, Cell, LineChart, Page
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import SortError
@@ -16,7 +17,7 @@ from tui.pages.transforms.summary import SummaryError, parse
 
 
 def _page(facts: Facts, summary: str, tab: str = "models", **changes: str) -> Page:
-    return BY_ID[tab].build(facts, Query(tab, summary=summary, **changes))
+    return assemble.build(facts, Query(tab, summary=summary, **changes))
 
 
 def _rows(page: Page) -> list[dict]:
@@ -26,7 +27,7 @@ def _rows(page: Page) -> list[dict]:
 def _behind(facts: Facts, page: Page, row: dict) -> Page:
     goal = parse_view(row["goes"], page.query)
     assert goal is not None and not goal.summary
-    return BY_ID[goal.tab].build(facts, goal)
+    return assemble.build(facts, goal)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_columns_of_one_title_are_told_apart_by_country(facts: Facts) -> None:
 def test_the_filter_is_respected_and_narrowed(facts: Facts) -> None:
     page = _page(facts, "freq:country", filter="compute>1e25 or org:DeepSeek")
     rows = _rows(page)
-    whole = BY_ID["models"].build(facts, Query("models", filter="compute>1e25 or org:DeepSeek"))
+    whole = assemble.build(facts, Query("models", filter="compute>1e25 or org:DeepSeek"))
     assert sum(row["all_count"] for row in rows) == whole.table.height < 200
     china = next(row for row in rows if row["key"] == "CHN")
     behind = _behind(facts, page, china)
@@ -174,9 +175,9 @@ def test_a_summary_of_nothing_says_so(facts: Facts) -> None:
 
 @pytest.mark.parametrize("tab", BY_ID)
 def test_every_table_of_every_tab_can_be_described(facts: Facts, tab: str) -> None:
-    for section in BY_ID[tab].sections or ("",):
+    for section in [one.id for one in BY_ID[tab].own]:
         page = _page(facts, "describe", tab, section=section)
-        assert page.table.height or not BY_ID[tab].build(facts, Query(tab, section=section)).table.height
+        assert page.table.height or not assemble.build(facts, Query(tab, section=section)).table.height
         assert all(isinstance(cell, Cell) for cell in page.table.window(0, 3)[0])
 
 

@@ -7,16 +7,16 @@ import pytest
 
 from tui.analysis.gaps.movement import moved, trend
 from tui.facts.tables.dates import last_day_of
+from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Cell, plain
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
 
 PAIR = ("USA", "CHN")
 
 
 def page(facts, tab, **more):
-    return BY_ID[tab].build(facts, Query(tab, **more))
+    return assemble.build(facts, Query(tab, **more))
 
 
 def card(page, label):

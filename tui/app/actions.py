@@ -46,7 +46,7 @@ class Actions(Parts):
         """Look at `query`."""
         if self.page is not None and self.state.query.tab == self.page.query.tab and self._pending is None:
             # Leave the cursor's row in the query that can be come back to.
-            here = self.state.query.to(select=selected(self.page, self.state.view))
+            here = self.state.query.to(row=selected(self.page, self.state.view))
             if here != self.state.query:
                 self.state.query = self.state.queries[here.tab] = here
                 self.page = replace(self.page, query=here)
@@ -57,8 +57,8 @@ class Actions(Parts):
     def change(self, **changes: Any) -> None:
         """Look at the same thing, changed; the row under the cursor stays chosen."""
         query = self.state.query
-        if self.page is not None and "select" not in changes:
-            query = query.to(select=selected(self.page, self.state.view))
+        if self.page is not None and "row" not in changes:
+            query = query.to(row=selected(self.page, self.state.view))
         self.turn(query.to(**changes))
 
     def _round(self, values: tuple[str, ...], now: str, way: int = 1) -> str:
@@ -79,17 +79,17 @@ class Actions(Parts):
     def _to_section(self, section: str) -> None:
         first = self.page.sections[0].id if self.page else ""
         wanted = "" if section == first else section
-        self.change(section=wanted, select="", open="", chart="", sort="", filter="", log=False)
+        self.change(section=wanted, row="", select="", open="", chart="", sort="", filter="", log=False)
 
     def do_kind(self) -> None:
         """The next kind of chart."""
         if self.page is not None and self.page.charts:
-            self.do_chart(self._round(self.page.charts, self.page.chart_kind))
+            self.do_chart(self._round(tuple(kind.id for kind in self.page.charts), self.page.chart_kind))
 
     def do_chart(self, kind: str) -> None:
         """The kind of chart named, whole and with nothing marked in it."""
         self.state.view = replace(self.state.view, span=None, lit=frozenset())
-        self.change(chart="" if self.page and kind == self.page.charts[0] else kind)
+        self.change(chart="" if self.page and kind == self.page.charts[0].id else kind)
 
     def do_layout(self) -> None:
         """Both, the table alone, the chart alone."""
@@ -129,7 +129,7 @@ class Actions(Parts):
             return
         at = known.index(self.state.query.evaluator) if self.state.query.evaluator in known else 0
         following = known[(at + 1) % len(known)]
-        self.change(evaluator="" if following == known[0] else following, select=str(row["benchmark_id"]))
+        self.change(evaluator="" if following == known[0] else following, row=str(row["benchmark_id"]))
 
     def _sort(self, reverse: bool) -> None:
         page = self.page
@@ -150,7 +150,7 @@ class Actions(Parts):
             # The new column counts most; what was sorted by stays as the second and third key.
             was = order.pop(column.name, falling != reverse)
             order = dict(list({column.name: was, **order}.items())[:MOST_KEYS])
-        self.change(sort=",".join(f"{name}:desc" if down else name for name, down in order.items()), select="")
+        self.change(sort=",".join(f"{name}:desc" if down else name for name, down in order.items()), row="")
         if not order:
             self.say("The table's own order.")
 
@@ -229,7 +229,7 @@ class Actions(Parts):
         if words:
             self._to_view(words)
         else:
-            self.change(open=str(row[page.table.key]), select="", sort="", filter="")
+            self.change(open=str(row[page.table.key]), row="", sort="", filter="")
 
     def _to_view(self, words: str) -> None:
         goal = parse_view(words, self.state.query)
@@ -258,7 +258,7 @@ class Actions(Parts):
             self.close_summary()
         elif self.state.query.open:
             left = self.state.opened_from()
-            self.change(open="", select=self.state.query.open, sort=left.sort, filter=left.filter)
+            self.change(open="", row=self.state.query.open, sort=left.sort, filter=left.filter)
 
     def do_quit(self) -> None:
         """Close what is on top, else quit."""

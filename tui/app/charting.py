@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
+from tui.draw.page.looking_at import rounded
 from tui.pages.model.page import Chart, chart_points
-from tui.pages.model.points import axis_of, place_of, series_of, year_of
+from tui.pages.model.points import axis_of, series_of, year_of
 
 if TYPE_CHECKING:
-    from tui.pages.model.query import Query
+    pass
 
 LEAST_YEARS = 0.2
 """A stretch of time is not made shorter: two and a half months; two years where the axis has years only."""
-
-
-def in_span(query: Query, chart: Chart | None, span: tuple[float, float] | None) -> Query:
-    """The view with the stretch of time that its chart shows: `--from` and `--to` bring it back."""
-    kind = getattr(chart, "x_kind", "")
-    if span is None or not kind:
-        return query
-    if kind == "year":
-        return query.to(start=f"{math.ceil(span[0] - 1e-6)}", end=f"{math.floor(span[1] + 1e-6)}")
-    first, last = (date.fromordinal(max(1, round(place_of(year, "date")))) for year in span)
-    return query.to(start=f"{first:%Y-%m}", end=f"{last:%Y-%m}")
 
 
 class Charting(Parts):
     """The commands' methods: `do_` and the command's id."""
 
     def _look(self, span: tuple[float, float] | None) -> None:
-        self.state.view = replace(self.state.view, span=span)
+        self.state.view = replace(self.state.view, span=rounded(span))
         self.redraw()
 
     def _stretch(self, chart: Chart) -> tuple[tuple[float, float], tuple[float, float]] | None:
@@ -104,7 +92,7 @@ class Charting(Parts):
         if not start <= x <= end:
             wide = end - start
             start = x - wide / 10 if x < start else x - wide * 9 / 10
-            self.state.view = replace(view, span=(start, start + wide))
+            self.state.view = replace(view, span=rounded((start, start + wide)))
 
     def light(self) -> None:
         """Let the series of the point under the cursor stand out, or no more."""

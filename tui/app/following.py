@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.parts import Parts
-from tui.pages.registry import BY_ID
 from tui.settings.state_files import log_error
 
 if TYPE_CHECKING:
@@ -49,14 +48,14 @@ class Following(Parts):
         keys = page.table.keys(self.state.view.row, 1)
         if not keys or self.loader is None:
             return
-        self._ask_chart(page.query.to(select=keys[0]))
+        self._ask_chart(page.query.to(row=keys[0]))
 
     def _ask_chart(self, query: Query) -> None:
-        tab = BY_ID[query.tab]
-
         def work() -> object:
             assert self.facts is not None
-            return tab.chart(self.facts, query)
+            from tui.pages.assemble import chart
+
+            return chart(self.facts, query)
 
         if self.loader is not None:
             self.loader.ask("chart", self._chart_token(), work)

@@ -12,12 +12,11 @@ from tui.app.runtime.loader import Loader
 from tui.app.runtime.renderer import Drawer
 from tui.app.state import State, selected, settle
 from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH
-from tui.pages.registry import BY_ID
 from tui.settings.state_files import log_error
 
 if TYPE_CHECKING:
     from tui.app.runtime.loader import Answer
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
 
@@ -60,12 +59,14 @@ class Loading(Following):
         assert self.loader is not None
         self._pending, self._long = query, False
         self.loader.drop("chart")
-        tab, width, height = BY_ID[query.tab], self.size.width, self.size.height
+        width, height = self.size.width, self.size.height
         view = replace(self.state.view, row=0, top=0) if self._to_top else self.state.view
 
         def work() -> Page:
             assert self.facts is not None
-            page = tab.build(self.facts, query)
+            from tui.pages.assemble import build
+
+            page = build(self.facts, query)
             # Draw once here, so that the first chart's imports do not hold up the keys.
             Drawer(self.drawer.symbols).draw(
                 page, view, max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT), self.drawer.context(page, view),
@@ -173,7 +174,7 @@ class Loading(Following):
             self._page_failed(query, answer.error)
             return
         self.pages[query.tab] = (query, answer.value)
-        self._turn_to(answer.value, query.select)
+        self._turn_to(answer.value, query.row)
 
     def _turn_to(self, page: Page, wanted: str) -> None:
         new = self.page is None or self.page.query != page.query
@@ -208,7 +209,7 @@ class Loading(Following):
                 break
             self.press(name, character)
 
-    def _keep_focus(self, before: View, page: Page) -> None:
+    def _keep_focus(self, before: Viewport, page: Page) -> None:
         # Who stood in the chart or on a headline stands there still, where there is such a place.
         count = len(page.headlines) if before.focus == "headlines" else self.drawer.points(page.chart)
         if count and page.query.only != "table":
@@ -242,4 +243,4 @@ class Loading(Following):
 
     def current(self) -> Query:
         """The view with cursor and marks in it: what the copied command says."""
-        return self.state.query.to(select=selected(self.page, self.state.view)) if self.page else self.state.query
+        return self.state.query.to(row=selected(self.page, self.state.view)) if self.page else self.state.query

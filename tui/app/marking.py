@@ -67,13 +67,13 @@ class Marking(Parts):
             return
         marks = self.state.view.marks or frozenset(page.table.keys(self.state.view.row, 1))
         names = tuple(key for _, key in page.table.marked(marks))
-        section = page.query.tab if page.query.tab in BY_ID["compare"].sections else ""
+        section = page.query.tab if page.query.tab in [one.id for one in BY_ID["compare"].sections] else ""
         if page.section.partition(":")[0] == "file":
             # Rows of the user's own, which Compare does not know: side by side on their card.
             if len(names) > MOST_BESIDE:
                 self.say(f"{len(names):,} rows are marked; at most {MOST_BESIDE} stand side by side.")
             elif names:
-                self.change(open=",".join(names), select="", sort="", filter="")
+                self.change(open=",".join(names), row="", sort="", filter="")
             return
         shared = self.state.query
         self.turn(Query("compare", section=section, select=",".join(names), **shared.shared()))

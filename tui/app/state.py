@@ -6,7 +6,7 @@ import shlex
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.pages.model.query import OPTIONS, Query
 from tui.pages.registry import BY_ID, TABS
 
@@ -68,7 +68,7 @@ class State:
     queries: dict[str, Query] = field(default_factory=dict)
     """The last query of each tab."""
 
-    views: dict[tuple[str, str, str, str], View] = field(default_factory=dict)
+    views: dict[tuple[str, str, str, str], Viewport] = field(default_factory=dict)
     """Where the cursor stands in each table: by tab, section, open row and summary."""
 
     history: list[Step] = field(default_factory=list)
@@ -79,12 +79,12 @@ class State:
         return place(self.query)
 
     @property
-    def view(self) -> View:
+    def view(self) -> Viewport:
         """Where the reader stands on the page shown."""
-        return self.views.get(self.at(), View())
+        return self.views.get(self.at(), Viewport())
 
     @view.setter
-    def view(self, view: View) -> None:
+    def view(self, view: Viewport) -> None:
         self.views[self.at()] = view
 
     def go(self, query: Query, *, remember: bool = True) -> None:
@@ -147,27 +147,21 @@ class State:
         return True
 
 
-def settle(view: View, page: Page, wanted: str) -> View:
-    """The view made to fit a new page: the cursor on the row `wanted` (ids, comma-separated), marks on the others."""
+def settle(view: Viewport, page: Page, wanted: str) -> Viewport:
+    """The view made to fit a new page: the cursor on the row `wanted`, if it is there."""
     table = page.table
-    ids = [one for one in wanted.split(",") if one]
-    row, marks = min(view.row, max(0, table.height - 1)), view.marks
-    if ids:
-        found = table.find(ids[0])
-        if found is not None:
-            row = found
-        marks = marks | frozenset(key for _, key in table.marked(ids[1:]))
+    row = min(view.row, max(0, table.height - 1))
+    if wanted:
+        found = table.find(wanted)
+        row = row if found is None else found
     column = min(view.column, max(0, len(table.columns) - 1))
-    return replace(view, row=row, column=column, marks=marks, point=-1, focus="table", message="", anchor=-1)
+    return replace(view, row=row, column=column, point=-1, focus="table", message="", anchor=-1)
 
 
-def selected(page: Page, view: View) -> str:
-    """What `--select` must say to bring cursor and marks back; what the page had where its ids are no rows."""
-    asked = page.query.select
-    if asked and page.table.find(asked.split(",")[0]) is None:
+def selected(page: Page, view: Viewport) -> str:
+    """The id of the row under the cursor; what the page was asked for where the first row stands for it."""
+    asked = page.query.row
+    if asked and page.table.find(asked) is None:
         return asked
     keys = page.table.keys(view.row, 1) if page.table.height else []
-    marks = sorted(view.marks - set(keys))
-    if not marks and not asked and view.row == 0:
-        return ""
-    return ",".join([*keys, *marks])
+    return "" if not asked and view.row == 0 else next(iter(keys), "")

@@ -46,9 +46,9 @@ class Sums(Parts):
         self.open_dialog(PickDialog("Group by", choices, lambda chosen: self._sum_up(f"by:{chosen}")))
 
     def _sum_up(self, summary: str) -> None:
-        self.change(summary=summary, select="", sort="", log=False)
+        self.change(summary=summary, row="", sort="", log=False)
 
     def close_summary(self) -> None:
         """Back to the rows, as they stood."""
         left = self.state.before(self.state.query.to(summary=""))
-        self.change(summary="", sort=left.sort, select=left.select, log=left.log)
+        self.change(summary="", sort=left.sort, row=left.row, log=left.log)

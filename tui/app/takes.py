@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.app.charting import in_span
 from tui.app.parts import Parts
+from tui.draw.page.looking_at import look_of
 from tui.draw.page.screen import cell_at, compose
 from tui.pages.model.numbers import exact
+from tui.pages.registry import meant
 from tui.screens.menus import ExportDialog, KeyMenu
 from tui.settings.state_files import state_folder
 from tui.terminal.clipboard import copy
@@ -18,7 +19,7 @@ from tui.terminal.clipboard import copy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.pages.model.page import Page
 
 _CLIPPED = {"c": "csv", "t": "tsv", "j": "json", "m": "md"}
@@ -61,7 +62,7 @@ class Takes(Parts):
         if page is None:
             return str
         if what == "v":
-            words = in_span(self.current(), page.chart, view.span).command(data=self.options.place)
+            words = meant(self.current()).command(data=self.options.place, look=look_of(page, view))
             return lambda: words
         return lambda: _text(what, page, view)
 
@@ -92,14 +93,14 @@ class Takes(Parts):
             return
         from tui.export.files import default_name
 
-        name = default_name(page.with_query(select=self.current().select), "svg").removesuffix(".svg")
+        name = default_name(page.with_query(row=self.current().row), "svg").removesuffix(".svg")
         self.open_dialog(ExportDialog(name, lambda choice: self.write_file(*choice)))
 
     def _export_to_clipboard(self, page: Page) -> None:
         """Where no file may be written: tables by the visitor's clipboard, and the line that brings the rest."""
         from tui.export.files import export
 
-        final = page.with_query(select=self.current().select)
+        final = page.with_query(row=self.current().row)
         picture = f"{final.query.command('export')} -o - --format svg"
         entries = [(key, f"table as {kind}", "") for key, kind in _CLIPPED.items()]
         entries.append(("s", "a picture's command", f"ssh HOST {picture} > FILE"))
@@ -120,7 +121,7 @@ class Takes(Parts):
         size, symbols, palette = self.size, self.drawer.symbols, self.palette
         view = replace(self.state.view, cursor=False, message="")
         digest = getattr(self.facts, "digest", "") if self.facts is not None else ""
-        final = page.with_query(select=self.current().select)
+        final = page.with_query(row=self.current().row)
 
         def work() -> str:
             from tui.export.files import export, write
@@ -139,7 +140,7 @@ class Takes(Parts):
         self.loader.ask("take", name, work)
 
 
-def _text(what: str, page: Page, view: View) -> str:
+def _text(what: str, page: Page, view: Viewport) -> str:
     """Cell, row, the marked rows (TSV, Markdown) or the citation, by the keys of the copy menu."""
     if what == "c":
         return exact(page.table.cell(view.row, view.column) if view.focus == "table" else cell_at(page, view))

@@ -116,7 +116,7 @@ def _open(request: Request) -> int:
         raise UsageError("--size goes with show and export; the app has the size of its terminal.")
     from tui.app.startup.run import run
 
-    if not request.given & {"pair", "evaluator", "open", "select", "sort"}:
+    if not request.given & {"pair", "evaluator", "open", "row", "select", "sort"}:
         return run(request.query, request.options)
 
     def settled(facts: Facts) -> Query:

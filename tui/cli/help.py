@@ -62,7 +62,7 @@ def text() -> str:
     ]
     for number, tab in enumerate(TABS, 1):
         parts.append(f"  {number} {tab.id:<12} {tab.question}")
-        for what, names in (("sections", tab.sections), ("charts", tab.charts)):
+        for what, names in (("sections", [one.id for one in tab.own]), ("charts", list(tab.charts()))):
             parts += wrap(
                 f"{what}: {', '.join(names)}", WIDE, initial_indent=" " * 17, subsequent_indent=" " * 19,
                 break_on_hyphens=False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.words import UsageError, shown
 from tui.facts.tables.names import UnknownName, model_called, resolve
+from tui.pages.model.look import Look
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
@@ -31,8 +32,27 @@ KINDS = {
 """What rows may be on a tab beside those of its table of now: others come with another date, section or country."""
 
 
+def settle_look(look: Look, page: Page, facts: Facts) -> Look:
+    """The look with every name made an id of the page. Raises UsageError with one sentence."""
+    table, query = page.table.unfiltered, page.query
+    changes: dict[str, str] = {}
+    for name in ("marks", "top", "anchor"):
+        words = [word.strip() for word in getattr(look, name).split(",") if word.strip()]
+        if words:
+            changes[name] = ",".join(row_of(word, table, query, facts) for word in words)
+    for name in ("column", "left", "freeze"):
+        if word := getattr(look, name):
+            changes[name] = _sort(word, table)
+    return look.to(**changes) if changes else look
+
+
 def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
     """The query with every name made an id. Raises UsageError with one sentence that names the nearest."""
+    return settle_view(query, Look(), given, facts)[0]
+
+
+def settle_view(query: Query, look: Look, given: frozenset[str], facts: Facts) -> tuple[Query, Look]:
+    """The query with every name made an id, and the look with the rows that the query's words marked."""
     try:
         if "pair" in given:
             first, second = (resolve("country", part, facts) for part in query.pair)
@@ -44,52 +64,57 @@ def settle(query: Query, given: frozenset[str], facts: Facts) -> Query:
     except UnknownName as error:
         raise UsageError(str(error)) from None
     if "open" in given:
-        table = build(query.to(open="", select="", sort="", filter=""), facts).table
+        table = build(query.to(open="", row="", sort="", filter="", summary=""), facts).table
         query = query.to(open=row_of(query.open, table, query, facts))
-    if "select" in given and query.tab == "compare":
-        return _compared(query, given, facts)
     if "select" in given:
-        table = build(query.to(select="", sort="", filter=""), facts).table
-        names = [part.strip() for part in query.select.split(",") if part.strip()]
-        query = query.to(select=",".join(row_of(name, table, query, facts) for name in names))
+        query, marked = _compared(query, given, facts)
+        look = look if look.marks else look.to(marks=",".join(marked))
+    if "row" in given:
+        table = build(query.to(row="", sort="", filter=""), facts).table
+        query = query.to(row=row_of(query.row, table, query, facts))
     if "sort" in given:
         table = build(query.to(sort="", filter=""), facts).table
         query = query.to(sort=",".join(_sort(part.strip(), table) for part in query.sort.split(",") if part.strip()))
-    return query
+    return query, look
 
 
-def _compared(query: Query, given: frozenset[str], facts: Facts) -> Query:
-    """What Compare is asked to set side by side: rows of its table of countries, or two things of one kind."""
+def _compared(query: Query, given: frozenset[str], facts: Facts) -> tuple[Query, tuple[str, ...]]:
+    """What Compare is asked to set side by side, and the rows to mark where rows of its table were meant."""
     from tui.pages.shared.comparands import SECTION_OF, section_of, thing
     from tui.pages.shared.scope import UnknownRow
 
     words = [word.strip() for word in query.select.split(",") if word.strip()]
     section = query.section
     if section == "composite" or query.chart == "adds":
-        table = build(query.to(select="", sort=""), facts).table
-        return query.to(select=",".join(row_of(name, table, query, facts) for name in words))
+        return _of_rows(query, words, facts)
     try:
         if not section and not query.chart:
             rows = build(query.to(select="", sort=""), facts).table
             if all(rows.find(word) is not None for word in words):
-                return query
+                return _of_rows(query, words, facts)
             section = section_of(facts, words)
         kind = next((kind for kind, name in SECTION_OF.items() if name == section), "country")
         if kind == "country":
             ids = [thing(facts, kind, word) for word in words] if section and _countries(facts, words) else []
             if len(ids) == 2 and "pair" not in given:
-                return query.to(select="", pair=tuple(ids))
+                return query.to(select="", pair=tuple(ids)), ()
             if len(ids) > 2:
                 # The header names two: the first two chosen, unless others were asked for.
                 pair = query.pair if "pair" in given else (ids[0], ids[1])
-                return query.to(section="countries", select=",".join(ids), pair=pair)
-            table = build(query.to(select="", sort=""), facts).table
-            return query.to(select=",".join(row_of(name, table, query, facts) for name in words))
+                return query.to(section="countries", select=",".join(ids), pair=pair), ()
+            return _of_rows(query, words, facts)
         settled = query.to(section=section, select=",".join(thing(facts, kind, word) for word in words))
         build(settled.to(sort=""), facts)
-        return settled
+        return settled, ()
     except UnknownRow as error:
         raise UsageError(str(error)) from None
+
+
+def _of_rows(query: Query, words: list[str], facts: Facts) -> tuple[Query, tuple[str, ...]]:
+    """The words as rows of the table: the first under the cursor, several marked."""
+    table = build(query.to(select="", sort=""), facts).table
+    ids = [row_of(word, table, query, facts) for word in words]
+    return query.to(select="", row=query.row or ids[0]), tuple(ids) if len(ids) > 1 else ()
 
 
 def _countries(facts: Facts, words: list[str]) -> bool:
@@ -114,11 +139,12 @@ def build(query: Query, facts: Facts) -> Page:
     from tui.analysis.filters.syntax import FilterError
     from tui.cli.words import Failure
     from tui.facts.scan.errors import ScanError
+    from tui.pages import assemble
     from tui.pages.model.sorting import SortError
     from tui.pages.shared.scope import UnknownRow
 
     try:
-        page = BY_ID[query.tab].build(facts, query)
+        page = assemble.build(facts, query)
     except FilterError as error:
         raise UsageError("\n  ".join([f"--filter: {error}", *error.picture().split("\n")])) from None
     except ScanError as error:
@@ -178,8 +204,8 @@ def _elsewhere(text: str, query: Query, facts: Facts) -> bool:
 
     The line that an app copies must work, also where the chosen row is not there on the day that is looked at.
     """
-    for section in BY_ID[query.tab].sections or ("",):
-        table = build(type(query)(query.tab, section=section), facts).table
+    for section in BY_ID[query.tab].own:
+        table = build(type(query)(query.tab, section=section.id), facts).table
         if table.find(text) is not None:
             return True
     return False

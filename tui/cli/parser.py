@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tui.cli.imports import IMPORT_OPTIONS
 from tui.cli.words import UsageError
+from tui.pages.model.look import LOOKS
 from tui.pages.model.query import OPTIONS, PROGRAM
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def _parser() -> Parser:
             parser.add_argument(option.flag, dest=option.field)
         else:
             parser.add_argument(option.flag, dest=option.field, action="store_true")
+    for option in LOOKS:
+        action = "store" if option.value else "store_true"
+        parser.add_argument(option.flag, dest=f"look_{option.field}", action=action)
     for name in ("size", "theme", "color", "symbols", "mouse", "data", "format"):
         parser.add_argument(f"--{name}")
     for option in IMPORT_OPTIONS:

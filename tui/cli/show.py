@@ -12,7 +12,7 @@ from tui.cli.output import put, remark
 from tui.cli.words import Failure, UsageError, choice, path_of
 from tui.pages.model.query import PROGRAM
 from tui.pages.model.rows import ListRows
-from tui.pages.registry import BY_ID
+from tui.pages.registry import meant
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.draw.grid.runs import Frame
     from tui.draw.grid.symbols import Symbols
     from tui.facts.tables.facts import Facts
+    from tui.pages.model.look import Look
     from tui.pages.model.page import Page
 
 WIDTH = 100
@@ -44,13 +45,15 @@ def facts_of(request: Request) -> Facts:
         raise (UsageError if error.exit_code == 2 else Failure)(str(error)) from None
 
 
-def page_of(request: Request) -> tuple[Page, Facts]:
-    """The page that is asked for, names made ids."""
-    from tui.cli.names import build, settle
+def page_of(request: Request) -> tuple[Page, Look, Facts]:
+    """The page that is asked for and how it is looked at, names made ids; and the facts."""
+    from tui.cli.names import build, settle_look, settle_view
 
     facts = facts_of(request)
-    page = build(settle(request.query, request.given, facts), facts)
-    return (chart_made(page, facts) if page.late else page), facts
+    query, look = settle_view(request.query, request.look, request.given, facts)
+    page = build(query, facts)
+    page = chart_made(page, facts) if page.late else page
+    return page, settle_look(look, page, facts), facts
 
 
 def chart_made(page: Page, facts: Facts) -> Page:
@@ -58,7 +61,9 @@ def chart_made(page: Page, facts: Facts) -> Page:
     from tui.facts.scan.errors import ScanError
 
     try:
-        chart = BY_ID[page.query.tab].chart(facts, page.query)
+        from tui.pages.assemble import chart as chart_of
+
+        chart = chart_of(facts, page.query)
     except ScanError as error:
         raise Failure(str(error)) from None
     return replace(page, chart=chart, late=False)
@@ -71,15 +76,13 @@ def palette_of(request: Request) -> Palette:
     return THEMES[request.options.theme] if request.options.theme else next(iter(THEMES.values()))
 
 
-def frame_of(page: Page, size: tuple[int, int], symbols: Symbols, footer: str = "") -> Frame:
+def frame_of(page: Page, size: tuple[int, int], symbols: Symbols, footer: str = "", look: Look | None = None) -> Frame:
     """The page as the screen draws it, without a cursor. `footer` stands where the screen names its keys."""
-    from tui.draw.grid.view import View
+    from tui.draw.page.looking_at import viewport_of
     from tui.draw.page.screen import compose
+    from tui.pages.model.look import Look
 
-    selected = page.query.select.split(",")
-    row = page.table.find(selected[0]) or 0
-    marks = frozenset(selected[1:] and selected)
-    return compose(page, View(row=row, marks=marks, cursor=False, message=footer), *size, symbols)
+    return compose(page, viewport_of(page, look or Look(), cursor=False, message=footer), *size, symbols)
 
 
 def look_of(request: Request) -> tuple[str, Symbols]:
@@ -104,7 +107,7 @@ def show(request: Request) -> int:
     """Print the view on stdout: the whole content, or exactly the grid of `--size`."""
     from tui.export.text import ansi, txt
 
-    page, _ = page_of(request)
+    page, look, _ = page_of(request)
     if request.size is None:
         page = shortened(page)
     depth, symbols = look_of(request)
@@ -114,7 +117,7 @@ def show(request: Request) -> int:
         put(linear_text(page, symbols))
         return 0
     if request.size is not None:
-        rows = frame_of(page, request.size, symbols).rows
+        rows = frame_of(page, request.size, symbols, look=look).rows
     else:
         from tui.draw.page.report import full
 
@@ -184,7 +187,7 @@ def export(request: Request) -> int:
         raise UsageError(f"--size is for pictures; {format} holds the whole table.")
     if request.options.linear:
         raise UsageError(f"--linear goes with show: {PROGRAM} show {request.query.tab} --linear > FILE.")
-    page, facts = page_of(request)
+    page, look, facts = page_of(request)
     if not FORMATS[format].picture and page.table.height > SAVED:
         raise UsageError(
             f"The table has {page.table.height:,} rows; a file takes {SAVED:,} at most: narrow it with --filter."
@@ -192,7 +195,8 @@ def export(request: Request) -> int:
     frame = None
     if FORMATS[format].picture:
         symbols = SYMBOLS[request.options.symbols if request.options.symbols != "auto" else "braille"]
-        frame = frame_of(page, request.size or PICTURE, symbols, page.query.command(data=request.options.place))
+        footer = meant(page.query).command(data=request.options.place, look=look)
+        frame = frame_of(page, request.size or PICTURE, symbols, footer, look)
     depth = request.options.color if request.options.color != "auto" else "truecolor"
     data = content(
         page, frame, format, palette_of(request), digest=facts.digest, words=words_of(page), depth=depth

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.pages.model.query import OPTIONS, PROGRAM, Query
-from tui.pages.registry import BY_ID, TABS, Tab
+from tui.pages.model.declare import Tab
+from tui.pages.model.look import LOOKS, Look
+from tui.pages.model.query import OPTIONS, PROGRAM, Option, Query
+from tui.pages.registry import BY_ID, TABS
 from tui.settings.options import COLORS, SYMBOL_SETS, Options
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ class Request:
     given: frozenset[str] = frozenset()
     """Fields of the query that were set by an option."""
 
+    look: Look = field(default_factory=Look)
+    """How the view is looked at."""
+
     importing: tuple[tuple[str, str | bool], ...] = ()
     """The options of `data import` that were given."""
 
@@ -96,8 +101,10 @@ def parse(arguments: Sequence[str]) -> Request:
     for option in ("output", "format"):
         if getattr(found, option) and verb != "export":
             raise UsageError(f"--{option} goes with export: {PROGRAM} export {tab.id} -o FILE.")
-    query, given = _query(found, tab)
-    return Request(verb, query, options, (), _size(found.size), found.output or "", found.format or "", given)
+    query, given, look = _query(found, tab)
+    return Request(
+        verb, query, options, (), _size(found.size), found.output or "", found.format or "", given, look=look
+    )
 
 
 def _asked(verb: str, words: list[str], found: Namespace) -> Request:
@@ -109,9 +116,9 @@ def _asked(verb: str, words: list[str], found: Namespace) -> Request:
     if found.output:
         raise UsageError(f"--output goes with export; {verb} writes to stdout.")
     form = choice("format", found.format, FIND_FORMATS) if found.format else ""
-    query, given = _query(found, BY_ID["sources"])
+    query, given, look = _query(found, BY_ID["sources"])
     query = query.to(section="lookup", ask=text)
-    return Request(verb, query, _options(found), (text,), None, "", form, given)
+    return Request(verb, query, _options(found), (text,), None, "", form, given, look=look)
 
 
 def _importing(found: Namespace) -> list[tuple[str, str, str | bool]]:
@@ -130,7 +137,7 @@ def _readable(word: str) -> bool:
     return "\0" not in word
 
 
-def _query(found: Namespace, tab: Tab) -> tuple[Query, frozenset[str]]:
+def _query(found: Namespace, tab: Tab) -> tuple[Query, frozenset[str], Look]:
     values: dict[str, object] = {}
     for option in OPTIONS:
         value = getattr(found, option.field)
@@ -144,8 +151,38 @@ def _query(found: Namespace, tab: Tab) -> tuple[Query, frozenset[str]]:
         if len(pair) != 2 or not all(pair):
             raise UsageError("--compare takes two countries with a comma between, such as USA,CHN.")
         values["pair"] = pair
+    looked = {option.field: _looked(option, found) for option in LOOKS if getattr(found, f"look_{option.field}")}
+    if tab.id != "compare" and "select" in values:
+        # Short for the row under the cursor and, of several, their marks; what is compared has a tab of its own.
+        names = [part.strip() for part in str(values.pop("select")).split(",") if part.strip()]
+        values.setdefault("row", names[0] if names else "")
+        if len(names) > 1:
+            looked.setdefault("marks", ",".join(names))
     query = replace(Query(tab.id), **values)  # type: ignore[arg-type]
-    return check(query, tab), frozenset(values)
+    return check(query, tab), frozenset(values), Look(**looked)  # type: ignore[arg-type]
+
+
+def _looked(option: Option, found: Namespace) -> object:
+    """The value of an option of the look."""
+    value = getattr(found, f"look_{option.field}")
+    if value is True:
+        return True
+    if not value.strip():
+        raise UsageError(f"{option.flag} needs a value.")
+    if option.among:
+        return choice(f"value of {option.flag}", value, option.among)
+    if option.field == "point":
+        if not (value.isascii() and value.isdigit()):
+            raise UsageError(f"--point takes a number, not {shown(value)}.")
+        return int(value[:9])
+    if option.field == "zoom":
+        from tui.draw.page.looking_at import span_of
+
+        try:
+            span_of(value)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    return value
 
 
 def check(query: Query, tab: Tab) -> Query:
@@ -162,8 +199,8 @@ def check(query: Query, tab: Tab) -> Query:
             except BadDate as error:
                 raise UsageError(str(error)) from None
         elif option.of_tab:
-            known = getattr(tab, option.of_tab) + (tab.guests if option.of_tab == "sections" else ())
-            if option.of_tab == "sections" and value.partition(":")[0] in tab.guests:
+            known = [one.id for one in tab.sections] if option.of_tab == "sections" else list(tab.charts())
+            if option.of_tab == "sections" and value.partition(":")[0] in [one.id for one in tab.sections if one.guest]:
                 continue  # which of the user's own tables there are is known with the facts
             query = query.to(**{option.field: choice(option.field, value, known, f"on {tab.title}")})
         elif option.among:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.pages.model.page import Page
 
 
@@ -17,7 +17,7 @@ class Context:
     """What decides whether a command applies here."""
 
     page: Page
-    view: View
+    view: Viewport
     undo: bool = False
     """Whether there is a view to go back to."""
 

@@ -34,7 +34,9 @@ def _deeper(here: Context) -> bool:
 
 def _comparable(here: Context) -> bool:
     """Whether Compare has a table for this tab's rows, so that the one under the cursor will do."""
-    return here.page.query.tab in TAB["compare"].sections and not (_deeper(here) or here.page.query.section)
+    return here.page.query.tab in [one.id for one in TAB["compare"].sections] and not (
+        _deeper(here) or here.page.query.section
+    )
 
 
 def _sections(here: Context) -> bool:

@@ -158,7 +158,7 @@ def export(
 def default_name(page: Page, format: str) -> str:
     """A name that says what is in the file: `aigap-benchmarks-gpqa-diamond-2026-10-08.svg`."""
     query = page.query
-    row = (query.open or query.select).split(",")[0]
+    row = (query.open or query.row or query.select).split(",")[0]
     pair = "" if query.pair == ("USA", "CHN") else "-".join(query.pair)
     parts = ["aigap", query.tab, query.section, row, query.chart, query.filter, pair, page.as_of]
     slugs = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")[:60] for part in parts)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.pages.model import page as model
-from tui.pages.model.page import Cell, Citation, Input, LineChart, ListRows, Page, Point, SourceLine
+from tui.pages.model.page import Cell, Citation, Input, LineChart, ListRows, Named, Page, Point, SourceLine
 from tui.pages.model.query import Query
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CLASSES: dict[str, type] = {
     cls.__name__: cls for cls in vars(model).values() if isinstance(cls, type) and is_dataclass(cls)
 } | {"Query": Query}
-_TUPLES: dict[str, type] = {cls.__name__: cls for cls in (Citation, Input, SourceLine)}
+_TUPLES: dict[str, type] = {cls.__name__: cls for cls in (Citation, Input, Named, SourceLine)}
 
 
 class Spans(ListRows):
@@ -72,10 +72,11 @@ def _bare(point: Point) -> Point:
 
 def prepare_pages(facts: Facts, folder: Path) -> None:
     """Write every tab at its default query into `folder`. Called when the package is built."""
+    from tui.pages.assemble import build
     from tui.pages.registry import TABS
 
     for tab in TABS:
-        page = tab.build(facts, Query(tab.id))
+        page = build(facts, Query(tab.id))
         (folder / f"{tab.id}.json").write_text(dump(first_moment(page)), encoding="utf-8")
 
 
@@ -113,7 +114,7 @@ def _encode(value: Any) -> Any:
             if default is MISSING or part != default:
                 out[field.name] = _encode(part)
         return out
-    if isinstance(value, Citation | Input | SourceLine):
+    if isinstance(value, Citation | Input | Named | SourceLine):
         return {"$": type(value).__name__, "of": list(value)}
     if isinstance(value, tuple | list):
         return [_encode(part) for part in value]

@@ -53,6 +53,10 @@ def palette_choices(here: Context, themes: tuple[str, ...]) -> list[Choice]:
     out += [
         Choice(f"section:{s.id}", f"Table: {s.title}", "s") for s in here.page.sections if s.id != here.page.section
     ]
-    out += [Choice(f"chart:{kind}", f"Chart: {kind}", "v") for kind in here.page.charts if kind != here.page.chart_kind]
+    out += [
+        Choice(f"chart:{k.id}", f"Chart: {k.title}", "v", k.id)
+        for k in here.page.charts
+        if k.id != here.page.chart_kind
+    ]
     out += [Choice(f"theme:{name}", f"Theme: {name}", "T") for name in themes]
     return out

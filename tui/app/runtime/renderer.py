@@ -13,11 +13,11 @@ from tui.pages.model.page import chart_points
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Frame, Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.pages.model.page import Chart, Page
 
 
-def row_opened(page: Page, view: View) -> int | None:
+def row_opened(page: Page, view: Viewport) -> int | None:
     """The row that Enter opens: the cursor's; in the chart the point's, or the cursor's where the chart is of it."""
     if view.focus == "chart":
         row = row_behind(page, view.point)
@@ -25,7 +25,7 @@ def row_opened(page: Page, view: View) -> int | None:
     return view.row if view.focus == "table" else None
 
 
-def opening(page: Page, view: View) -> str:
+def opening(page: Page, view: Viewport) -> str:
     """What Enter does with what is under the cursor, in a word or two; empty where it does nothing."""
     if view.focus == "headlines":
         return "open" if 0 <= view.point < len(page.headlines) and page.headlines[view.point].opens else ""
@@ -55,13 +55,21 @@ class Drawer:
             self._points = {id(chart): known}
         return known[1]
 
-    def context(self, page: Page, view: View, *, undo: bool = False, last: bool = False) -> Context:
+    def context(self, page: Page, view: Viewport, *, undo: bool = False, last: bool = False) -> Context:
         """What decides which commands apply."""
         points = self.points(page.chart)
         return Context(page, view, undo, last, True, points, len(page.table.columns), opening(page, view))
 
     def draw(
-        self, page: Page, view: View, width: int, height: int, here: Context, *, fresh: bool = True, message: str = ""
+        self,
+        page: Page,
+        view: Viewport,
+        width: int,
+        height: int,
+        here: Context,
+        *,
+        fresh: bool = True,
+        message: str = "",
     ) -> Frame:
         """The frame. Unless `fresh`, a chart that would differ by the cursor alone stays as it was."""
         key = (

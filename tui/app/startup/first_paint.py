@@ -13,7 +13,7 @@ from tui.app.runtime.painted import Painted
 from tui.draw.grid.cells import width as cell_width
 from tui.draw.grid.palette import resolve
 from tui.draw.grid.symbols import SYMBOLS
-from tui.draw.grid.view import View
+from tui.draw.grid.viewport import Viewport
 from tui.draw.page.skeleton import placeholder
 from tui.pages.model.query import Query
 from tui.terminal.ansi import Grid, grid, paint
@@ -80,7 +80,7 @@ def first_paint(
         from tui.app.runtime.renderer import Drawer
 
         drawer = Drawer(symbols)
-        view = View()
+        view = Viewport()
         frame = drawer.draw(page, view, columns, lines, drawer.context(page, view))
         send(frame)
     elif any(names) or as_of:

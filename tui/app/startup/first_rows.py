@@ -42,12 +42,12 @@ def first_rows(query: Query, options: Options) -> Begun | None:
     if not _is_near(options.table):
         return None
     from tui.facts.store import load
-    from tui.pages.registry import BY_ID
+    from tui.pages.assemble import build
     from tui.settings.folders import own_data, own_folder
 
     try:
         facts = load(own_data(options.data), options.table, own_folder(options.data))
-        return Begun(BY_ID[query.tab].build(facts, query), facts)
+        return Begun(build(facts, query), facts)
     except Exception:  # the app meets the same error a moment later, and has the words for it
         return None
 

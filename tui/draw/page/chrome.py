@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.grid.symbols import Symbols
+    from tui.pages.model.declare import Tab
     from tui.pages.model.page import Cell, Page
-    from tui.pages.registry import Tab
 
 _BAR = "bar"
 

@@ -11,7 +11,7 @@ from tui.draw.tables.widths import essential_width, natural_width
 
 if TYPE_CHECKING:
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.pages.model.page import Chart, Page, Table
 
 WIDE = 110
@@ -77,7 +77,9 @@ class Plan(NamedTuple):
     footer: int
 
 
-def plan(page: Page, view: View, width: int, height: int, headline_rows: int, note_rows: int, symbols: Symbols) -> Plan:
+def plan(
+    page: Page, view: Viewport, width: int, height: int, headline_rows: int, note_rows: int, symbols: Symbols
+) -> Plan:
     """Divide `width` by `height` cells, at least 60 by 16; strip and notes take `headline_rows` and `note_rows`."""
     airy = height >= TIGHT
     y = 3 + (1 if airy and headline_rows else 0)
@@ -97,7 +99,7 @@ def plan(page: Page, view: View, width: int, height: int, headline_rows: int, no
 
 
 def _split(
-    page: Page, view: View, width: int, y: int, body: int, symbols: Symbols, tight: bool
+    page: Page, view: Viewport, width: int, y: int, body: int, symbols: Symbols, tight: bool
 ) -> tuple[Area, Area, Area]:
     """Table, chart and spare room of the body: `body` lines from `y`."""
     whole = Area(0, y, width, body)

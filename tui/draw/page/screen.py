@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
+    from tui.pages.model.declare import Tab
     from tui.pages.model.page import Page
-    from tui.pages.registry import Tab
 
 Keys = tuple[tuple[str, str], ...]
 """(key, label) pairs for the footer, the most important first."""
@@ -33,7 +33,7 @@ Keys = tuple[tuple[str, str], ...]
 
 def compose(
     page: Page,
-    view: View,
+    view: Viewport,
     width: int,
     height: int,
     symbols: Symbols,
@@ -91,7 +91,7 @@ def compose(
     )
 
 
-def cell_at(page: Page, view: View) -> Cell:
+def cell_at(page: Page, view: Viewport) -> Cell:
     """The cell under the cursor: in the chart the chosen point, among the headlines the number, else the table's."""
     if view.focus == "headlines" and 0 <= view.point < len(page.headlines):
         return page.headlines[view.point].value
@@ -105,7 +105,7 @@ def cell_at(page: Page, view: View) -> Cell:
     return found[0][1][cited_column(page, view)]
 
 
-def cited_column(page: Page, view: View) -> int:
+def cited_column(page: Page, view: Viewport) -> int:
     """The column whose source is told for the table's cursor: its own, or for words the row's first figure's.
 
     Words have no source of their own; a row without figures is told by its first sourced word. Where a figure is
@@ -128,7 +128,7 @@ def point_at(page: Page, point: int) -> Cell | None:
     return found[point].cell if 0 <= point < len(found) else None
 
 
-def _chart(page: Page, view: View, area: Area, symbols: Symbols, kept: Sequence[Row] | None) -> list[Row]:
+def _chart(page: Page, view: Viewport, area: Area, symbols: Symbols, kept: Sequence[Row] | None) -> list[Row]:
     """The chart in exactly its area: as kept, as words, or drawn anew."""
     if page.chart is None or area.height <= 0 or area.width <= 0:
         return []

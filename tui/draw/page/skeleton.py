@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.draw.grid.symbols import Symbols
-    from tui.pages.registry import Tab
+    from tui.pages.model.declare import Tab
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 """The smallest screen that holds what a page must show."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.grid.view import View
+    from tui.draw.grid.viewport import Viewport
     from tui.pages.model.page import Cell, Table
 
 HEAD = 3
@@ -54,7 +54,7 @@ class TableInfo(NamedTuple):
 
 
 def draw_table(
-    table: Table, view: View, width_: int, height: int, symbols: Symbols, names: tuple[str, str] = ("", ""),
+    table: Table, view: Viewport, width_: int, height: int, symbols: Symbols, names: tuple[str, str] = ("", ""),
     tight: bool = False,
 ) -> tuple[list[Row], TableInfo]:  # fmt: skip
     """The table in exactly `width_` by `height` cells: a head, a rule, and the rows around the cursor.
@@ -258,7 +258,7 @@ def _line(
     layout: Layout,
     raw: Mapping[str, Any],
     cells: tuple[Cell, ...],
-    view: View,
+    view: Viewport,
     number: int,
     chosen: bool,
     width_: int,

@@ -15,56 +15,50 @@ from tui.analysis.lags.catch_up import waits
 from tui.analysis.models.aliases import linked
 from tui.pages.benchmarks import charts as benchmarks_charts
 from tui.pages.benchmarks import stated as benchmarks_stated
+from tui.pages.benchmarks.common import benchmark_of, check_evaluator
 from tui.pages.benchmarks.table import rows
-from tui.pages.model.frame_rows import FrameRows, source_lines
-from tui.pages.model.page import Cell, Column, Headline, Input, Page, Table, Text
+from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.page import Cell, Column, Headline, Input, Table, Text
 from tui.pages.model.sorting import sort_frame
-from tui.pages.registry import BY_ID
 from tui.pages.shared import saturation as marks
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.lag_words import counted_on
 from tui.pages.shared.naming import cite_words, the
-from tui.pages.shared.scope import SIDES, inputs_from, nearest
+from tui.pages.shared.scope import SIDES, inputs_from
 
 if TYPE_CHECKING:
-    from tui.facts.tables.facts import Facts
-    from tui.pages.model.query import Query
-    from tui.pages.shared.scope import Scope
+    from collections.abc import Callable
 
-CHARTS = ("frontier", "gap", "lag", "levels")
+    from tui.facts.tables.facts import Facts
+    from tui.pages.model.page import Chart
+    from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
+
 MODELS_METHOD = "Distinct models of that country with a score by this evaluator in this series of settings."
 
 
-def benchmark_of(facts: Facts, key: str) -> str:
-    """The benchmark that a row's key (`mmlu`, or a stated gap's `mmlu@2023-12|…`) names; else UnknownRow."""
-    known = facts.benchmarks["benchmark_id"].to_list()
-    name = key.partition("@")[0]
-    if name in known:
-        return name
-    raise nearest(name, known, "benchmark")
+def _key(view: View) -> str:
+    return benchmark_of(view.facts, view.query.open)
 
 
-def build(facts: Facts, query: Query, scope: Scope) -> Page:
-    """The page behind a row of the table."""
-    as_of = scope.day
-    key = benchmark_of(facts, query.open)
-    about = facts.benchmarks.row(by_predicate=pl.col("benchmark_id") == key, named=True)
-    name = marks.called(facts, query.pair, as_of, key, about["name"])
-    frame = _scores(facts, query, as_of, key)
-    if frame.height:
-        declared = _columns(facts, query.pair)
-        table = Table(
-            "scores", (f"{name}: all scores up to {as_of}",), declared,
-            FrameRows(sort_frame(frame, query.sort, declared, "id")), "id", "model",
-            group="" if query.sort else "shown_by", sorted_by=query.sort, time="date", opens="card", goes_in="goes",
-        )  # fmt: skip
-    else:
-        table = benchmarks_stated.table(facts, query.pair, as_of, query.sort, key)
-    kind = query.chart if query.chart in CHARTS else CHARTS[0]
-    chart = benchmarks_charts.one(facts, query.pair, as_of, query.evaluator, key, kind, query.lens)
-    return Page(
-        query, name, BY_ID["benchmarks"].question, scope.names, scope.as_of,
-        _headlines(facts, query, as_of, key), table, chart, charts=CHARTS, chart_kind=kind,
-        notes=_notes(facts, query, as_of, key, about), sources=source_lines(facts),
+def _about(view: View) -> dict:
+    return view.facts.benchmarks.row(by_predicate=pl.col("benchmark_id") == _key(view), named=True)
+
+
+def _name(view: View) -> str:
+    return marks.called(view.facts, view.pair, view.day, _key(view), _about(view)["name"])
+
+
+def _table(view: View) -> Table:
+    facts, query, key = view.facts, view.query, _key(view)
+    frame = _scores(facts, query, view.day, key)
+    if not frame.height:
+        return benchmarks_stated.table(facts, query.pair, view.day, query.sort, key)
+    declared = _columns(facts, query.pair)
+    return Table(
+        "scores", (f"{_name(view)}: all scores up to {view.day}",), declared,
+        FrameRows(sort_frame(frame, query.sort, declared, "id")), "id", "model",
+        group="" if query.sort else "shown_by", sorted_by=query.sort, time="date", opens="card", goes_in="goes",
     )  # fmt: skip
 
 
@@ -249,3 +243,21 @@ def _notes(facts: Facts, query: Query, as_of: date, key: str, about: dict) -> tu
             text += (Cell(row["note"], source_id=row["source_id"], locator=row["locator"]),)
         said.append(text)
     return tuple(said)
+
+
+def _drawn(kind: str) -> Callable[[View], Chart | None]:
+    def draw(view: View) -> Chart | None:
+        query = view.query
+        return benchmarks_charts.one(view.facts, view.pair, view.day, query.evaluator, _key(view), kind, query.lens)
+
+    return draw
+
+
+BUILDER = Builder(
+    table=_table,
+    charts={kind: _drawn(kind) for kind in ("frontier", "gap", "lag", "levels")},
+    headlines=lambda view: _headlines(view.facts, view.query, view.day, _key(view)),
+    notes=lambda view: _notes(view.facts, view.query, view.day, _key(view), _about(view)),
+    title=lambda view: (_name(view), view.tab.question),
+    check=check_evaluator,
+)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart
 
-CHARTS = ("spread",)
 RANGE_METHOD = "The widest gap of a test among its evaluators and stated figures of like date minus the narrowest."
 COUNT_METHOD = "Distinct models of that country with a score by this evaluator in this series."
 
@@ -128,7 +127,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> p
             pl.when(pl.col("second_score").is_not_null()).then("second_models").alias("second_models"),
             count.alias("count_inputs"),
             pl.when(pl.col("evaluator").is_not_null())
-            .then(pl.format("benchmarks --evaluator {} --select {}", "evaluator", "benchmark_id"))
+            .then(pl.format("benchmarks --evaluator {} --row {}", "evaluator", "benchmark_id"))
             .otherwise(pl.format("benchmarks --open {}", "benchmark_id"))
             .alias("goes"),
         )

@@ -102,7 +102,7 @@ def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:
         abs(row["gap"]), row["gap_unit"], method=row["gap_method"], inputs=inputs_from(row["gap_inputs"]),
         period=row["gap_period"],
     )  # fmt: skip
-    opens = f"benchmarks --select {row['benchmark_id']}"
+    opens = f"benchmarks --row {row['benchmark_id']}"
     return (Headline("Widest gap", value, (f"{row['name']}, {row['leads']} ahead",), side=row["side"], opens=opens),)
 
 

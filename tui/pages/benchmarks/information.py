@@ -30,7 +30,6 @@ from tui.pages.shared.scope import SIDES, counted, inputs_from
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-CHARTS = ("difficulty",)
 COUNT_METHOD = "Distinct models of that country with a score by this evaluator in this series of settings."
 
 

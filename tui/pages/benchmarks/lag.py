@@ -27,7 +27,6 @@ from tui.pages.shared.scope import SIDES, counted, inputs_from
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-CHARTS = ("lag", "levels", "matched")
 NO_NOISE = "not stated"
 NEGATIVE = "negative: the models that the leader had then are missing here, no sign of foresight"
 SHARE_METHOD = "Kaplan-Meier estimate of the share of records not matched after so many months (open ones count on)."

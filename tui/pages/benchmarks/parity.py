@@ -25,7 +25,6 @@ from tui.pages.shared.scope import counted, inputs_from
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-CHARTS = ("trend", "gap", "closing")
 TREND_METHOD = (
     "The mean change from month end to month end times twelve: index or rating points a year; for tests in percent the"
     " change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."

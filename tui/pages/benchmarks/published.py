@@ -21,7 +21,6 @@ from tui.pages.shared.scope import counted, inputs_from
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-CHARTS = ("published",)
 NEAR = 2
 """Months: a published lag and ours that differ by no more are called near."""
 

@@ -1,1 +1,86 @@
-"""The tab Compare."""
+"""The tab Compare: its sections, declared."""
+
+from tui.pages.model.declare import ChartKind, Section, Tab
+
+TAB = Tab(
+    "compare",
+    "Compare",
+    "These two, side by side",
+    (
+        Section(
+            "countries",
+            "Countries",
+            "Where do the countries stand on everything that all of them have?",
+            module="tui.pages.compare.all_countries",
+            rows="quantity",
+            charts=(
+                ChartKind("lead", "The size of each lead"),
+                ChartKind("profile", "Profile"),
+            ),
+            options=("select",),
+        ),
+        Section(
+            "models",
+            "Models",
+            "How do models compare in size, cost and scores?",
+            module="tui.pages.compare.models",
+            rows="quantity",
+            charts=(ChartKind("profile", "Profile"),),
+            options=("select",),
+        ),
+        Section(
+            "benchmarks",
+            "Tests",
+            "How do benchmarks compare in gap, room and age?",
+            module="tui.pages.compare.benchmarks",
+            rows="quantity",
+            charts=(ChartKind("gaps", "Their gaps"),),
+            options=("select",),
+        ),
+        Section(
+            "dates",
+            "Dates",
+            "What changed between two dates?",
+            module="tui.pages.compare.dates",
+            rows="quantity",
+            charts=(ChartKind("turned", "What changed"),),
+            options=("select",),
+        ),
+        Section(
+            "editions",
+            "Editions",
+            "What does one edition say otherwise than another?",
+            module="tui.pages.compare.editions",
+            rows="quantity",
+            charts=(ChartKind("revised", "What was revised"),),
+            options=("select",),
+        ),
+        Section(
+            "sources",
+            "Sources",
+            "Where do two sources differ on the same quantity?",
+            module="tui.pages.compare.sources",
+            rows="quantity",
+            charts=(ChartKind("revised", "Where they differ"),),
+            options=("select",),
+        ),
+        Section(
+            "organizations",
+            "Makers",
+            "How do makers compare in models, compute and scores?",
+            module="tui.pages.compare.organizations",
+            rows="quantity",
+            charts=(ChartKind("profile", "Profile"),),
+            options=("select",),
+        ),
+        Section(
+            "composite",
+            "Index",
+            "How would the countries stand under weights of your own?",
+            module="tui.pages.compare.index",
+            rows="indicator",
+            charts=(ChartKind("adds", "What each indicator adds"),),
+            options=("preset", "weights", "norm", "head"),
+        ),
+    ),
+)

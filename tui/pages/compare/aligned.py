@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from tui.analysis.compare import editions_aligned as analysis
 from tui.analysis.sources.ledger import ledger
+from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Table
 from tui.pages.model.sorting import sort_frame
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.comparands import editions, thing
 from tui.pages.shared.scope import inputs_from
 from tui.pages.sources.lookup import called
@@ -18,6 +20,7 @@ from tui.pages.sources.lookup import called
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 CHANGE_METHOD = "computed: the second value minus the first, both for the same period"
@@ -175,4 +178,22 @@ def changes(rows: pl.DataFrame, pair: tuple[str, str]) -> BarChart | None:
         items,
         log=False,
         source=("each row: both sources, see the table",),
+    )
+
+
+def section(kind: str, *notes: str) -> Builder:
+    """The section that sets two editions, or two sources, side by side."""
+
+    def two(view: View) -> Any:
+        return view.once("two", lambda: chosen(view.facts, view.query, kind, view.scope))
+
+    def rows(view: View) -> pl.DataFrame:
+        return view.once("frame", lambda: frame(view.facts, kind, two(view), view.scope))
+
+    return Builder(
+        table=lambda view: build_table(view.query, kind, two(view), rows(view)),
+        charts={"revised": lambda view: changes(rows(view), two(view))},
+        headlines=lambda view: headlines(rows(view), two(view)),
+        notes=said(*notes, most=2),
+        check=holds_kind,
     )

@@ -13,7 +13,9 @@ from tui.analysis.gaps.gap import METHOD as GAP_METHOD
 from tui.analysis.gaps.lag import LAG_METHOD
 from tui.analysis.lags.lag_ranges import BAND_METHOD
 from tui.facts.tables.names import resolve
+from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.page import Cell, Headline, LineChart, Point, Series
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.findings import number
 from tui.pages.shared.naming import capital, listed, the
 from tui.pages.shared.saturation import marked
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table, Text
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 _INPUTS = {"gap": "inputs", "lag": "lag_inputs", "room": "room_inputs"}
@@ -211,3 +214,22 @@ def _standing(series: list[Series], scope: Scope) -> Text:
         else:
             out.append(f"{begin}the two are level on {one.name}")
     return capital(tuple(out)) if out else ("No gap is known on either",)
+
+
+def _chosen(view: View) -> Any:
+    return view.once("chosen", lambda: chosen(view.facts, view.query, view.scope))
+
+
+_NOTES = (
+    "The evaluator of each is the one the rule of comparability chooses; without one there is no gap.",
+    "Points on two tests are not the same skill: the difference only says where the gap is wider.",
+    "Choose others with --select and two to four ids or names, separated by commas.",
+)
+
+BUILDER = Builder(
+    table=lambda view: build_table(view.scope, _chosen(view)),
+    charts={"gaps": lambda view: gaps(view.facts, view.scope, _chosen(view))},
+    headlines=lambda view: headlines(view.scope, _chosen(view)),
+    notes=said(*_NOTES, most=MOST, marked=True),
+    check=holds_kind,
+)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from tui.analysis.compare.editions_aligned import TURNED, dates_between
 from tui.facts.tables.dates import last_day_of
+from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table
 from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.board_cells import goes
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.comparands import thing
 from tui.pages.shared.findings import narrowed
 from tui.pages.shared.naming import with_short
@@ -23,6 +25,7 @@ from tui.pages.transforms.timeframe import first_day_of
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 LEAD = "computed: the leader's figure minus the other's, or divided by it, as the board of that day has it"
@@ -151,3 +154,26 @@ def turned(scope: Scope, rows: pl.DataFrame, dates: tuple[str, str]) -> Dumbbell
         dates[1],
         source=("each row: its own evaluator, see the table",),
     )
+
+
+def _two(view: View) -> Any:
+    return view.once("two", lambda: chosen(view.facts, view.query, view.scope))
+
+
+def _frame(view: View) -> pl.DataFrame:
+    return view.once("frame", lambda: frame(view.facts, view.query, view.scope, _two(view)))
+
+
+_NOTES = (
+    "Then and now by the same rules; with known (W) each date stands on what had been published by it.",
+    "A lead in points changes by points, a lead as a ratio by a ratio: below one it shrank.",
+    "Choose others with --select and two dates, separated by a comma, none after the as-of date.",
+)
+
+BUILDER = Builder(
+    table=lambda view: build_table(view.query, view.scope, _two(view), _frame(view)),
+    charts={"turned": lambda view: turned(view.scope, _frame(view), _two(view))},
+    headlines=lambda view: headlines(_frame(view), _two(view)),
+    notes=said(*_NOTES, most=2, marked=True),
+    check=holds_kind,
+)

@@ -13,6 +13,7 @@ from tui.analysis.indicators import composite as analysis
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Input, Table
 from tui.pages.model.sorting import sort_frame
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.naming import the, with_short
 from tui.pages.shared.scope import SIDES, UnknownRow, inputs_from
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 IN, OUT = "In the index", "Weight zero"
@@ -258,3 +260,15 @@ def adds(query: Query, scope: Scope, rows: pl.DataFrame) -> BarChart | None:
         diverging=True,
         source=("each row: its own source, see the table",),
     )
+
+
+def _frame(view: View) -> pl.DataFrame:
+    return view.once("frame", lambda: frame(view.facts, view.query, view.scope))
+
+
+BUILDER = Builder(
+    table=lambda view: build_table(view.query, view.scope, _frame(view)),
+    charts={"adds": lambda view: adds(view.query, view.scope, _frame(view))},
+    headlines=lambda view: headlines(view.facts, view.query, view.scope, _frame(view)),
+    notes=lambda view: notes(view.facts, view.query, view.scope),
+)

@@ -11,7 +11,9 @@ from tui.analysis.models import catalogue as model_analysis
 from tui.analysis.models import costs as cost_analysis
 from tui.analysis.models.ranking import model_scores, ranked
 from tui.facts.tables.names import resolve
+from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.page import Cell, DumbbellChart, Headline
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.findings import ahead_on
 from tui.pages.shared.naming import listed
 from tui.pages.shared.saturation import marked
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 MOST = 4
@@ -215,3 +218,22 @@ def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> Dumbbel
         ("the evaluator of each row stands in the table",),
         at_once=True,
     )
+
+
+def _chosen(view: View) -> Any:
+    return view.once("chosen", lambda: chosen(view.facts, view.query, view.scope))
+
+
+_NOTES = (
+    "Scores stand here only if one evaluator ran all of the models in one series; makers' own claims never do.",
+    "Costs stand by basis; a stage, a cluster or a company's hardware is not divided by another's.",
+    "Choose others with --select and two to four ids or names, separated by commas.",
+)
+
+BUILDER = Builder(
+    table=lambda view: build_table(view.facts, view.scope, _chosen(view)),
+    charts={"profile": lambda view: profile(view.facts, view.scope, _chosen(view))},
+    headlines=lambda view: headlines(view.facts, view.scope, _chosen(view)),
+    notes=said(*_NOTES, most=MOST, marked=True),
+    check=holds_kind,
+)

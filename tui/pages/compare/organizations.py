@@ -8,7 +8,9 @@ import polars as pl
 
 from tui.analysis.common.counting import tally
 from tui.analysis.models.organizations import best_scores, largest, ranks
+from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.page import Cell, DumbbellChart, Headline
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.comparands import thing
 from tui.pages.shared.findings import ahead_on
 from tui.pages.shared.naming import listed
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Table
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 MOST = 4
@@ -174,3 +177,22 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
         source=("the evaluator of each row stands in the table",),
         at_once=True,
     )
+
+
+def _chosen(view: View) -> Any:
+    return view.once("chosen", lambda: chosen(view.facts, view.query, view.scope))
+
+
+_NOTES = (
+    "A model counts for its leading organisation, under its name at release; ranks are among all countries.",
+    "Scores: one evaluator and one series of settings a row, of the models that all of them have.",
+    "Choose others with --select and two to four names, separated by commas.",
+)
+
+BUILDER = Builder(
+    table=lambda view: build_table(view.facts, view.scope, _chosen(view)),
+    charts={"profile": lambda view: profile(view.facts, view.scope, _chosen(view))},
+    headlines=lambda view: headlines(view.facts, view.scope, _chosen(view)),
+    notes=said(*_NOTES, most=MOST, marked=True),
+    check=holds_kind,
+)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.scan.headers import NUMBERS
-from tui.pages.model.page import Card, Cell, Column, Headline, Input, Section, SourceLine, Table
+from tui.pages.model.page import Card, Cell, Column, Headline, Input, Named, SourceLine, Table
 from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.facts.scan.frame import Scan
     from tui.facts.scan.head import Head
@@ -55,12 +55,16 @@ def kind_of(scan: Scan | Head, query: Query) -> str:
     return query.chart if query.chart in kinds else next(iter(kinds), "")
 
 
-def sections(
-    opened: Scan | Head | None, imported: Sequence[Reference], ours: tuple[Section, ...]
-) -> tuple[Section, ...]:
+def named(opened: Scan | Head | None, imported: Sequence[Reference], ours: Iterable[Named]) -> tuple[Named, ...]:
     """Our tables with the user's: the opened one before them, those imported behind them, the last import first."""
-    first = (Section(SECTION, opened.name),) if opened is not None else ()
-    return (*first, *ours, *(Section(id_of(one), one.name) for one in imported))
+    first = (Named(SECTION, opened.name),) if opened is not None else ()
+    return (*first, *ours, *(Named(id_of(one), one.name) for one in imported))
+
+
+def kinds_named(scan: Scan | Head, ours: Iterable[Named]) -> tuple[Named, ...]:
+    """Those of our kinds of chart that the file's columns allow."""
+    known = {kind.id: kind for kind in ours}
+    return tuple(known[kind] for kind in kinds_of(scan))
 
 
 def id_of(imported: Reference) -> str:

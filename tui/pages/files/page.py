@@ -9,7 +9,7 @@ from tui.facts.scan.headers import NUMBERS
 from tui.pages.files import charts, look
 from tui.pages.files.look import SECTION, TITLES
 from tui.pages.model.frame_rows import source_lines
-from tui.pages.model.page import Column, ListRows, Page, Section, Table
+from tui.pages.model.page import Column, ListRows, Named, Page, Table
 from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID
 from tui.pages.model.sorting import sort_keys
 from tui.pages.shared.scan_rows import ScanRows
@@ -28,7 +28,8 @@ SLOW = 300_000
 
 
 def build(
-    facts: Facts, query: Query, scope: Scope, sections: tuple[Section, ...], section: str = SECTION, since: str = ""
+    facts: Facts, query: Query, scope: Scope, sections: tuple[Named, ...], ours: tuple[Named, ...],
+    section: str = SECTION, since: str = "",
 ) -> Page:  # fmt: skip
     """The rows of the file in the order and under the filter of `query`; with `query.open` all of one row.
 
@@ -39,7 +40,7 @@ def build(
     if query.open:
         return _card(facts, scan, query, scope)
     table = table_of(scan, query, facts)
-    kinds, kind = look.kinds_of(scan), look.kind_of(scan, query)
+    kind = look.kind_of(scan, query)
     late = bool(kind) and scan.height > SLOW and not charts.is_known(facts, query, kind)
     return Page(
         query,
@@ -52,7 +53,7 @@ def build(
         look.waiting(scan) if late else charts.draw(facts, query, scope, kind),
         sections,
         section,
-        kinds,
+        look.kinds_named(scan, ours),
         kind,
         late=late,
         notes=((since,), *look.notes(scan)) if since else look.notes(scan),

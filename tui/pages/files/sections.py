@@ -14,8 +14,9 @@ from tui.facts.scan.references import standing
 from tui.facts.store import with_reference
 from tui.pages.files import look
 from tui.pages.files import page as models_file
-from tui.pages.model.page import Column, ListRows, Page, Section, Table
+from tui.pages.model.page import Column, ListRows, Named, Page, Table
 from tui.pages.model.rows import KEY
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.scope import UnknownRow
 
 if TYPE_CHECKING:
@@ -23,25 +24,39 @@ if TYPE_CHECKING:
     from tui.pages.model.page import Chart
     from tui.pages.model.query import Query
     from tui.pages.model.rows import KEY
+    from tui.pages.shared.builder import View
 from tui.pages.shared.scope import Scope
 
 
-def build(facts: Facts, query: Query, scope: Scope, ours: tuple[Section, ...]) -> Page:
+def build(view: View) -> Page:
     """The page of the own table that `query` asks for. Raises UnknownRow where there is none of that name."""
-    reference, every = _asked(facts, query), look.sections(facts.table, facts.references, ours)
+    facts, query, scope = view.facts, view.query, view.scope
+    reference, every = _asked(facts, query), sections(view)
+    kinds = tuple(Named(kind.id, kind.title) for kind in view.section.charts)
     if reference is None:
-        return models_file.build(facts, query, scope, every)
+        return models_file.build(facts, query, scope, every, kinds)
     try:
         held = with_reference(facts, reference)
     except ScanError as error:
         return _missing(reference, str(error), query, scope, every)
-    return models_file.build(held, query, scope, every, look.id_of(reference), _since(reference, held))
+    return models_file.build(held, query, scope, every, kinds, look.id_of(reference), _since(reference, held))
 
 
-def chart(facts: Facts, query: Query, scope: Scope) -> Chart | None:
+def sections(view: View) -> tuple[Named, ...]:
+    """The sections of the bar: ours and the user's tables."""
+    ours = (Named(section.id, section.title) for section in view.tab.own)
+    return look.named(view.facts.table, view.facts.references, ours)
+
+
+def chart(view: View) -> Chart | None:
     """The chart alone. Raises ScanError."""
-    reference = _asked(facts, query)
-    return models_file.chart(facts if reference is None else with_reference(facts, reference), query, scope)
+    reference = _asked(view.facts, view.query)
+    facts = view.facts if reference is None else with_reference(view.facts, reference)
+    return models_file.chart(facts, view.query, view.scope)
+
+
+def _table(view: View) -> Table:
+    return build(view).table
 
 
 def _asked(facts: Facts, query: Query) -> Reference | None:
@@ -73,7 +88,7 @@ def _since(reference: Reference, held: Facts) -> str:
 
 
 def _missing(
-    reference: Reference, why: str, query: Query, scope: Scope, every: tuple[Section, ...]
+    reference: Reference, why: str, query: Query, scope: Scope, every: tuple[Named, ...]
 ) -> Page:  # fmt: skip
     """An empty table that says why; nothing of it is filtered, ordered or drawn."""
     sentence = f"{why} It was imported as {reference.name}; data remove {reference.name} takes it off this list."
@@ -84,3 +99,6 @@ def _missing(
         query.to(summary=""), "Models", "What was built, by whom, with how much?", scope.names, scope.as_of, (),
         table, None, every, look.id_of(reference), missing=sentence,
     )  # fmt: skip
+
+
+BUILDER = Builder(table=_table, charts={}, page=build, chart=chart)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -17,17 +18,20 @@ from tui.pages.indicators import edition_charts
 from tui.pages.indicators import share as indicator_share
 from tui.pages.indicators.headlines import detail_headlines
 from tui.pages.indicators.rows import Group, indicator_rows, members
-from tui.pages.model.frame_rows import FrameRows, source_lines
-from tui.pages.model.page import Cell, Column, Page, Section, Table
+from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.page import Cell, Column, Table
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import sort_frame
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.naming import cite_words, either
 from tui.pages.shared.scope import SIDES, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Headline, Text
-    from tui.pages.registry import Tab
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 CHARTS = ("line", "bar", "ratio")
@@ -45,9 +49,11 @@ RULE: Text = (
 class Subject:
     """What makes a tab of indicators: its groups and the order of its sections."""
 
-    tab: Tab
+    tab: str
+    """The id of the tab."""
+
+    title: str
     groups: tuple[Group, ...]
-    sections: tuple[Section, ...]
     empty: str
     charts: tuple[str, ...] = CHARTS
 
@@ -58,7 +64,7 @@ def indicator_of(facts: Facts, query: Query, subject: Subject, scope: Scope) -> 
     Raises UnknownRow for one that is not on the tab.
     """
     known = members(facts, subject.groups)["indicator_id"].to_list()
-    word = (query.open or query.select).split(",")[0].split(":")[0]
+    word = (query.open or query.row).split(":")[0]
     if word in known:
         return word
     if query.open:
@@ -67,42 +73,62 @@ def indicator_of(facts: Facts, query: Query, subject: Subject, scope: Scope) -> 
     return rows["indicator_id"][0] if rows.height else known[0]
 
 
-def draw(facts: Facts, query: Query, subject: Subject, scope: Scope) -> Chart | None:
-    """The chart of the sections `indicators` and `editions`, and of an indicator's detail."""
-    if query.section == "editions" and not query.open:
-        word = query.select.split(",")[0].split(":")[0]
-        ids = edition_frame(facts, query, subject, scope)["indicator_id"].to_list()
-        shown = word if word in ids else ids[0] if ids else ""
-        return edition_charts.restated(facts, query, scope, shown) if shown else None
-    indicator = indicator_of(facts, query, subject, scope)
-    kind = query.chart if query.chart in subject.charts else CHARTS[0]
+def draw(view: View, subject: Subject, kind: str) -> Chart | None:
+    """The chart of an indicator: the opened one, else that of the chosen row."""
     kinds = {
         "line": indicator_charts.line, "bar": indicator_charts.bar, "ratio": indicator_charts.ratio,
         "share": indicator_share.share,
     }  # fmt: skip
-    return kinds[kind](facts, query, scope, indicator)
+    indicator = indicator_of(view.facts, view.query, subject, view.scope)
+    return kinds[kind](view.facts, view.query, view.scope, indicator)
 
 
-def page(
-    facts: Facts,
-    query: Query,
-    subject: Subject,
-    scope: Scope,
-    table: Table,
-    chart: Chart | None,
-    headlines: tuple[Headline, ...],
-    notes: tuple[Text, ...],
-    charts: tuple[str, ...],
-    *,
-    follows: bool = True,
-) -> Page:
-    """A page of the tab, with what all its views share filled in."""
-    section = query.section if any(s.id == query.section for s in subject.sections) else subject.sections[0].id
-    kind = query.chart if query.chart in charts else charts[0]
-    return Page(
-        query, subject.tab.title, subject.tab.question, scope.names, scope.as_of, headlines, table, chart,
-        subject.sections, section, charts, kind, follows, notes, source_lines(facts),
-    )  # fmt: skip
+def _restated(view: View, subject: Subject) -> Chart | None:
+    word = view.row.split(":")[0]
+    ids = edition_frame(view.facts, view.query, subject, view.scope)["indicator_id"].to_list()
+    shown = word if word in ids else ids[0] if ids else ""
+    return edition_charts.restated(view.facts, view.query, view.scope, shown) if shown else None
+
+
+def section(
+    subject: Subject, headlines: Callable[[View], tuple[Headline, ...]], notes: Callable[[View], tuple[Text, ...]]
+) -> Builder:
+    """The section of all indicators of a tab."""
+    return Builder(
+        table=lambda view: indicator_table(view.facts, view.query, subject, view.scope),
+        charts={kind: partial(draw, subject=subject, kind=kind) for kind in subject.charts},
+        headlines=headlines,
+        notes=notes,
+    )
+
+
+def revisions(
+    subject: Subject, headlines: Callable[[View], tuple[Headline, ...]], notes: Callable[[View], tuple[Text, ...]]
+) -> Builder:
+    """The section of what later editions restated."""
+    return Builder(
+        table=lambda view: edition_table(view.facts, view.query, subject, view.scope),
+        charts={"line": partial(_restated, subject=subject)},
+        headlines=headlines,
+        notes=notes,
+    )
+
+
+def detail(subject: Subject) -> Builder:
+    """The page behind a row: every figure of an indicator, and what it measures."""
+
+    def indicator(view: View) -> str:
+        return indicator_of(view.facts, view.query, subject, view.scope)
+
+    def measures(view: View) -> Text:
+        return (Cell(indicator_charts.about(view.facts, indicator(view))["description"] or ""),)
+
+    return Builder(
+        table=lambda view: detail_table(view.facts, view.query, view.scope, indicator(view)),
+        charts={kind: partial(draw, subject=subject, kind=kind) for kind in subject.charts},
+        headlines=lambda view: detail_headlines(view.facts, view.scope, subject.tab, indicator(view)),
+        notes=lambda view: (measures(view), RULE),
+    )
 
 
 def side_columns(scope: Scope) -> tuple[Column, Column]:
@@ -185,7 +211,7 @@ def indicator_table(facts: Facts, query: Query, subject: Subject, scope: Scope) 
     """Every indicator of the tab with its newest comparison; grouped unless the user sorts."""
     rows, columns = indicator_frame(facts, query, subject, scope), indicator_columns(scope)
     return Table(
-        "indicators", (f"{subject.tab.title}: {scope.short[0]} and {scope.short[1]}, the newest comparison of each",),
+        "indicators", (f"{subject.title}: {scope.short[0]} and {scope.short[1]}, the newest comparison of each",),
         columns, FrameRows(rows), "indicator_id", "label", subject.empty.format(as_of=scope.as_of), "all its figures",
         group="" if query.sort else "group", sorted_by=query.sort,
     )  # fmt: skip
@@ -232,17 +258,6 @@ def detail_table(facts: Facts, query: Query, scope: Scope, indicator: str) -> Ta
     )  # fmt: skip
 
 
-def detail(facts: Facts, query: Query, subject: Subject, scope: Scope, chart: Chart | None) -> Page:
-    """The page behind a row (`query.open`): every figure of an indicator, and what it measures."""
-    indicator = indicator_of(facts, query, subject, scope)
-    heads = detail_headlines(facts, scope, subject.tab.id, indicator)
-    measures: Text = (Cell(indicator_charts.about(facts, indicator)["description"] or ""),)
-    return page(
-        facts, query, subject, scope, detail_table(facts, query, scope, indicator), chart, heads, (measures, RULE),
-        subject.charts, follows=False,
-    )  # fmt: skip
-
-
 def edition_columns(scope: Scope) -> tuple[Column, ...]:
     """The columns of the section `editions`."""
     one, two = side_columns(scope)
@@ -279,7 +294,7 @@ def edition_frame(facts: Facts, query: Query, subject: Subject, scope: Scope) ->
 
 def edition_table(facts: Facts, query: Query, subject: Subject, scope: Scope) -> Table:
     """The same period by edition: values of both sides, each with its change against the next older edition."""
-    opened = shlex.join(Query(subject.tab.id, scope.pair, query.as_of).arguments())
+    opened = shlex.join(Query(subject.tab, scope.pair, query.as_of).arguments())
     rows = edition_frame(facts, query, subject, scope).with_columns(
         (pl.lit(f"{opened} --open ") + pl.col("indicator_id")).alias("goes")
     )

@@ -62,9 +62,8 @@ class Headline:
     """The command line (without the program's name) of the view behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One of the tables that a tab can show; `s` goes to the next."""
+class Named(NamedTuple):
+    """A section or a kind of chart of the page: what `--section` and `--chart` take, and what people read."""
 
     id: str
     title: str
@@ -84,9 +83,9 @@ class Page:
     headlines: tuple[Headline, ...]
     table: Table
     chart: Chart | None
-    sections: tuple[Section, ...] = ()
+    sections: tuple[Named, ...] = ()
     section: str = ""
-    charts: tuple[str, ...] = ()
+    charts: tuple[Named, ...] = ()
     """The kinds of chart that suit this table; `v` goes round."""
 
     chart_kind: str = ""
@@ -170,11 +169,11 @@ __all__ = [
     "ListRows",
     "Matches",
     "MultiplesChart",
+    "Named",
     "Page",
     "Panel",
     "Point",
     "Rows",
-    "Section",
     "Series",
     "ShareChart",
     "ShareItem",

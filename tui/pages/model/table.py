@@ -121,7 +121,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Rows
     key: str
-    """The column that identifies a row; `--select` names it and Enter opens it."""
+    """The column that identifies a row; `--row` names it and Enter opens it."""
 
     name: str = ""
     """The column that stays in sight when the others scroll; the first one if not said."""

@@ -84,7 +84,7 @@ def _points(frame: pl.DataFrame, side: str, column: str, unit: str) -> tuple[Poi
 
 def basis_of(query: Query, costs: pl.DataFrame) -> str:
     """The basis that the choice of rows points at: of a chosen statement or model, else a default."""
-    word = query.select.split(",")[0]
+    word = query.row
     name, _, basis = word.partition("@")
     basis = basis.split("#")[0]
     if basis in cost_analysis.BASES:
@@ -100,7 +100,7 @@ def basis_of(query: Query, costs: pl.DataFrame) -> str:
 
 def unit_of(query: Query, here: pl.DataFrame) -> str:
     """The kind of dollars of the chosen statement, else that of most of `here`, the figures of one basis."""
-    chosen = here.filter(pl.col("cost_id") == query.select.split(",")[0])["unit"].to_list()
+    chosen = here.filter(pl.col("cost_id") == query.row)["unit"].to_list()
     counts = here["unit"].value_counts().sort("count", "unit", descending=[True, False])
     return chosen[0] if chosen else counts["unit"][0] if counts.height else "usd"
 

@@ -10,17 +10,21 @@ import polars as pl
 from tui.analysis.common.counting import tally
 from tui.analysis.models import aliases
 from tui.analysis.models import costs as cost_analysis
-from tui.pages.model.frame_rows import source_lines
-from tui.pages.model.page import Cell, Headline, LineChart, Page, Point, Series
+from tui.pages.model.page import Cell, Headline, LineChart, Point, Series
 from tui.pages.models import card as models_card
 from tui.pages.models import charts
+from tui.pages.models.common import models_of
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.saturation import legend
 from tui.pages.shared.scope import inputs_from, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart, Text
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 KINDS = ("compute", "parameters", "cost")
@@ -33,49 +37,36 @@ CONFIDENCE = {
 """What `confidence` of models.csv means, in words."""
 
 
-def build(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Page:
-    """The card of `query.open`: a model id, or the id of one of its cost statements."""
-    row = _row(query, models)
-    kind = _kind(query, row)
-    card = models_card.table(facts, scope, row, models)
-    return Page(
-        query,
-        row["model"],
-        f"{row['organization']}, {row['released']}",
-        scope.names,
-        scope.as_of,
-        _headlines(facts, scope, row, models),
-        card,
-        chart(facts, query, scope, models),
-        charts=KINDS,
-        chart_kind=kind,
-        table_first=True,
-        notes=(*_notes(facts, row, scope), *legend(card)),
-        sources=source_lines(facts),
-    )
+def _shown(view: View) -> dict[str, Any]:
+    return view.once("the model", lambda: _row(view.query, models_of(view)))
 
 
-def chart(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Chart | None:
+def _drawn(kind: str) -> Callable[[View], Chart | None]:
     """The scatter of all models, with the one of the card as a series of its own."""
-    row = _row(query, models)
-    kind = _kind(query, row)
-    if kind == "cost":
-        return charts.cost(facts, query.to(select=row["model_id"]), scope, models)
-    column, unit = {"compute": ("training_compute_flop", "flop")}.get(kind, ("parameters", "count"))
-    drawn = charts.draw(facts, query, scope, models, kind)
-    if not isinstance(drawn, LineChart) or row[column] is None:
-        return drawn
-    day = row["day"].toordinal()
-    cell = Cell(row[column], unit, row["source_id"], row["locator"], period=row["released"])
-    this = Series(row["model"], (Point(day, cell, row["model"], row["model_id"]),), row["side"], "line", row["model"])
-    return replace(drawn, series=(*drawn.series, this))
+
+    def draw(view: View) -> Chart | None:
+        facts, query, scope, models, row = view.facts, view.query, view.scope, models_of(view), _shown(view)
+        if kind == "cost":
+            return charts.cost(facts, query.to(row=row["model_id"]), scope, models)
+        column, unit = {"compute": ("training_compute_flop", "flop")}.get(kind, ("parameters", "count"))
+        drawn = charts.draw(facts, query, scope, models, kind)
+        if not isinstance(drawn, LineChart) or row[column] is None:
+            return drawn
+        day = row["day"].toordinal()
+        cell = Cell(row[column], unit, row["source_id"], row["locator"], period=row["released"])
+        this = Series(
+            row["model"], (Point(day, cell, row["model"], row["model_id"]),), row["side"], "line", row["model"]
+        )
+        return replace(drawn, series=(*drawn.series, this))
+
+    return draw
 
 
-def _kind(query: Query, row: dict[str, Any]) -> str:
-    """The chart asked for, else the first in which the model has a point."""
-    if query.chart in KINDS:
-        return query.chart
-    return "parameters" if row["training_compute_flop"] is None and row["parameters"] is not None else KINDS[0]
+def _kinds(view: View) -> tuple[str, ...]:
+    """All kinds; first the one in which the model has a point."""
+    row = _shown(view)
+    first = "parameters" if row["training_compute_flop"] is None and row["parameters"] is not None else KINDS[0]
+    return (first, *(kind for kind in KINDS if kind != first))
 
 
 def _row(query: Query, models: pl.DataFrame) -> dict[str, Any]:
@@ -163,3 +154,19 @@ def linked_cells(facts: Facts, scope: Scope) -> tuple[Cell, Cell] | tuple[str, N
         Cell(counted["count"], "count", method=aliases.LINKED_METHOD, inputs=inputs_from(counted["inputs"])),
         Cell(total["count"], "count", method=aliases.NAMES_METHOD, inputs=inputs_from(total["inputs"])),
     )
+
+
+def _words(view: View) -> tuple[str, str]:
+    row = _shown(view)
+    return row["model"], f"{row['organization']}, {row['released']}"
+
+
+BUILDER = Builder(
+    table=lambda view: models_card.table(view.facts, view.scope, _shown(view), models_of(view)),
+    charts={kind: _drawn(kind) for kind in KINDS},
+    headlines=lambda view: _headlines(view.facts, view.scope, _shown(view), models_of(view)),
+    notes=lambda view: (*_notes(view.facts, _shown(view), view.scope), *legend(view.table())),
+    title=_words,
+    kinds=_kinds,
+    table_first=True,
+)

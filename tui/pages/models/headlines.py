@@ -43,7 +43,7 @@ def headlines(
 def _card(basis: str, row: dict[str, Any]) -> Headline:
     counts = cost_analysis.BASES[basis][1]
     digits = 3 if row["cost"] < 1e7 else None
-    opens = f"models --section costs --select {row['cost_id']}"
+    opens = f"models --section costs --row {row['cost_id']}"
     return Headline(
         f"{row['model'].split(' (')[0]}, {BRIEF[basis]}", _cost_cell(row, digits), (counts,), side=row["side"],
         opens=opens,
@@ -66,7 +66,7 @@ def _counts(facts: Facts, scope: Scope) -> list[Headline]:
                 cells[0],
                 (f"{scope.short[0]}, ", cells[1], f" {scope.short[1]} · {rows['first']['edition']}"),
                 side=ahead(*cells),
-                opens=f"models --section years --chart count --select {year}",
+                opens=f"models --section years --chart count --row {year}",
             )
         )
     return out

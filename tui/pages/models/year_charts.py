@@ -12,6 +12,9 @@ from tui.pages.models.charts import source_text
 from tui.pages.shared.chart_findings import openest, yearly
 from tui.pages.shared.scope import SIDES, inputs_from, stated_cell
 
+YEARLY = ("count", "share", "openness", "waffle", "free", "medians", "median-parameters")
+"""The kinds of chart that count or measure the models of each year."""
+
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.query import Query

@@ -10,6 +10,8 @@ from tui.analysis.checks.article import check
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Card, Cell, Column, Table
 from tui.pages.model.sorting import sort_frame
+from tui.pages.overview.scorecards import scorecards
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.scope import inputs_from, scope_of
 
 if TYPE_CHECKING:
@@ -56,13 +58,13 @@ def table(facts: Facts, query: Query) -> Table:
         .join(_stated(facts), on="claim_id", how="left", maintain_order="left")
         .with_columns(
             pl.when(pl.col("table") == "gaps")
-            .then(pl.format("benchmarks --section stated --select '{}'", "stated_row"))
+            .then(pl.format("benchmarks --section stated --row '{}'", "stated_row"))
             .when(pl.col("table") == "training_costs")
-            .then(pl.format("models --section costs --select {}", cost))
+            .then(pl.format("models --section costs --row {}", cost))
             .when(pl.col("table") == "sources")
-            .then(pl.format("sources --select {}", "refers_to"))
+            .then(pl.format("sources --row {}", "refers_to"))
             .when(pl.col("table") == "scores")
-            .then(pl.format("benchmarks --select {}", "refers_to"))
+            .then(pl.format("benchmarks --row {}", "refers_to"))
             .when(pl.col("table") == "comparison")
             # Near or turned, perhaps on a day: then and now of all tests.
             .then(
@@ -73,10 +75,10 @@ def table(facts: Facts, query: Query) -> Table:
                 )
             )
             .when(pl.col("topic") == "models")
-            .then(pl.format("models --section years --select {}", pl.col("refers_to").str.split("|").list.get(2)))
+            .then(pl.format("models --section years --row {}", pl.col("refers_to").str.split("|").list.get(2)))
             .when(pl.col("topic") == "investment")
-            .then(pl.format("investment --select {}", "id"))
-            .otherwise(pl.format("research --select {}", "id"))
+            .then(pl.format("investment --row {}", "id"))
+            .otherwise(pl.format("research --row {}", "id"))
             .alias("goes"),
             pl.col("because").replace("", None),
             pl.when(pl.col("fact_source_id").is_null()).then("how").alias("fact_how"),
@@ -130,3 +132,13 @@ def card(facts: Facts, selected: str, as_of: date) -> Card | None:
     if row["note"]:
         paragraphs.append((row["note"],))
     return Card((row["claim"],), f"{row['verdict']} · {row['how']}", tuple(paragraphs))
+
+
+NOTE = "Each claim of the article of April 2025 is held against the fact it refers to; Enter opens it."
+
+BUILDER = Builder(
+    table=lambda view: table(view.facts, view.query),
+    charts={"card": lambda view: card(view.facts, view.row, view.day)},
+    headlines=lambda view: scorecards(view.facts, view.scope),
+    notes=lambda view: ((NOTE,),),
+)

@@ -70,7 +70,7 @@ def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:
     win = Cell(100 / (1 + 10 ** (-row["lead"] / 400)), "percent", method=WIN_METHOD, inputs=gap.inputs, digits=0)
     detail: Text = ("wins ", win, *_since(row, " a year ago"))
     return Headline(
-        "Arena gap", gap, detail, tuple(spark), row["side"] or "", f"benchmarks --select {row['key']} --chart gap"
+        "Arena gap", gap, detail, tuple(spark), row["side"] or "", f"benchmarks --row {row['key']} --chart gap"
     )
 
 
@@ -86,7 +86,7 @@ def _indicator(facts: Facts, scope: Scope, row: dict | None, label: str, view: s
         return None
     both = [side_cell(row, side) for side in SIDES]
     detail: Text = (both[0], " : ", both[1], f", {row['period'][:4]}")
-    opens = view if "--" in view else f"{view} --select {row['key']}"
+    opens = view if "--" in view else f"{view} --row {row['key']}"
     return Headline(label, lead_cell(row), detail, _trend(facts, scope, row), row["side"] or "", opens)
 
 

@@ -18,7 +18,9 @@ from tui.pages.model.page import Card, Cell, Column, Table, plain
 from tui.pages.model.sorting import sort_frame
 from tui.pages.overview import disputes as takeaways_disputes
 from tui.pages.overview.disputes import Takeaway
+from tui.pages.overview.scorecards import scorecards
 from tui.pages.shared.board_cells import before_cell, lead_cell, side_cell
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.lag_words import counted_on
 from tui.pages.shared.naming import capital, the
 from tui.pages.shared.saturation import saturated
@@ -31,12 +33,12 @@ if TYPE_CHECKING:
     from tui.pages.shared.scope import Scope
 
 INDICATORS = (
-    ("investment", "Who invests more?", "ai_private_investment", "investment --select ai_private_investment"),
-    ("models", "Who builds more notable models?", "notable_ai_models", "models --section years --select {period}"),
-    ("compute", "Who owns the chips?", "nvidia_compute_owned_h100e", "research --select nvidia_compute_owned_h100e"),
-    ("papers", "Who publishes more?", "ai_publication_share", "research --select ai_publication_share"),
-    ("cited", "Who wrote more top-100 papers?", "top100_cited_ai_papers", "research --select top100_cited_ai_papers"),
-    ("patents", "Who holds the patents?", "ai_patents_granted_share", "research --select ai_patents_granted_share"),
+    ("investment", "Who invests more?", "ai_private_investment", "investment --row ai_private_investment"),
+    ("models", "Who builds more notable models?", "notable_ai_models", "models --section years --row {period}"),
+    ("compute", "Who owns the chips?", "nvidia_compute_owned_h100e", "research --row nvidia_compute_owned_h100e"),
+    ("papers", "Who publishes more?", "ai_publication_share", "research --row ai_publication_share"),
+    ("cited", "Who wrote more top-100 papers?", "top100_cited_ai_papers", "research --row top100_cited_ai_papers"),
+    ("patents", "Who holds the patents?", "ai_patents_granted_share", "research --row ai_patents_granted_share"),
 )  # fmt: skip
 """Questions that one indicator answers: id, question, indicator, view."""
 
@@ -165,7 +167,7 @@ def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
         )
     return Takeaway(
         "best-model", "How far apart are the best models?", lead_cell(row), row["side"], tuple(answer),
-        "benchmarks --select arena-text --chart gap",
+        "benchmarks --row arena-text --chart gap",
     )  # fmt: skip
 
 
@@ -194,7 +196,7 @@ def _closed(rows: dict, scope: Scope) -> Takeaway | None:
         lead_cell(row),
         row["side"],
         (answer,),
-        f"benchmarks --select {row['key']} --chart gap",
+        f"benchmarks --row {row['key']} --chart gap",
     )
 
 
@@ -219,7 +221,7 @@ def _widest(rows: dict, scope: Scope) -> Takeaway | None:
         lead_cell(row),
         row["side"],
         (answer,),
-        f"benchmarks --select {row['key']}",
+        f"benchmarks --row {row['key']}",
     )
 
 
@@ -248,7 +250,7 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
     ]
     return Takeaway(
         "behind", f"How many months is {the(scope.name(row['follower']))} behind?", lag, row["leader"], tuple(answer),
-        "benchmarks --select eci --chart lag",
+        "benchmarks --row eci --chart lag",
     )  # fmt: skip
 
 
@@ -283,3 +285,13 @@ def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view
     if row["note"]:
         answer.append((row["note"] + ".",))
     return Takeaway(name, question, lead_cell(row), row["side"], tuple(answer), view.format(period=row["period"]))
+
+
+NOTE = "Every answer is computed from the facts or stated by a source; Enter opens the view behind it."
+
+BUILDER = Builder(
+    table=lambda view: table(view.facts, view.query),
+    charts={"card": lambda view: card(view.facts, view.scope, view.row)},
+    headlines=lambda view: scorecards(view.facts, view.scope),
+    notes=lambda view: ((NOTE,),),
+)

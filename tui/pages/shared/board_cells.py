@@ -62,5 +62,5 @@ def goes(benchmark: pl.Expr) -> pl.Expr:
     return (
         pl.when(group == GROUPS["models"])
         .then(pl.lit("models --section years"))
-        .otherwise(pl.format("{} --select {}", target, "key"))
+        .otherwise(pl.format("{} --row {}", target, "key"))
     )

@@ -17,9 +17,11 @@ from tui.pages.indicators.rows import members
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Card, Cell, Column, Headline, Table
 from tui.pages.model.sorting import sort_frame
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.naming import cite_words
-from tui.pages.shared.saturation import marked
+from tui.pages.shared.saturation import legend, marked
 from tui.pages.shared.scope import inputs_from
+from tui.pages.sources.common import day_of
 from tui.pages.transforms.timeframe import said_beyond
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
 
 EXAMPLE = "1.7"
 """What is looked up while nothing is asked: two gaps of one report have this value, and the press mixes them up."""
@@ -216,9 +219,9 @@ def _frame(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("unit").replace_strict(words, default=pl.col("unit")).alias("unit_word"),
         (pl.col("method") == "").alias("stated"),
         pl.when((pl.col("method") != "") & (pl.col("table") == "gaps"))
-        .then(pl.format("benchmarks --select {}", "subject"))
+        .then(pl.format("benchmarks --row {}", "subject"))
         .when(pl.col("table") == "gaps")
-        .then(pl.format("benchmarks --section stated --select '{}'", pl.col("id").str.strip_prefix("gap:")))
+        .then(pl.format("benchmarks --section stated --row '{}'", pl.col("id").str.strip_prefix("gap:")))
         .when(pl.col("table") == "scores")
         .then(pl.format("benchmarks --open {}", "subject"))
         .when(pl.col("table").is_in(["models", "training_costs"]))
@@ -265,13 +268,13 @@ def called(rows: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 
 def _goes(facts: Facts) -> pl.DataFrame:
     """`subject`, `opens`: the view of every indicator that a tab has a row for."""
-    from tui.pages.investment import tab as investment
-    from tui.pages.research import tab as research
+    from tui.pages.investment import subject as investment
+    from tui.pages.research import subject as research
 
     parts = [
         members(facts, subject.groups).select(
             pl.col("indicator_id").alias("subject"),
-            pl.format("{} --open {}", pl.lit(subject.tab.id), "indicator_id").alias("opens"),
+            pl.format("{} --open {}", pl.lit(subject.tab), "indicator_id").alias("opens"),
         )
         for subject in (investment.SUBJECT, research.SUBJECT)
     ]
@@ -294,3 +297,15 @@ def _table(query: Query, frame: pl.DataFrame, columns: tuple[Column, ...], empty
         sorted_by=query.sort,
         time="period",
     )
+
+
+def _parts(view: View) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
+    return view.once("parts", lambda: parts(view.facts, view.query, day_of(view.query, view.scope)))
+
+
+BUILDER = Builder(
+    table=lambda view: _parts(view)[0],
+    charts={"verdict": lambda view: _parts(view)[2]},
+    headlines=lambda view: _parts(view)[1],
+    notes=lambda view: (*_parts(view)[3], *legend(_parts(view)[0])),
+)

@@ -165,7 +165,7 @@ SPREAD_METHOD = (
 
 def spread_chart(query: Query, frame: pl.DataFrame) -> BarChart:
     """How far the two values lie apart, for the kind of tension of the chosen row (the first kind if none)."""
-    chosen = frame.filter(pl.col("id") == query.select.split(",")[0])
+    chosen = frame.filter(pl.col("id") == query.row)
     kinds = (chosen if chosen.height else frame)["kind"]
     kind = kinds[0] if kinds.len() else _ORDER[0]
     low = pl.min_horizontal(pl.col("a_value").abs(), pl.col("b_value").abs())

@@ -184,7 +184,7 @@ class Source:
         text = self.query.filter
         for term in terms:
             text = joined(text, term)
-        return shlex.join(self.query.to(summary="", sort="", select="", filter=text).arguments())
+        return shlex.join(self.query.to(summary="", sort="", row="", filter=text).arguments())
 
     def who(self, side: str) -> str:
         """What the rows of a side are called; `all` is all of them."""

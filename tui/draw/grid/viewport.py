@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Viewport:
     """The state of looking, apart from the query: none of it changes what is true."""
 
     row: int = 0

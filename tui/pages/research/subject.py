@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.pages.indicators import page as indicator_pages
 from tui.pages.indicators.charts import lead_of
 from tui.pages.indicators.headlines import MOST, lead_headline, sides_text
-from tui.pages.indicators.page import RULE, Subject
+from tui.pages.indicators.page import RULE, SHARES, Subject
 from tui.pages.indicators.rows import Group, found_leads, members
-from tui.pages.model.page import Headline, Section
-from tui.pages.registry import BY_ID
+from tui.pages.model.page import Headline
 from tui.pages.shared.naming import capital, the
-from tui.pages.shared.scope import scope_of
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.page import Chart, Page, Text
-    from tui.pages.model.query import Query
+    from tui.pages.model.page import Text
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
 SUBJECT = Subject(
-    BY_ID["research"],
+    "research",
+    "Research",
     (
         Group("Papers and citations", ("research",)),
         Group("Patents", ("patents",)),
@@ -37,9 +35,8 @@ SUBJECT = Subject(
         Group("Composite indices", ("composite",)),
         Group("Law and public contracts, numbers", ("policy",), r"laws|_count$"),
     ),
-    (Section("indicators", "Indicators"), Section("editions", "Editions")),
     "No figure on research, patents, talent or compute is known on {as_of}.",
-    indicator_pages.SHARES,
+    charts=SHARES,
 )
 HEADLINES = (
     ("ai_publication_share", "Publications"),
@@ -62,28 +59,9 @@ METHOD: Text = (
 )
 
 
-def build(facts: Facts, query: Query) -> Page:
-    """The tab at `query`: sections `indicators` and `editions`, or the detail of one indicator (`query.open`)."""
-    scope = scope_of(facts, query)
-    drawn = chart(facts, query)
-    if query.open:
-        return indicator_pages.detail(facts, query, SUBJECT, scope, drawn)
-    if query.section == "editions":
-        table, charts = indicator_pages.edition_table(facts, query, SUBJECT, scope), ("line",)
-    else:
-        table, charts = indicator_pages.indicator_table(facts, query, SUBJECT, scope), SUBJECT.charts
-    notes = (*_quality(facts, scope), METHOD, RULE)
-    return indicator_pages.page(facts, query, SUBJECT, scope, table, drawn, _headlines(facts, scope), notes, charts)
-
-
-def chart(facts: Facts, query: Query) -> Chart | None:
-    """The chart alone: of the selected row's indicator."""
-    return indicator_pages.draw(facts, query, SUBJECT, scope_of(facts, query))
-
-
 def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     """The tab's own questions first; where the pair lacks them, its other comparisons, the newest first."""
-    heads = [h for i, label in HEADLINES if (h := lead_headline(facts, scope, SUBJECT.tab.id, i, label))]
+    heads = [h for i, label in HEADLINES if (h := lead_headline(facts, scope, SUBJECT.tab, i, label))]
     if len(heads) < 2:
         mine = members(facts, SUBJECT.groups).select("indicator_id", "_group", "_order")
         asked = [i for i, _ in HEADLINES]
@@ -92,7 +70,7 @@ def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
             "day", "_group", "_order", descending=[True, False, False]
         )
         rows = others.select("indicator_id", "name").head(MOST - len(heads)).iter_rows()
-        heads += [h for i, name in rows if (h := lead_headline(facts, scope, SUBJECT.tab.id, i, name))]
+        heads += [h for i, name in rows if (h := lead_headline(facts, scope, SUBJECT.tab, i, name))]
     return tuple(heads)[:MOST]
 
 
@@ -115,3 +93,13 @@ def _quality(facts: Facts, scope: Scope) -> tuple[Text, ...]:
 def _inside(name: str) -> str:
     """A name as it stands within a sentence; abbreviations keep their capitals."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def headlines_of(view: View) -> tuple[Headline, ...]:
+    """The headlines of both sections."""
+    return _headlines(view.facts, view.scope)
+
+
+def notes_of(view: View) -> tuple[Text, ...]:
+    """Leads in number beside what is cited most, and the rules that hold for every figure here."""
+    return (*_quality(view.facts, view.scope), METHOD, RULE)

@@ -1,4 +1,4 @@
-"""Overview: how big is the gap today, and is it closing?"""
+"""Who leads what: every benchmark and indicator that both sides have, by the side and the size of the lead."""
 
 from __future__ import annotations
 
@@ -9,86 +9,28 @@ import polars as pl
 from tui.analysis.compare.board import BEFORE, board
 from tui.analysis.compare.conflicts import with_conflicts
 from tui.pages.benchmarks.stated import dumbbell
-from tui.pages.model.frame_rows import FrameRows, source_lines
-from tui.pages.model.page import Column, Page, Section, Table
+from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.page import Column, Table
 from tui.pages.model.sorting import sort_frame
-from tui.pages.overview import claims, takeaways
 from tui.pages.overview.charts import closing, lead
 from tui.pages.overview.heat import heat, slope
 from tui.pages.overview.scorecards import scorecards
-from tui.pages.registry import BY_ID
 from tui.pages.shared.board_cells import goes, value_columns
+from tui.pages.shared.builder import Builder
 from tui.pages.shared.naming import either, the, with_short
 from tui.pages.shared.saturation import legend, marked
-from tui.pages.shared.scope import scope_of
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.page import Chart, Text
+    from tui.pages.model.page import DumbbellChart, Text
     from tui.pages.model.query import Query
+    from tui.pages.shared.builder import View
     from tui.pages.shared.scope import Scope
 
-TAB = BY_ID["overview"]
-SECTIONS = (
-    Section("leads", "Who leads what"),
-    Section("takeaways", "Takeaways"),
-    Section("claims", "The article's claims"),
-)
 TREND_WORDS = {"narrowing": "closer", "widening": "wider", "changed hands": "turned"}
 """Of the lead, in words that leave room for it beside a chart; steady stays."""
 
 TREND_METHOD = f"The lead against this: {BEFORE[:1].lower()}{BEFORE[1:]} Ratios by their logarithm."
-
-CHARTS = {"leads": ("closing", "lead", "heat", "article", "slope"), "takeaways": (), "claims": ()}
-
-
-def build(facts: Facts, query: Query) -> Page:
-    """The whole tab at `query`: scorecards, and one of its three tables."""
-    scope = scope_of(facts, query)
-    section = query.section or SECTIONS[0].id
-    kinds = CHARTS[section]
-    table = _table(facts, query, scope)
-    return Page(
-        query=query,
-        title=TAB.title,
-        question=TAB.question,
-        names=scope.names,
-        as_of=scope.as_of,
-        headlines=scorecards(facts, scope),
-        table=table,
-        chart=chart(facts, query),
-        sections=SECTIONS,
-        section=section,
-        charts=kinds,
-        chart_kind=(query.chart or kinds[0]) if kinds else "card",
-        follows=section != "leads",
-        notes=(*_notes(section, scope), *(legend(table) if section == "leads" else ())),
-        sources=source_lines(facts),
-    )
-
-
-def chart(facts: Facts, query: Query) -> Chart | None:
-    """The picture beside the table: of the selected row where the section has one text for each."""
-    scope = scope_of(facts, query)
-    selected = query.select.split(",")[0]
-    if query.section == "takeaways":
-        return takeaways.card(facts, scope, selected)
-    if query.section == "claims":
-        return claims.card(facts, selected, scope.day)
-    if query.chart in {"article", "slope"}:
-        stated = dumbbell(facts, scope.pair, scope.day)
-        return slope(stated) if query.chart == "slope" else stated
-    if query.chart == "heat":
-        return heat(facts, scope)
-    return lead(facts, scope) if query.chart == "lead" else closing(facts, scope)
-
-
-def _table(facts: Facts, query: Query, scope: Scope) -> Table:
-    if query.section == "takeaways":
-        return takeaways.table(facts, query)
-    if query.section == "claims":
-        return claims.table(facts, query)
-    return leads_table(facts, query, scope)
 
 
 def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
@@ -131,11 +73,8 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
     )
 
 
-def _notes(section: str, scope: Scope) -> tuple[Text, ...]:
-    if section == "claims":
-        return (("Each claim of the article of April 2025 is held against the fact it refers to; Enter opens it.",),)
-    if section == "takeaways":
-        return (("Every answer is computed from the facts or stated by a source; Enter opens the view behind it.",),)
+def _notes(view: View) -> tuple[Text, ...]:
+    scope = view.scope
     return (
         (
             f"A test is compared only where one evaluator has enough models of {the(scope.short[0])} and "
@@ -145,4 +84,23 @@ def _notes(section: str, scope: Scope) -> tuple[Text, ...]:
             "Move: the lead against a year (tests) or a period of the same edition (indicators) before; steady is "
             "within a fiftieth, turned means that the other side led.",
         ),
+        *legend(view.table()),
     )
+
+
+def _article(view: View) -> DumbbellChart | None:
+    return dumbbell(view.facts, view.pair, view.day)
+
+
+BUILDER = Builder(
+    table=lambda view: leads_table(view.facts, view.query, view.scope),
+    charts={
+        "closing": lambda view: closing(view.facts, view.scope),
+        "lead": lambda view: lead(view.facts, view.scope),
+        "heat": lambda view: heat(view.facts, view.scope),
+        "article": _article,
+        "slope": lambda view: slope(_article(view)),
+    },
+    headlines=lambda view: scorecards(view.facts, view.scope),
+    notes=_notes,
+)

@@ -1,0 +1,1 @@
+"""The sections of Benchmarks: of each the `BUILDER`."""

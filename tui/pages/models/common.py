@@ -1,0 +1,69 @@
+"""What the sections of Models share: the models of the as-of date, and charts of those that the filter left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tui.analysis.models import catalogue
+from tui.analysis.models import costs as cost_analysis
+from tui.pages.files.sections import sections
+from tui.pages.models import charts as drawn
+from tui.pages.models import headlines as heads
+from tui.pages.shared.builder import Builder
+from tui.pages.transforms.filtered import filter_table, kept_values, only_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.pages.model.page import Chart, Table
+    from tui.pages.shared.builder import View
+
+
+def models_of(view: View) -> pl.DataFrame:
+    """The models known up to the as-of date, as `catalogue.known` gives them."""
+    return view.once("models", lambda: catalogue.known(view.facts, view.pair, view.day))
+
+
+def costs_of(view: View) -> pl.DataFrame:
+    """What is stated of their training costs."""
+    return view.once("costs", lambda: cost_analysis.statements(view.facts, models_of(view)))
+
+
+def chart_of(kind: str) -> Callable[[View], Chart | None]:
+    """The chart of that kind, of the models that the rows of the table speak of."""
+
+    def draw(view: View) -> Chart | None:
+        models = models_of(view)
+        if not view.query.filter.strip():
+            return drawn.draw(view.facts, view.query, view.scope, models, kind)
+        table = view.table()
+        models = _behind(table, view.section.id, models)
+        return only_rows(drawn.draw(view.facts, view.query, view.scope, models, kind), table)
+
+    return draw
+
+
+def _behind(table: Table, section: str, models: pl.DataFrame) -> pl.DataFrame:
+    """The models that the rows of a filtered table speak of: a chart draws these alone, its frontier too."""
+    if section == "years":
+        return models.filter(pl.col("year").is_in(kept_values(table.rows, "year").implode()))
+    return models.filter(pl.col("model_id").is_in(kept_values(table.rows, "model_id").implode()))
+
+
+def section(table: Callable[[View], Table], *kinds: str) -> Builder:
+    """A section of the tab: its table under the filter, its charts, the tab's headlines and notes."""
+
+    def narrowed(view: View) -> Table:
+        return filter_table(table(view), view.query.filter, view.facts)
+
+    return Builder(
+        table=narrowed,
+        charts={kind: chart_of(kind) for kind in kinds},
+        headlines=lambda view: heads.headlines(
+            view.facts, view.scope, models_of(view), costs_of(view), view.section.id
+        ),
+        notes=lambda view: heads.notes(view.facts, view.scope, models_of(view), view.section.id),
+        sections=sections,
+    )

@@ -1,0 +1,19 @@
+"""Names in lists of scores, and the models that they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.pages.models import tables
+from tui.pages.models.common import section
+
+if TYPE_CHECKING:
+    from tui.pages.model.page import Table
+    from tui.pages.shared.builder import View
+
+
+def _table(view: View) -> Table:
+    return tables.names_table(view.facts, view.query, view.scope)
+
+
+BUILDER = section(_table, "compute", "parameters")

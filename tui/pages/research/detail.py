@@ -1,0 +1,6 @@
+"""The page behind an indicator."""
+
+from tui.pages.indicators.page import detail
+from tui.pages.research.subject import SUBJECT
+
+BUILDER = detail(SUBJECT)

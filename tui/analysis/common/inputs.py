@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-INPUTS = pl.List(
-    pl.Struct(
-        {"label": pl.String, "value": pl.Float64, "unit": pl.String, "source_id": pl.String, "locator": pl.String}
-    )
+INPUT = pl.Struct(
+    {"label": pl.String, "value": pl.Float64, "unit": pl.String, "source_id": pl.String, "locator": pl.String}
 )
+"""One cited figure."""
+
+INPUTS = pl.List(INPUT)
 """The type of an `inputs` column; `pages.model.Input` is one entry of it."""
 
 

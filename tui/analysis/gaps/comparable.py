@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.sides import SIDES, side_of
+from tui.analysis.gaps.frames import CANDIDATES, CHOSEN, SCORES, SINCE, STATED_GAPS
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -62,12 +64,11 @@ def series_of() -> pl.Expr:
     return pl.when(pl.col("setting_is") == "configuration").then(pl.lit("")).otherwise(pl.col("setting").fill_null(""))
 
 
+@gives(SCORES)
 def pair_scores(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Scores of the two countries up to `as_of`, with what is needed to compare them.
 
-    The columns of `scores` and: `kind`, `setting_is`, `date_is` (of the evaluator), `series`, `side` (first or second),
-    `unit` and `max_score` (of the benchmark). A pair of one country twice has
-    a first side only, so that nothing qualifies.
+    A pair of one country twice has a first side only, so that nothing qualifies.
     """
     return (
         facts.scores.filter(pl.col("country").is_in(list(pair)), pl.col("day") <= as_of)
@@ -80,13 +81,11 @@ def pair_scores(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
     )
 
 
+@gives(CANDIDATES)
 def candidates(facts: Facts, pair: tuple[str, str], as_of: date, scores: pl.DataFrame | None = None) -> pl.DataFrame:
     """Every candidate with scores of either side up to `as_of`, best first within its benchmark.
 
-    Columns: `benchmark_id`, `evaluator`, `series`, `kind`, `date_is`, `first_models`, `second_models` (distinct),
-    `first_newest`, `second_newest`, `newest` (days), `days_apart`, `snapshots` (days that hold both sides),
-    `qualifies`, `reason` (words, empty if it qualifies) and `rank` (from 1 within the benchmark). `scores` may pass
-    what `pair_scores` gave already.
+    `scores` may pass what `pair_scores` gave already.
     """
     scores = pair_scores(facts, pair, as_of) if scores is None else scores
     one, two = short_names(facts, pair)
@@ -149,12 +148,13 @@ def candidates(facts: Facts, pair: tuple[str, str], as_of: date, scores: pl.Data
     )  # fmt: skip
 
 
+@gives(SINCE)
 def comparable_from(scores: pl.DataFrame) -> pl.DataFrame:
     """The day from which the two sides of a candidate can be compared: rule 2 holds at every date, not only today's.
 
     Before the day by which each side has MIN_MODELS distinct models a frontier may be drawn, but no gap, lag or
     comparison is stated. A dated snapshot of a leaderboard ranks all models of its day, and counts from the first one
-    on. In: rows of `pair_scores`. Out: KEYS and `since`, one row for each candidate that ever gets there.
+    on. In: rows of `pair_scores`.
     """
     first = scores.group_by(*KEYS, "side", "model").agg(pl.col("day").min(), pl.col("date_is").first())
     enough = pl.col("day").sort().get(MIN_MODELS - 1, null_on_oob=True)
@@ -166,6 +166,7 @@ def comparable_from(scores: pl.DataFrame) -> pl.DataFrame:
     return both.filter(pl.col("_sides") == len(SIDES)).select(*KEYS, "since").sort(*KEYS)
 
 
+@gives(CHOSEN)
 def choose(
     facts: Facts,
     pair: tuple[str, str],
@@ -175,9 +176,9 @@ def choose(
 ) -> pl.DataFrame:
     """One row for every benchmark: the candidate to show, or why there is none.
 
-    The columns of `candidates` without `rank`; where a benchmark has no scores `evaluator` is null, `qualifies` false
-    and the reason says whether a source states a gap. With `evaluator` only that one's candidates are looked at,
-    whether they qualify or not. `found` may pass what `candidates` gave already. Sorted by `benchmark_id`.
+    Where a benchmark has no scores `evaluator` is null, `qualifies` false and the reason says whether a source states a
+    gap. With `evaluator` only that one's candidates are looked at, whether they qualify or not. `found` may pass what
+    `candidates` gave already.
     """
     found = candidates(facts, pair, as_of) if found is None else found
     if evaluator:
@@ -206,8 +207,9 @@ def choose(
     )
 
 
+@gives(STATED_GAPS)
 def stated_gaps(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Gaps that sources state, up to `as_of`: the rows of `gaps`, oldest first. They speak of USA and CHN, in either
+    """Gaps that sources state, up to `as_of`: oldest first. They speak of USA and CHN, in either
     order only.
 
     They are never joined or averaged with computed ones.

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KEYS, KIND_WORDS, MAX_DAYS, MIN_MODELS
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.frames import SPREAD, WIDTH
 from tui.analysis.gaps.frontier import frontier, newest_level, pick
 from tui.analysis.gaps.gap import gap_over_time, signed
 from tui.analysis.gaps.lag import lag_over_time
@@ -33,18 +35,13 @@ STATED = 1000
 CONTESTED_METHOD = "What the same or another source gives against the stated figure, as noted with it."
 
 
+@gives(SPREAD)
 @remembered(16)
 def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every way to read a test's gap at `as_of`: one row each.
 
-    Out, sorted by `benchmark_id`, then `order` (the rule's choice first, then by rank, then what sources state):
-    `benchmark_id`, `evaluator`, `series`, `kind` (of the evaluator, or `stated` or `contested`), `first_score`,
-    `second_score` (with `_model`, `_source`, `_locator`), `first_models`, `second_models`, `newest`, `gap`,
-    `gap_unit`, `catch_up` with `catch_up_bound`, `lag` with `lag_bound` and `lag_inputs`, `date_is`,
-    `bound`, `source_id`, `locator` (of stated ones), `qualifies`,
-    `verdict` (shown, comparable, or why not), `inputs`, `as_of` (the period of a stated one), `note`, `timely` (of like
-    date as the first row of the test: its newest models, or the period stated, at most MAX_DAYS apart; only such gaps
-    can be held against one another).
+    Of like date as the first row of the test is a gap whose newest models, or the period stated, lie at most MAX_DAYS
+    from it: only such gaps can be held against one another.
     Tests that only one evaluator scored and no source states are there too: the spread of one is none.
     """
     found = compare(facts, pair, as_of)
@@ -119,11 +116,11 @@ def _stated(stated: pl.DataFrame, pair: tuple[str, str]) -> list[pl.DataFrame]:
     return [one, against]
 
 
+@gives(WIDTH)
 def width(found: pl.DataFrame) -> pl.DataFrame:
     """How far the ways to read a test's gap lie apart.
 
-    In: rows of `spread`. Out, per `benchmark_id` and `gap_unit` with two or more gaps of like date: `ways`, `lowest`,
-    `highest`, `spread` (highest minus lowest).
+    In: rows of `spread`.
     """
     return (
         found.filter("timely", pl.col("gap").is_not_null())

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.sides import SIDES
 from tui.analysis.gaps.comparable import KEYS
+from tui.analysis.gaps.frames import LEVELS, RECORDS, SCORES
 
 _RECORD = ("model", "organization", "date", "score", "setting", "source_id", "locator")
 
 
+@gives(SCORES)
 def pick(scores: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
     """The rows of `scores` (from `comparable.pair_scores`) that belong to the candidates in `chosen`."""
     return scores.join(chosen.select(*KEYS), on=KEYS, how="semi")
 
 
+@gives(RECORDS)
 def frontier(scores: pl.DataFrame) -> pl.DataFrame:
     """The record-setters of each side within each candidate, oldest first.
 
-    In: scores as `comparable.pair_scores` gives them. Out: KEYS, `side`, `day`, `model`, `organization`, `date` (as
-    stated), `score`, `setting`, `source_id`, `locator`, `unit`, `max_score`, `date_is`.
+    In: scores as `comparable.pair_scores` gives them.
 
     For evaluators that date a score by the model's release this is the running maximum: a row for every score above
     all earlier ones of its side; of several models of one day only the best (on a tie the first by name). A level
@@ -56,14 +59,13 @@ def _of_side(column: str, side: str) -> pl.Expr:
     return pl.col(column).filter(pl.col("side") == side)
 
 
+@gives(LEVELS)
 def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     """Where both frontiers stand on each day on which either moved, from the first day that both sides have a level.
 
     In: what `frontier` gives, and `ends`: the newest day of each candidate (KEYS and `newest`, as in
     `comparable.choose`), which becomes the last row: frontiers hold up to the newest release that was measured, and
-    no further. Out, sorted by KEYS and `day`: KEYS, `day`, `unit`, `max_score`, `date_is`, and for each side
-    `first_score`, `first_model`, `first_day` (of the record that holds), `first_date`, `first_source`,
-    `first_locator`, `first_setting`, and the same with `second_`.
+    no further.
     """
     held = [_of_side(column, side).first().alias(f"{side}_{name}") for side in SIDES for column, name in _HELD.items()]
     # `setting` may be missing in a record that holds: filled forward by itself it would be taken from an older one.
@@ -82,8 +84,9 @@ def levels(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@gives(LEVELS)
 def newest_level(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
-    """The last row that `levels` has for each candidate, without the days before it: same columns, sorted by KEYS."""
+    """The last row that `levels` has for each candidate, without the days before it."""
     held = [_of_side(column, side).last().alias(f"{side}_{name}") for side in SIDES for column, name in _HELD.items()]
     last = (
         records.with_columns(pl.col("setting").fill_null(""))
@@ -101,6 +104,7 @@ def newest_level(records: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@gives(LEVELS)
 def compared(held: pl.DataFrame, since: pl.DataFrame) -> pl.DataFrame:
     """The rows of `levels` from the day on which the two sides can be compared.
 

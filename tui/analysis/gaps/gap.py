@@ -7,8 +7,10 @@ from datetime import date
 import polars as pl
 
 from tui.analysis.common.bounds import flip_bound
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.gaps.comparable import KEYS
+from tui.analysis.gaps.frames import GAPS, GAPS_AT, SIGNED
 from tui.facts.tables.units import DIFFERENCES
 
 METHOD = (
@@ -21,11 +23,11 @@ SNAPSHOT_DAYS = 31
 """A snapshot further than this from the day that is asked for says nothing about it."""
 
 
+@gives(GAPS)
 def gap_over_time(levels: pl.DataFrame) -> pl.DataFrame:
     """The gap on each day on which either frontier moved.
 
-    In: what `frontier.levels` gives. Added: `gap` (first minus second), `gap_unit`, `leader` (first,
-    second or empty when level) and `inputs` (both scores with source and locator).
+    In: what `frontier.levels` gives.
     """
     gap = pl.col("first_score") - pl.col("second_score")
     return levels.with_columns(
@@ -49,11 +51,12 @@ def side_input(side: str) -> pl.Expr:
     return cited(label, f"{side}_score", pl.col("unit"), source, locator)
 
 
+@gives(GAPS_AT)
 def gap_at(gaps: pl.DataFrame, day: date | None = None, *, years_before: int = 0) -> pl.DataFrame:
     """The gap of every candidate as it stood at `day` (the newest day of the candidate if not given): one row each.
 
-    With `years_before` that many years earlier. A candidate of which one side had no score by then has no row. In and
-    out: the columns of `gap_over_time`; `day` stays the day on which the gap last moved, `at` is the day that was
+    With `years_before` that many years earlier. A candidate of which one side had no score by then has no row. In:
+    the columns of `gap_over_time`; `day` stays the day on which the gap last moved, `at` is the day that was
     asked for.
 
     An old rating must not outlive its snapshot: of dated snapshots the one nearest to the day `years_before` is taken
@@ -76,10 +79,11 @@ def gap_at(gaps: pl.DataFrame, day: date | None = None, *, years_before: int = 0
     )
 
 
+@gives(SIGNED)
 def signed(stated: pl.DataFrame, pair: tuple[str, str]) -> pl.DataFrame:
     """Stated gaps with their sign for `pair`: positive where the first country leads. Months behind keep no sign.
 
-    In: rows of `gaps`. Changed: `gap`, `bound`. Added: `side` (who leads: first or second).
+    In: rows of `gaps`.
     """
     is_second = pl.col("leader") == pair[1]
     turn = is_second & (pl.col("unit") != "months")

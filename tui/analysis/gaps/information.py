@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.frames import INFORMATION
 from tui.analysis.gaps.lag import months
 from tui.analysis.gaps.noise import of_difference, stated
 
@@ -46,16 +48,10 @@ def is_saturated() -> pl.Expr:
     return ((pl.col("unit") == "percent") & (left <= pl.col("max_score") * SATURATED_AT / 100)).fill_null(False)
 
 
+@gives(INFORMATION)
 @remembered(16)
 def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every benchmark with scores of the pair, sorted by `benchmark_id`.
-
-    Out: KEYS, `qualifies`, `reason`, `unit`, `max_score`, `introduced`; `first_score`, `second_score`, `gap`,
-    `gap_unit`, `inputs`; `room` (points above the better side), `noise` (95 % half-width of a difference, missing where
-    none is stated), `noise_inputs`, `size` (gap over noise), `age` (years), `newest` (day of the newest model),
-    `idle` (months without a newer score), `first_models`, `second_models`, `evaluators` (that scored both sides),
-    `saturated`, `state` (one of STATES).
-    """
+    """What every benchmark with scores of the pair can still say."""
     found = compare(facts, pair, as_of, evaluator)
     few = pl.min_horizontal("first_models", "second_models")
     others = found.candidates.filter(few > 0).group_by("benchmark_id").agg(

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.common.sides import other_side
 from tui.analysis.gaps.comparable import KEYS
+from tui.analysis.gaps.frames import FIRST_ABOVE, LAGS, MONTH_ENDS
 
 DAYS_A_MONTH = 30.4375
 
@@ -39,12 +41,11 @@ def months(days: pl.Expr) -> pl.Expr:
     return days.dt.total_days() / DAYS_A_MONTH
 
 
+@gives(FIRST_ABOVE)
 def first_at_or_above(asked: pl.DataFrame, records: pl.DataFrame, side: str, score: str, prefix: str) -> pl.DataFrame:
     """For every row of `asked` the first record, of the side that its column `side` names, at or above its `score`.
 
-    In: `asked` with KEYS, `unit` and those two columns; records of `frontier.frontier`. Added: `{prefix}_day`,
-    `{prefix}_model`, `{prefix}_score`, `{prefix}_date`, `{prefix}_source`, `{prefix}_locator` and `{prefix}_first`
-    (that record is the side's first in the data); missing where no record is so high.
+    In: `asked` with KEYS, `unit` and those two columns; records of `frontier.frontier`.
     """
     names = {"source_id": "source"}
     columns = ("day", "model", "score", "date", "source_id", "locator")
@@ -67,14 +68,12 @@ def first_at_or_above(asked: pl.DataFrame, records: pl.DataFrame, side: str, sco
     return found.drop("_score", strict=False)
 
 
+@gives(LAGS)
 def lag_over_time(gaps: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
     """The lag and the catch-up time of the follower's best on each day on which either frontier moved.
 
-    In: what `gap.gap_over_time` and `frontier.frontier` give. Out, sorted by KEYS and `day`: KEYS, `day`, `leader`,
-    `follower` (sides), `follower_score`, `follower_day`, `follower_model`, `lag` (months), `lag_bound`, `catch_up`
-    (months), `catch_up_bound` (empty or at_least), `reached_day`, `reached_model`, `reached_score` (the leader's
-    first model at or above), and `inputs`. On days when both are level the follower is the side that reached the
-    score later. No rows for snapshots.
+    In: what `gap.gap_over_time` and `frontier.frontier` give. On days when both are level the follower is the side that
+    reached the score later. No rows for snapshots.
     """
     second_later = pl.col("second_day") >= pl.col("first_day")
     leads = (
@@ -127,16 +126,18 @@ def scored(prefix: str) -> pl.Expr:
     return cited(label, f"{prefix}_score", pl.col("unit"), source, locator)
 
 
+@gives(LAGS)
 def latest(lags: pl.DataFrame) -> pl.DataFrame:
-    """The lag of every candidate at its newest day: one row each, sorted by KEYS."""
+    """The lag of every candidate at its newest day: one row each."""
     return lags.group_by(*KEYS, maintain_order=True).last().sort(*KEYS)
 
 
+@gives(MONTH_ENDS)
 def held_at_month_ends(rows: pl.DataFrame) -> pl.DataFrame:
     """What held at each month's end and on the newest day of a candidate.
 
-    In: KEYS and `day`, a row for each day on which something moved. Out, by `at` (the month's end, or the newest day):
-    the columns of the row that held then, of which `day` is the day it began, and `at`.
+    In: KEYS and `day`, a row for each day on which something moved. Out: the columns of the row that held then, and
+    more.
     """
     span = rows.group_by(*KEYS).agg(pl.col("day").min().alias("_from"), pl.col("day").max().alias("_to"))
     months_of = pl.date_ranges(pl.col("_from").dt.month_start(), pl.col("_to").dt.month_start(), "1mo")
@@ -152,8 +153,9 @@ def held_at_month_ends(rows: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@gives(LAGS)
 def monthly(lags: pl.DataFrame) -> pl.DataFrame:
-    """The lag at each month's end and at the newest day, for a line over time: the columns of `lag_over_time`, with
+    """The lag at each month's end and at the newest day, for a line over time, with
     `catch_up` that of the follower's best of that day.
 
     Between records the lag grows by a day each day, which the days of the records alone do not show.

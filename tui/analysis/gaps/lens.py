@@ -13,6 +13,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.gaps.frames import SHOWN_GAPS, SHOWN_STATED
+
 LENSES = ("points", "relative", "headroom", "win", "months")
 """In the order in which a key goes round them."""
 
@@ -43,12 +46,12 @@ REFUSALS = {
 """The words that stand in a refused cell, and the reason in full."""
 
 
+@gives(SHOWN_GAPS)
 def through(frame: pl.DataFrame, lens: str, prefix: str = "") -> pl.DataFrame:
     """Computed gaps through a lens.
 
     In: `{prefix}first_score`, `{prefix}second_score`, `unit`, `max_score`, `metric`, `date_is` and, for months, `lag`
-    (of the trailing side) with `lag_bound`. Added: `lens_gap`, `lens_bound` and `lens_refused` (a key of REFUSALS,
-    missing where the gap is shown). Missing scores give neither.
+    (of the trailing side) with `lag_bound`. Missing scores give neither.
     """
     one, two = pl.col(f"{prefix}first_score"), pl.col(f"{prefix}second_score")
     gap = (one - two).round(6)
@@ -80,11 +83,11 @@ def through(frame: pl.DataFrame, lens: str, prefix: str = "") -> pl.DataFrame:
     )
 
 
+@gives(SHOWN_STATED)
 def stated_through(frame: pl.DataFrame, lens: str) -> pl.DataFrame:
     """Stated gaps through a lens: what a source says stays as it says it, or is refused; only rating points convert.
 
-    In: rows of `gap.signed` with `metric`. Added: `lens_gap`, `lens_unit`, `lens_bound`, `lens_refused`, and
-    `converted` (the number is ours, made from the stated one).
+    In: rows of `gap.signed` with `metric`.
     """
     unit, gap = pl.col("unit"), pl.col("gap")
     votes = pl.col("metric").fill_null("") == RATED

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.frames import MOVED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,14 +49,10 @@ def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.
     )
 
 
+@gives(MOVED)
 @remembered(16)
 def moved(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every test that counts, sorted by `benchmark_id`.
-
-    Out: `benchmark_id`, `gap`, `gap_unit`, `leader` (first, second, or empty when level), `inputs`; `before` (the gap a
-    year earlier), `change_inputs` (of both), `trend` (see above; empty where no gap a year before can be stated), `at`
-    (day of the newest score), `current` (whether that lies within FRESH_DAYS).
-    """
+    """One row for every test that counts; current are those whose newest score lies within FRESH_DAYS."""
     found = compare(facts, pair, as_of, evaluator)
     then = found.before.select(
         "benchmark_id",

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited
+from tui.analysis.gaps.frames import NOISE
 from tui.analysis.stats.survival import Z
 
 EDGE = 0.02
@@ -27,9 +29,9 @@ SCORE_NOISE_METHOD = (
 )
 
 
+@gives(NOISE)
 def stated(noise: pl.DataFrame) -> pl.DataFrame:
-    """The rows of `noise` ready to be joined: `benchmark_id`, `evaluator`, `noise_kind`, `noise_value`, `noise_at`,
-    `noise_input` (the stated figure as a cited input)."""
+    """The rows of `noise` ready to be joined."""
     words = pl.col("kind").replace({"standard_error": "stated standard error", "half_width": "stated half-width"})
     return noise.select(
         "benchmark_id",

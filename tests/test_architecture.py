@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ print(json.dumps(count))
 """
 
 
-def run(code: str) -> object:
+def run(code: str) -> Any:
     """What `code` prints as JSON, run by an interpreter that has imported nothing of ours."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,5 +1,7 @@
 """Facts made by hand, small enough to compute the answers on paper."""
 
+from typing import Any
+
 import polars as pl
 
 from tui.facts.loading.checks import last_day
@@ -66,4 +68,5 @@ def small(*rows: tuple) -> Facts:
     )
     empty = {n: pl.DataFrame() for n in Facts.__dataclass_fields__ if n not in {"digest", "newest"}}
     tables = {"observations": observations, "indicators": indicators, "sources": sources, "countries": countries}
-    return Facts(**{**empty, **tables}, digest="", newest="2026-01-01")
+    every: dict[str, Any] = empty | tables
+    return Facts(**every, digest="", newest="2026-01-01")

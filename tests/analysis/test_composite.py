@@ -6,11 +6,13 @@ from datetime import date
 
 import polars as pl
 import pytest
+from sure import a, number
 
 from tui.analysis.indicators.composite import fragile, index, normalised
 from tui.facts.tables.facts import Facts
 from tui.pages import assemble
 from tui.pages.compare import index as pages
+from tui.pages.model.page import Cell
 from tui.pages.model.query import Query
 from tui.pages.shared.scope import UnknownRow
 
@@ -130,12 +132,12 @@ def test_bad_weights_are_one_sentence(change, words, facts: Facts):
 def test_every_preset_is_an_index_and_says_how_far_the_published_one_lies(facts: Facts):
     for preset in pages.presets(facts):
         page = assemble.build(facts, Query("compare", section="composite", preset=preset))
-        ours, second = page.headlines[0].value, page.headlines[0].detail[1]
+        ours, second = page.headlines[0].value, a(Cell, page.headlines[0].detail[1])
         assert ours.is_number and second.is_number
         if preset in {"vibrancy", "tortoise"}:
             published = next(h for h in page.headlines if h.label.startswith("published"))
-            off = published.detail[-3]
-            assert float(off.value) == pytest.approx(float(ours.value) - float(published.value.value))
+            off = a(Cell, published.detail[-3])
+            assert number(off.value) == pytest.approx(number(ours.value) - number(published.value.value))
 
 
 def test_the_weights_are_in_the_command_that_brings_the_view_back(facts: Facts):

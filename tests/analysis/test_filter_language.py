@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sure import sure
 
 from tui.analysis.filters.hints import hints, take, want_at
 from tui.analysis.filters.syntax import AllOf, AnyOf, Check, FilterError, Not, Value, Word, joined, parse, quoted
@@ -122,7 +123,7 @@ def test_what_is_read(text, tree):
 )
 def test_what_is_refused_and_where(text, at, said):
     with pytest.raises(FilterError, match=None) as caught:
-        bind(parse(text), FIELDS, text)
+        bind(sure(parse(text)), FIELDS, text)
     assert said in str(caught.value)
     assert caught.value.at == at
     assert str(caught.value)[-1] in ".?" and "\n" not in str(caught.value)
@@ -172,9 +173,9 @@ def test_a_unit_behind_a_number_and_a_letter_are_told_apart():
 
 
 def test_thousands_may_have_commas():
-    bound = bind(parse("compute>1,000,000"), FIELDS)
+    bound = bind(sure(parse("compute>1,000,000")), FIELDS)
     assert isinstance(bound, Bound) and bound.operands == (Amount(1e6, 0.5),)
-    several = bind(parse("compute:1,5"), FIELDS)
+    several = bind(sure(parse("compute:1,5")), FIELDS)
     assert isinstance(several, Bound) and len(several.operands) == 2
 
 

@@ -86,7 +86,7 @@ def test_up_to_four_tests_stand_side_by_side_and_a_fifth_is_said_to_be_left_out(
     ids = ["mmlu", "gpqa-diamond", "eci", "arena-text", "swe-bench-verified"]
     page = assemble.build(facts, Query("compare", section="benchmarks", select=",".join(ids)))
     assert [c.name for c in page.table.columns if c.name.startswith("v")] == ["v0", "v1", "v2", "v3"]
-    assert "1 more found no room" in page.notes[0][0]
+    assert "1 more found no room" in str(page.notes[0][0])
     heads = {c.name: c.title for c in page.table.columns}
     assert heads["difference"].startswith("First two"), "of four it has to be said which two are subtracted"
     assert len(page.headlines) == 4
@@ -94,7 +94,7 @@ def test_up_to_four_tests_stand_side_by_side_and_a_fifth_is_said_to_be_left_out(
 
 def test_a_third_date_is_said_to_be_left_out(facts: Facts) -> None:
     page = assemble.build(facts, Query("compare", section="dates", select="2023-12,2024-12,2025-12"))
-    assert "first two are shown; 1 more found no room" in page.notes[0][0]
+    assert "first two are shown; 1 more found no room" in str(page.notes[0][0])
 
 
 def test_of_few_facts_nothing_is_ranked(facts: Facts) -> None:

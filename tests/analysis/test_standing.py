@@ -23,7 +23,9 @@ def _world(*more):
     models = rows.unique("model", maintain_order=True).select(
         pl.col("model").alias("model_id"), "model", "source_id", "locator"
     )
-    schema = dict.fromkeys(("name", "date", "model_id", "relation", "basis", "source_id", "locator", "note"), pl.String)
+    schema = pl.Schema(
+        dict.fromkeys(("name", "date", "model_id", "relation", "basis", "source_id", "locator", "note"), pl.String())
+    )
     return replace(tiny(rows), models=models, model_aliases=pl.DataFrame(schema=schema))
 
 

@@ -133,5 +133,5 @@ def main(dates: int, rounds: int, words: list[str]) -> None:
 
 if __name__ == "__main__":
     compileall.compile_dir(str(ROOT / "tui"), quiet=1)
-    asked = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    main(*(asked + [8, 3][len(asked) :])[:2], [word for word in sys.argv[1:] if not word.isdigit()])
+    asked = dict(enumerate(int(word) for word in sys.argv[1:] if word.isdigit()))
+    main(asked.get(0, 8), asked.get(1, 3), [word for word in sys.argv[1:] if not word.isdigit()])

@@ -15,9 +15,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from terminal import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -33,7 +36,7 @@ def make(folder: Path, rows: int) -> Path:
     import polars as pl
 
     n = pl.int_range(rows, eager=True).alias("n")
-    day = pl.date(2012, 1, 1) + pl.duration(days=(n.hash(1) % 5000).cast(pl.Int64))
+    day = pl.date(2012, 1, 1) + pl.duration(days=pl.lit((n.hash(1) % 5000).cast(pl.Int64)))
     spread = (n.hash(2) % 1_000_003).cast(pl.Float64) / 1_000_003 + (n.hash(3) % 1_000_003).cast(pl.Float64) / 1_000_003
     frame = pl.DataFrame({"model": "model-" + n.cast(pl.String).str.zfill(8)}).with_columns(
         ("org-" + (n.hash(4) % 5000).cast(pl.String)).alias("organization"),
@@ -114,7 +117,7 @@ def engine(large: Path, rounds: int) -> None:
     def in_order(rows: Any) -> Any:
         return rows.sort(COLUMN, descending=True, nulls_last=True)
 
-    def timed(work: object) -> float:
+    def timed(work: Callable[[], object]) -> float:
         begun = time.perf_counter()
         work()
         return time.perf_counter() - begun

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from sure import number
+
 from tui.pages.model.page import (
     AreaChart,
     AreaStop,
@@ -223,7 +225,7 @@ MULTIPLES = MultiplesChart(
     ("the hard tests stay open",), "best score up to the day, percent", "percent",
     tuple(
         Panel(f"test-{i}", f"Test number {i + 1}", tuple(
-            Series(s.name, tuple(replace(p, cell=cell(round(p.cell.value * (1 - 0.09 * i), 1), "percent"))
+            Series(s.name, tuple(replace(p, cell=cell(round(number(p.cell.value) * (1 - 0.09 * i), 1), "percent"))
                                  for p in s.points), s.side, s.style, s.short)
             for s in FRONTIER.series))
         for i in range(7)

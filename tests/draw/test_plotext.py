@@ -22,7 +22,7 @@ def owners() -> dict[str, object]:
     terminal = type(plotext.terminal)()
     figure = terminal._master
     signal = figure.signal([0, 1], [0, 1], marker=plotext.marker("braille", 1))
-    found = {
+    found: dict[str, object] = {
         "plotext": plotext, "terminal": terminal, "figure": figure, "signal": signal, "ruler": figure.ruler("x"),
         "built": figure.build(),
     }  # fmt: skip

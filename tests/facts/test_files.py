@@ -159,6 +159,7 @@ def test_a_line_break_in_prose_is_read_as_a_blank(folder):
 
     folder.swap("sources", "Hub,", '"Hub\n of numbers",')
     facts, _ = read_folder(folder.path)
+    assert facts is not None
     assert facts.sources["title"][0] == "Hub of numbers"
 
 

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def take(tmp_path: Path, own: Path, folder, monkeypatch: pytest.MonkeyPatch):
     for module in (running, loading):
         monkeypatch.setattr(module, "data_folder", lambda: folder.path)
 
-    def do(content: str, file: str = ONE, **asked: object) -> Outcome:
+    def do(content: str, file: str = ONE, **asked: Any) -> Outcome:
         (tmp_path / file).write_text(content)
         return run(own, [tmp_path / file], Asked(**asked))
 
@@ -54,7 +55,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-def rows(folder, own: Path) -> dict[str, tuple[str, float, str]]:
+def rows(folder, own: Path) -> dict[str, list[Any]]:
     """Organisation, parameters and source of the models that the tables below do not have."""
     facts, problems = read_folder(folder.path, own)
     assert facts is not None, problems

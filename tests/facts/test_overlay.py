@@ -19,7 +19,7 @@ def test_a_row_with_the_same_key_replaces_ours_and_a_new_one_is_added(folder, ma
         }
     )
     facts, problems = read_folder(folder.path, over)
-    assert problems == []
+    assert facts is not None and problems == []
     rows = facts.scores.filter(benchmark_id="quiz").select("model", "score").sort("model").rows()
     assert rows == [("One", 99.0), ("Three", 80.0), ("Two", 68.0)]
     assert facts.scores.height == 4
@@ -35,7 +35,7 @@ def test_a_new_source_and_what_rests_on_it_come_together(folder, make):
         }
     )
     facts, problems = read_folder(folder.path, over)
-    assert problems == []
+    assert facts is not None and problems == []
     assert facts.newest == "2026-12-31"
 
 
@@ -69,7 +69,7 @@ def test_the_same_row_twice_in_the_users_file_is_refused(folder, make):
 def test_a_key_with_an_empty_part_is_the_same_key(folder, make):
     text = "indicator_id,country,period,value,edition,source_id,locator,note\nshare,CHN,2023,24,,report,Fig. 2,\n"
     facts, problems = read_folder(folder.path, make({"observations.csv": text}))
-    assert problems == []
+    assert facts is not None and problems == []
     assert facts.observations.filter(indicator_id="share")["value"].to_list() == [24.0]
 
 
@@ -93,6 +93,7 @@ def test_the_digest_tells_overlaid_facts_from_ours(folder, make):
     over = make({"scores.csv": SCORES + "quiz,One,Acme,USA,2024-02,99,lab-run,,hub,our own reading,\n"})
     facts, _ = read_folder(folder.path, over)
     plain, _ = read_folder(folder.path)
+    assert facts is not None and plain is not None
     assert facts.digest != plain.digest
 
 

@@ -41,7 +41,7 @@ def test_the_prepared_copy_equals_the_csv_files_frame_by_frame(tmp_path):
     copy = prepared.read(data_folder(), tmp_path)
     facts, problems = read_folder(data_folder())
     assert problems == []
-    assert copy is not None
+    assert copy is not None and facts is not None
     for name in BY_NAME:
         assert_frame_equal(getattr(copy, name), getattr(facts, name))
     assert (copy.digest, copy.newest) == (facts.digest, facts.newest)

@@ -190,7 +190,7 @@ def test_a_copy_of_a_csv_file_gives_the_same_rows(tmp_path, monkeypatch):
     FRAME.write_csv(path)
     scan = opened(path)
     before = scan.rows([3, 998])
-    assert not scan.kept and scan_cache.copy_behind(scan, pytest.fail)
+    assert not scan.kept and scan_cache.copy_behind(scan, lambda error: pytest.fail(str(error)))
     for thread in threading.enumerate():
         if thread.name == "aigap-copy":
             thread.join(30)
@@ -219,7 +219,7 @@ class _Files(BaseHTTPRequestHandler):
 
     folder: Path
 
-    def log_message(self, *_):
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def _send(self, body: bool) -> None:

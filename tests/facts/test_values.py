@@ -11,7 +11,7 @@ from tui.facts.tables.schema import SCHEMAS
 
 def test_the_small_set_is_right_and_typed(folder):
     facts, problems = read_folder(folder.path)
-    assert problems == []
+    assert facts is not None and problems == []
     assert facts.scores["score"].to_list() == [71.5, 68.0, 1201.0]
     assert facts.models["notable"].to_list() == [True, False]
     assert facts.models["parameters"].to_list() == [7e9, None]

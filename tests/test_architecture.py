@@ -103,8 +103,7 @@ def test_no_folder_imports_itself_by_way_of_others():
     "module",
     ["tui", "tui.cli", "tui.pages.model.page", "tui.pages.model.query", "tui.pages.registry", "tui.pages.prepared",
      "tui.draw.grid.runs", "tui.draw.page.screen", "tui.facts.tables.dates", "tui.facts.loading.prepared",
-     "tui.themes", "tui.commands",
-     "tui.facts.scan.head", "tui.pages.files.head"],
+     "tui.themes", "tui.commands", "tui.app.startup.first_paint", "tui.app.startup.first_rows"],
 )  # fmt: skip
 def test_what_the_first_screen_needs_imports_nothing_heavy(module):
     loaded = run(f"import json, sys, {module}; print(json.dumps(list(sys.modules)))")

@@ -1,4 +1,4 @@
-"""The first rows of a large CSV table: shown before polars is there, and replaced without moving."""
+"""The first rows of a long CSV table: shown before Textual is there, and replaced without moving."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from driving import CAPS, Driven
 from tui.app.app import AigapApp
 from tui.app.runtime.painted import Painted
 from tui.app.runtime.renderer import Drawer
-from tui.app.startup.first_paint import prepared_page
 from tui.app.startup.first_rows import first_rows
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.viewport import Viewport
 from tui.facts import store
+from tui.facts.scan import work
 from tui.pages import assemble
 from tui.pages.model.query import Query
 from tui.settings.options import Options
@@ -34,10 +34,9 @@ def path(tmp_path_factory):
 
 
 @pytest.fixture
-def early(path, facts, monkeypatch):
-    """The page with the first rows, whether this checkout's own pages are prepared or not."""
-    ours = prepared_page("models") or assemble.build(facts, Query("models"))
-    monkeypatch.setattr("tui.app.startup.first_paint.prepared_page", lambda _: ours)
+def early(path, monkeypatch):
+    """The page with the first rows."""
+    monkeypatch.setattr("tui.facts.scan.names.LONG", 1_000_000)
     begun = first_rows(Query("models"), Options(table=path))
     assert begun is not None and begun.facts is None
     return begun.page
@@ -58,12 +57,11 @@ def test_the_real_page_changes_the_count_and_the_chart_and_moves_nothing(early, 
     assert "model-0 " in "\n".join(one) and f"{ROWS:,}" not in "\n".join(one)
     assert len(changed) <= 4
     for before, after in changed:
-        assert "counting" in before or "…" in before or "being counted" in before, (before, after)
+        assert any(said in before for said in ("1.0 of", "of 500", "…", "being counted")), (before, after)
     assert (early.charts, early.late, early.sections) == (real.charts, real.late, real.sections)
 
 
-def test_other_views_and_tables_wait(path, early, tmp_path):
-    assert early.table.counting
+def test_other_views_and_tables_wait(path, tmp_path):
     for query in (Query("models", sort="mine"), Query("models", filter="mine>3"), Query("models", section="models"),
                   Query("overview")):  # fmt: skip
         assert first_rows(query, Options(table=path)) is None
@@ -71,39 +69,83 @@ def test_other_views_and_tables_wait(path, early, tmp_path):
     assert first_rows(Query("models"), Options(table=str(tmp_path / "none.csv"))) is None
 
 
-async def test_one_looks_at_the_first_rows_and_all_else_waits_for_the_others(path, early, monkeypatch):
+def app_of(path, early):
+    """The app as it takes over from the first rows."""
+    drawer = Drawer(SYMBOLS["braille"])
+    frame = drawer.draw(early, Viewport(), 100, 32, drawer.context(early, Viewport()))
+    painted = Painted(frame, early, early.names, early.as_of, whole=False)
+    return AigapApp(Query("models"), Options(table=path), CAPS, THEMES["dark"], painted)
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Until it is set, the whole table is not there."""
     gate, load = threading.Event(), store.load
 
     def slow(*words):
-        gate.wait(30)
+        if gate.counts:
+            work.doing("Counting the rows of runs.csv")
+        assert gate.wait(60)
         return load(*words)
 
+    gate.counts = False
     monkeypatch.setattr(store, "load", slow)
-    drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(early, Viewport(), 100, 32, drawer.context(early, Viewport()))
-    painted = Painted(frame, early, early.names, early.as_of)
-    app = AigapApp(Query("models"), Options(table=path), CAPS, THEMES["dark"], painted)
+    yield gate
+    gate.set()
+
+
+async def test_keys_wait_in_their_order_for_the_other_rows(path, early, gate, monkeypatch):
+    monkeypatch.setattr("tui.app.loading.SLOW", 600)  # nothing takes long, however busy the machine is
+    app = app_of(path, early)
     async with app.run_test(size=(100, 32)) as pilot:
         driven = Driven(app, pilot)
-        for key in ("j", "j", "k"):
+        assert "being counted" in driven.screen and "of 500" in driven.screen
+        for key in ("j", "j", "G", "l", "o", "u"):
             await pilot.press(key)
-        assert driven.row == "2" and "counting" in driven.screen
-        for key in ("G", "l", "o"):
-            await pilot.press(key)
-        assert driven.row == "2", "nobody knows yet where the end is"
+        assert driven.row == "1" and not app.state.query.sort
         gate.set()
         await driven.settle()
-        assert f"of {ROWS:,}" in driven.screen and "counting" not in driven.screen
-        assert app.state.query.sort and app.page.table.height == ROWS
-        await driven.keys("u")
+        assert f"of {ROWS:,}" in driven.screen and "counted" not in driven.screen
+        assert not app.state.query.sort and app.page.table.height == ROWS
         assert driven.row == str(ROWS), "the keys were pressed one after the other"
+
+
+async def test_while_counting_takes_long_one_moves_within_the_first_rows(path, early, gate):
+    gate.counts = True
+    app = app_of(path, early)
+    async with app.run_test(size=(100, 32)) as pilot:
+        driven = Driven(app, pilot)
+        await pilot.press("j")
+        await driven.until("Counting the rows of runs.csv")
+        assert driven.row == "2", "what was pressed before is not lost"
+        await pilot.press("G")
+        assert driven.row == "500"
+        await pilot.press("k")
+        assert driven.row == "499" and "of 500" in driven.screen
+        await pilot.press("escape")
+        gate.set()
+        await driven.settle()
+        assert driven.row == "499" and f"of {ROWS:,}" in driven.screen
+
+
+async def test_an_order_asked_for_while_counting_is_that_of_all_rows(path, early, gate):
+    gate.counts = True
+    app = app_of(path, early)
+    async with app.run_test(size=(100, 32)) as pilot:
+        driven = Driven(app, pilot)
+        await driven.until("Counting the rows of runs.csv")
+        for key in ("j", "o"):
+            await pilot.press(key)
+        gate.set()
+        await driven.settle()
+        assert app.page.query.sort == app.state.query.sort == "model" and app.page.table.height == ROWS
 
 
 async def test_other_tables_are_there_as_a_whole_and_nothing_is_read_twice(tmp_path, monkeypatch):
     path = tmp_path / "runs.parquet"
     pl.DataFrame({"model": [f"m{n}" for n in range(ROWS)], "x": range(ROWS)}).write_parquet(path)
     begun = first_rows(Query("models"), Options(table=str(path)))
-    assert begun is not None and begun.facts is not None and not begun.page.table.counting
+    assert begun is not None and begun.facts is not None
     monkeypatch.setattr(store, "load", lambda *_: pytest.fail("the facts are there"))
     drawer = Drawer(SYMBOLS["braille"])
     frame = drawer.draw(begun.page, Viewport(), 100, 32, drawer.context(begun.page, Viewport()))

@@ -165,7 +165,7 @@ def opening(folder: Path, rounds: int) -> None:
             shutil.rmtree(folder / "cache", ignore_errors=True)
             one = Session([*OURS, str(file)], *SIZE, environment(folder))
             ours[0].append(one.until("model-00000000", 60))
-            ours[1].append(one.until("of 1,000,000", 60))
+            ours[1].append(one.until("1.0M", 60))
             one.close()
             if visidata is not None:
                 two = Session([visidata, str(file)], *SIZE, environment(folder))

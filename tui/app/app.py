@@ -17,7 +17,7 @@ from tui.app.finding import Finding
 from tui.app.loading import Loading
 from tui.app.looks import Looks
 from tui.app.marking import Marking
-from tui.app.moves import STEPS, Moves
+from tui.app.moves import Moves
 from tui.app.runtime.driver import Driver as OwnDriver
 from tui.app.runtime.loader import Loader
 from tui.app.runtime.renderer import Drawer
@@ -74,8 +74,8 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         self._settled = settled
         self.page: Page | None = painted.page if painted else None
         self.pages: dict[str, tuple[Query, Page]] = {}
-        if self.page is not None and not self.page.table.counting:
-            self.pages[query.tab] = (query, self.page)
+        if painted is not None and painted.page is not None and painted.whole:
+            self.pages[query.tab] = (query, painted.page)
         self.dialogs: list[Dialog] = []
         self.message, self._interrupted = "", 0.0
         self.base: Frame | None = None
@@ -246,9 +246,10 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
         leaves = command in {"quit", "next_tab", "previous_tab"} or command.startswith("tab:")
         if self.page is None:
             return not leaves
-        if self.page.table.counting:  # the first rows of a table: one can look at them, all else needs the others
-            return not leaves and command not in STEPS
-        return self._pending is not None and self._pending != self.page.query and not leaves and not self._long
+        if self._pending is None or leaves or self._long:
+            return False
+        known = self.pages.get(self._pending.tab)
+        return known is None or known[0] != self._pending
 
     def _press_dialog(self, name: str, character: str | None) -> None:
         dialog = self.dialogs[-1]
@@ -283,7 +284,7 @@ class AigapApp(Loading, Moves, Actions, Finding, Marking, Looks, Sums, Takes, As
             for _ in range(3):
                 self.press("down" if event.wheel > 0 else "up", None)
             return
-        areas = self.base.hit_areas if self.base and not (self.page and self.page.table.counting) else ()
+        areas = self.base.hit_areas if self.base else ()
         action = next((s.action for s in areas if s.y == event.y and s.x <= event.x < s.x + s.width), "")
         kind, _, what = action.partition(":")
         self.message = ""

@@ -81,10 +81,10 @@ class Loading(Following):
         """Say what is being done for `query`, and for how long; again and again until it is done."""
         if self._pending is not query or self.page is None or self.loader is None:
             return
-        words = self.loader.doing("page")
-        if words:
+        ends = " Esc calls it off." if self.loader.doing("page") else ""
+        if words := self.loader.doing("page") or self.loader.doing("facts"):
             seconds = monotonic() - self._asked
-            self._tell(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis} Esc calls it off.")
+            self._tell(f"{words}, {seconds:.0f} s{self.drawer.symbols.ellipsis}{ends}")
             if self._place(query) == self._place(self.page.query):
                 # The old view stays usable: what was typed goes to it from now on.
                 self._long = True

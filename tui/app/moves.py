@@ -8,9 +8,6 @@ from tui.app.charting import Charting
 from tui.app.runtime.points import across, first_point
 from tui.commands.registry import next_focus
 
-STEPS = frozenset({"down", "up", "left", "right", "page_down", "page_up", "top"})
-"""Commands that a table answers of which only the first rows are there."""
-
 
 class Moves(Charting):
     """The commands' methods: `do_` and the command's id."""

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts, Reference
 
 
-def load(folder: Path | None = None, table: str = "", beside: Path | None = None) -> Facts:
+def load(folder: Path | None = None, table: str = "", beside: Path | None = None, first: int = 0) -> Facts:
     """The facts, checked; with a folder, its CSV files laid over ours; with `table`, a large table of the user's.
 
     `beside` is the folder of the user in which tables imported by name are noted; they are opened when looked at.
+    With `first`, at most so many rows of the large table are there, and none of the others is counted.
 
     Raises `facts.tables.problems.FactsError`, and for the table `facts.scan.errors.ScanError`. What
     `facts.loading.load.load` and `facts.scan.open.open_scan` do: this is where the floors above find it.
@@ -25,7 +26,7 @@ def load(folder: Path | None = None, table: str = "", beside: Path | None = None
         from tui.facts.scan.references import references
 
         facts = replace(facts, references=references(beside))
-    return replace(facts, table=_opened(facts, table)) if table else facts
+    return replace(facts, table=_opened(facts, table, first)) if table else facts
 
 
 def with_reference(facts: Facts, reference: Reference) -> Facts:
@@ -42,9 +43,9 @@ def with_reference(facts: Facts, reference: Reference) -> Facts:
     return replace(facts, table=facts.opened[reference])
 
 
-def _opened(facts: Facts, place: str) -> Any:
+def _opened(facts: Facts, place: str, first: int = 0) -> Any:
     from tui.facts.scan.columns import adopted
     from tui.facts.scan.open import open_scan
 
     countries = dict(facts.countries.select("name", "country").iter_rows())
-    return adopted(open_scan(place), countries)
+    return adopted(open_scan(place, first), countries)

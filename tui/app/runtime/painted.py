@@ -15,9 +15,12 @@ class Painted(NamedTuple):
 
     frame: Frame
     page: Page | None
-    """The prepared page where the query is its own, or that of the user's table; it may have its first rows only."""
+    """The prepared page where the query is its own, or that of the user's table."""
 
     names: tuple[str, str]
     as_of: str
     facts: Facts | None = None
     """The facts that the page was made of, if it was made of them just now."""
+
+    whole: bool = True
+    """False: the page has the first rows of the user's table only; that with all of them follows."""

@@ -50,7 +50,7 @@ def first_paint(
     """Fill the screen, which `session` has entered, with all that is known without the facts.
 
     `prepared` says, once the first glyphs are out, whether a prepared page holds: not where the user has own
-    tables. Of a large table of theirs `begin` gives the page, or its first rows, where that can be told so soon.
+    tables. Of a large table of theirs `begin` gives the page, or that of its first rows.
     """
     columns, lines = terminal_size()
     symbols = SYMBOLS[caps.symbols]
@@ -69,14 +69,12 @@ def first_paint(
     if page is not None:
         names = page.names if query.pair == page.query.pair else ("", "")
         as_of = query.as_of or page.as_of
-    facts = None
-    if page is None:
-        begun = begin()
-        page, facts = (begun.page, begun.facts) if begun is not None else (None, None)
-        whole = page is not None
-    else:
-        whole = query == Query(query.tab)
-    if whole and page is not None:
+    begun = begin() if page is None else None
+    if begun is not None:
+        page = begun.page
+    elif query != Query(query.tab):
+        page = None
+    if page is not None:
         from tui.app.runtime.renderer import Drawer
 
         drawer = Drawer(symbols)
@@ -86,7 +84,8 @@ def first_paint(
     elif any(names) or as_of:
         frame = placeholder(columns, lines, symbols, active=query.tab, names=names, as_of=as_of)
         send(frame)
-    return Painted(frame, page if whole else None, names, as_of, facts)
+    facts = begun.facts if begun is not None else None
+    return Painted(frame, page, names, as_of, facts, begun is None or facts is not None)
 
 
 def prepared_page(tab: str) -> Page | None:

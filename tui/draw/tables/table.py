@@ -214,9 +214,7 @@ def _rule(table: Table, layout: Layout, seen: list[int], group: str, width_: int
         words.append(f"{symbols.back} {layout.more_left} more")
     if layout.more_right:
         words.append(f"+{layout.more_right} column{'s' if layout.more_right > 1 else ''} {symbols.arrow}")
-    if seen and table.counting:
-        words.append(f"{seen[0] + 1:,}-{seen[-1] + 1:,}, counting")
-    elif seen and len(seen) < table.height:
+    if seen and len(seen) < table.height:
         words.append(f"{seen[0] + 1:,}-{seen[-1] + 1:,} of {table.height:,}")
         # What stands before it keeps its place, however many digits it has.
         spare = 2 * width(f"{table.height:,}") + 1 - width(f"{seen[0] + 1:,}-{seen[-1] + 1:,}")

@@ -78,10 +78,13 @@ def use_copy(scan: Scan) -> bool:
 
 
 def copy_behind(scan: Scan, failed: Callable[[ScanError], None]) -> bool:
-    """Begin to write the copy on a thread of its own; reading goes there when it is whole. False: it gets none.
+    """Begin to write the copy, once, on a thread of its own; reading goes there when it is whole. False: not begun.
 
     `failed` is told, on that thread, if the file turns out not to be readable to its end.
     """
+    if scan.walked or scan.begin is not None:
+        return False
+    scan.walked = True
     try:
         path = kept_at(scan)
     except (OSError, RuntimeError):

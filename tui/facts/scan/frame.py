@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 import polars as pl
 
 from tui.facts.scan import work
-from tui.facts.scan.columns import writable
+from tui.facts.scan.cells import writable
 from tui.facts.scan.errors import ScanError, explained
-from tui.facts.scan.names import is_remote
+from tui.facts.scan.names import is_long, is_remote
+from tui.facts.scan.pieces import pieces
+from tui.facts.scan.sampling import BEGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,15 +82,11 @@ class Scan:
     failure: ScanError | None = None
     """What was found wrong with the file while it was being copied."""
 
-    _walked: bool = False
+    walked: bool = False
+    """Rows were asked for here and there: of a CSV file a copy was begun (see `scan.cache`)."""
 
-    def walked(self) -> None:
-        """Rows are asked for here and there: of a CSV file a copy is made behind the reader's back."""
-        if not self._walked:
-            self._walked = True
-            from tui.facts.scan.cache import copy_behind
-
-            copy_behind(self, lambda error: setattr(self, "failure", error))
+    begin: pl.DataFrame | None = None
+    """Its first rows as they stand, where they alone are here and nobody has counted the others; None: all are."""
 
     @property
     def height(self) -> int:
@@ -110,9 +108,26 @@ class Scan:
         return raw.select(name, *self.exprs) if self.exprs else raw
 
     def _raw(self) -> pl.LazyFrame:
+        if self.begin is not None:
+            return self.begin.lazy()
         if self.kept:
             return pl.scan_parquet(self.kept)
         return scanned(self.kind, [part.path for part in self.parts], self.options)
+
+    @cached_property
+    def sample(self) -> list[dict[str, Any]] | None:
+        """Rows of the begin, the middle and the end of a long CSV file, by whose look its columns get their widths.
+
+        None where rows are near by their number, or few. Raises ScanError.
+        """
+        paths = [part.path for part in self.parts]
+        if not is_long(paths, self.size):
+            return None
+        found = self.rows(range(min(BEGIN, self.height))).to_dicts()
+        for piece in pieces(paths, self.options):
+            shown = piece.select(self.exprs) if self.exprs else piece
+            found += shown.select(writable(self.shown_schema)).to_dicts()
+        return found
 
     @cached_property
     def shown_schema(self) -> pl.Schema:
@@ -125,7 +140,7 @@ class Scan:
 
     def _pieces(self, first: int, count: int) -> Iterable[pl.LazyFrame]:
         """Rows `first` to `first + count`, from each file that has some of them."""
-        if self.kept:
+        if self.kept or self.begin is not None:
             yield self.frame.slice(first, count)
             return
         for part in self.parts:
@@ -148,7 +163,7 @@ class Scan:
             work.check()
             try:
                 read = pl.concat(
-                    [piece.collect(engine="streaming") for piece in self._pieces(run[0], run[-1] - run[0] + 1)]
+                    [piece.collect(engine=self._engine) for piece in self._pieces(run[0], run[-1] - run[0] + 1)]
                 )
             except Exception as error:
                 if self._as_text(found_wrong := self.explained(error)):
@@ -162,11 +177,17 @@ class Scan:
         return together[[place[number] for number in numbers]]
 
     @property
+    def _engine(self) -> Literal["streaming", "in-memory"]:
+        """What is in memory already needs no streaming, whose start takes longer than all else at the first rows."""
+        return "streaming" if self.begin is None else "in-memory"
+
+    @property
     def _near(self) -> int:
         return 64 if self.kept else NEAR
 
     def collect(self, query: Callable[[pl.LazyFrame], pl.LazyFrame], *, streaming: bool = True) -> pl.DataFrame:
         """What `query` makes of the whole table. Raises ScanError, or CalledOff."""
+        streaming = streaming and self._engine == "streaming"
         return self.asked(lambda: work.collect(query(self.frame), streaming=streaming))
 
     def asked(self, ask: Callable[[], T]) -> T:
@@ -187,7 +208,8 @@ class Scan:
             return False
         self.schema = pl.Schema({**self.schema, error.column: pl.String()})
         self.options = {**self.options, "schema": self.schema}
-        self.__dict__.pop("shown_schema", None)
+        for known in ("shown_schema", "sample"):
+            self.__dict__.pop(known, None)
         return True
 
     def explained(self, error: BaseException) -> ScanError:

@@ -18,6 +18,9 @@ KINDS = {
 }  # fmt: skip
 """What a file is, by its ending."""
 
+LONG = 50_000_000
+"""Bytes of a CSV file up to which its lines are counted before it is shown."""
+
 REMOTE = ("http://", "https://", "s3://")
 
 
@@ -25,6 +28,15 @@ def kind_of(name: str) -> str:
     """parquet, arrow or csv by the ending of a path or URL; empty for anything else."""
     bare = name.split("?")[0].casefold() if is_remote(name) else name.casefold()
     return next((kind for ending, kind in KINDS.items() if bare.endswith(ending)), "")
+
+
+def is_long(paths: Sequence[str], size: int) -> bool:
+    """Whether these are CSV files of so many bytes that their first rows are shown before the others are counted.
+
+    They can be read from any of their bytes on: neither far away nor compressed.
+    """
+    plain = all(kind_of(path) == "csv" and not path.casefold().endswith(".gz") for path in paths)
+    return plain and size > LONG and not is_remote(paths[0])
 
 
 def is_remote(place: str) -> bool:

@@ -26,10 +26,11 @@ GLANCE = 500
 REMOTE_OPTIONS: dict[str, Any] = {"max_retries": 2, "timeout": "20s", "connect_timeout": "5s"}
 
 
-def open_scan(place: str) -> Scan:
+def open_scan(place: str, first: int = 0) -> Scan:
     """The table at `place`: a file, a folder, a pattern or a URL. Raises ScanError; ScanUsage where nothing is there.
 
-    Looks at the files' ends and at the first rows of CSV; counts the lines of CSV.
+    Looks at the files' ends and at the first rows of CSV; counts the lines of CSV. With `first` it counts none: at
+    most so many rows of the first file are all that the table is said to have. Its types are those of the whole.
     """
     paths, name = files_of(place)
     kinds = {kind_of(path) for path in paths}
@@ -44,6 +45,7 @@ def open_scan(place: str) -> Scan:
     if kind == "csv":
         options |= _csv_options(paths, name)
     schema = pl.Schema()
+    begin: pl.DataFrame | None = None
     heights = []
     for path in paths:
         local = None if is_remote(path) else Path(path)
@@ -52,7 +54,12 @@ def open_scan(place: str) -> Scan:
             frame = scanned(kind, [path], options)
             own = frame.collect_schema() if kind != "csv" or schema else _csv_schema(path, options)
             frame = frame if kind != "csv" else scanned(kind, [path], options | {"schema": schema or own})
-            heights.append(int(work.collect(frame.select(pl.len())).item()))
+            if first:
+                begin = work.collect(frame.head(first), streaming=False) if begin is None else begin
+                heights.append(0 if heights else begin.height)
+            else:
+                work.doing(f"Counting the rows of {called}")
+                heights.append(int(work.collect(frame.select(pl.len())).item()))
         except (pl.exceptions.PolarsError, OSError, MemoryError, ValueError) as error:
             raise explained(error, called, kind, local) from None
         if not schema:
@@ -67,8 +74,8 @@ def open_scan(place: str) -> Scan:
         raise ScanError(f"{name} has no columns.")
     firsts = accumulate(heights, initial=0)
     parts = tuple(Part(p, _base(p), first, rows) for p, first, rows in zip(paths, firsts, heights, strict=False))
-    scan = Scan(place, name, kind, parts, schema, size, modified, options)
-    if kind == "csv":
+    scan = Scan(place, name, kind, parts, schema, size, modified, options, begin=begin)
+    if kind == "csv" and begin is None:
         from tui.facts.scan.cache import use_copy
 
         if not use_copy(scan):
@@ -93,10 +100,13 @@ def _difference(one: pl.Schema, other: pl.Schema, name: str) -> str:
 
 
 def _csv_schema(path: str, options: dict[str, Any]) -> pl.Schema:
-    """The types that fit the first GUESS rows: those of GLANCE rows if the others can be read with them."""
+    """The types that fit the first GUESS rows: those of GLANCE rows if the others can be read with them.
+
+    In memory: the start of polars' streaming engine takes longer than all of this.
+    """
     quick = scanned("csv", [path], options | {"infer_schema_length": GLANCE}).collect_schema()
     try:
-        head = work.collect(scanned("csv", [path], options | {"schema": quick}).head(GUESS))
+        head = work.collect(scanned("csv", [path], options | {"schema": quick}).head(GUESS), streaming=False)
     except pl.exceptions.PolarsError:
         return scanned("csv", [path], options).collect_schema()
     # A column that is empty at first passes for words, whatever comes later.

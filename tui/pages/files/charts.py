@@ -11,7 +11,7 @@ from tui.analysis.filters.expression import filter_expression
 from tui.analysis.stats import binning as bins
 from tui.facts.scan import work
 from tui.facts.scan.headers import NUMBERS
-from tui.pages.files.look import FIGURES
+from tui.pages.files.look import FIGURES, table_of
 from tui.pages.model.page import Cell, Input, LineChart, Point, Series
 from tui.pages.model.rows import SOURCE_ID
 from tui.pages.shared.chart_findings import largest
@@ -61,10 +61,8 @@ def _kept(scan: Scan, query: Query, facts: Facts) -> pl.LazyFrame:
     frame = scan.frame
     if not query.filter.strip():
         return frame
-    from tui.pages.files.page import table_of
-
-    fields = fields_of(table_of(scan, query.to(filter="", sort=""), facts), facts)
-    where = filter_expression(query.filter, fields, frame, ScanRows(scan).distinct)
+    rows = ScanRows(scan)
+    where = filter_expression(query.filter, fields_of(table_of(scan, rows), facts), frame, rows.distinct)
     return frame if where is None else frame.filter(where)
 
 

@@ -1,8 +1,4 @@
-"""How a large table of the user's own looks: its columns, headlines, notes, kinds of chart, and the file as a source.
-
-Of a scanned table and of what is known of one at the first glance alike (`scan_head`). No polars: the first screen
-shows it before that is imported.
-"""
+"""How a large table of the user's own looks: its columns, headlines, notes and charts, and the file as a source."""
 
 from __future__ import annotations
 
@@ -16,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.facts.scan.frame import Scan
-    from tui.facts.scan.head import Head
     from tui.facts.tables.facts import Reference
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
@@ -41,7 +36,7 @@ FIGURES = {
 }
 
 
-def kinds_of(scan: Scan | Head) -> tuple[str, ...]:
+def kinds_of(scan: Scan) -> tuple[str, ...]:
     """The charts that the file's columns allow; none without a date."""
     if "released" not in scan.meant or not scan.shown_schema["released"].is_temporal():
         return ()
@@ -49,19 +44,19 @@ def kinds_of(scan: Scan | Head) -> tuple[str, ...]:
     return (*found, "count")
 
 
-def kind_of(scan: Scan | Head, query: Query) -> str:
+def kind_of(scan: Scan, query: Query) -> str:
     """The chart that is drawn: the one asked for, else the first; empty where the file allows none."""
     kinds = kinds_of(scan)
     return query.chart if query.chart in kinds else next(iter(kinds), "")
 
 
-def named(opened: Scan | Head | None, imported: Sequence[Reference], ours: Iterable[Named]) -> tuple[Named, ...]:
+def named(opened: Scan | None, imported: Sequence[Reference], ours: Iterable[Named]) -> tuple[Named, ...]:
     """Our tables with the user's: the opened one before them, those imported behind them, the last import first."""
     first = (Named(SECTION, opened.name),) if opened is not None else ()
     return (*first, *ours, *(Named(id_of(one), one.name) for one in imported))
 
 
-def kinds_named(scan: Scan | Head, ours: Iterable[Named]) -> tuple[Named, ...]:
+def kinds_named(scan: Scan, ours: Iterable[Named]) -> tuple[Named, ...]:
     """Those of our kinds of chart that the file's columns allow."""
     known = {kind.id: kind for kind in ours}
     return tuple(known[kind] for kind in kinds_of(scan))
@@ -72,12 +67,12 @@ def id_of(imported: Reference) -> str:
     return f"{SECTION}:{imported.name}"
 
 
-def table_of(scan: Scan | Head, rows: Rows, sort: str = "", *, counting: bool = False) -> Table:
+def table_of(scan: Scan, rows: Rows, sort: str = "") -> Table:
     """The table of the rows: our columns first, under our titles, then the others as they are called."""
     columns = columns_of(scan)
     return Table(
         SECTION,
-        (f"{scan.name}, row by row",),
+        (f"{scan.name}, {'its first rows' if scan.begin is not None else 'row by row'}",),
         columns,
         rows,
         key=KEY,
@@ -85,11 +80,10 @@ def table_of(scan: Scan | Head, rows: Rows, sort: str = "", *, counting: bool = 
         empty=f"{scan.name} has no rows.",
         opens="all of it",
         sorted_by=sort,
-        counting=counting,
     )
 
 
-def columns_of(scan: Scan | Head) -> tuple[Column, ...]:
+def columns_of(scan: Scan) -> tuple[Column, ...]:
     """The columns that the table shows: at most MOST_COLUMNS."""
     schema = scan.shown_schema
     names = ordered(scan)
@@ -99,12 +93,12 @@ def columns_of(scan: Scan | Head) -> tuple[Column, ...]:
     return tuple(_column(scan, at, name, schema[name]) for at, name in enumerate(names[:MOST_COLUMNS]))
 
 
-def ordered(scan: Scan | Head) -> list[str]:
+def ordered(scan: Scan) -> list[str]:
     """All columns: ours first, then the others as they stand in the file."""
     return [*(name for name in TITLES if name in scan.meant), *(n for n in scan.shown_schema if n not in scan.meant)]
 
 
-def _column(scan: Scan | Head, at: int, name: str, kind: Any) -> Column:
+def _column(scan: Scan, at: int, name: str, kind: Any) -> Column:
     ours = name in scan.meant
     figure = kind.is_numeric()
     return Column(
@@ -122,13 +116,13 @@ def _column(scan: Scan | Head, at: int, name: str, kind: Any) -> Column:
     )
 
 
-def headlines(scan: Scan | Head, table: Table) -> tuple[Headline, ...]:
+def headlines(scan: Scan, table: Table) -> tuple[Headline, ...]:
     """How many rows there are, how many the filter keeps, and what the file is."""
     whole = _count(scan, scan.height, "rows of the file")
     first = Headline(
         "rows", whole, ("in ", _count(scan, len(scan.parts), "files"), " files") if len(scan.parts) > 1 else ()
     )
-    if table.counting:
+    if scan.begin is not None:
         first = Headline("rows", Cell("…"), ("being counted",))
     if table.filtered_by:
         first = Headline("rows kept", _count(scan, table.height, "rows that pass the filter"), ("of ", whole))
@@ -150,12 +144,12 @@ def size_words(size: int) -> str:
     return f"{size:,} bytes"
 
 
-def _count(scan: Scan | Head, count: int, label: str) -> Cell:
+def _count(scan: Scan, count: int, label: str) -> Cell:
     given = Input(label, count, "count", SOURCE_ID, "the whole file" if len(scan.parts) < 2 else "all files")
     return Cell(count, "count", method=_COUNTED, inputs=(given,))
 
 
-def notes(scan: Scan | Head) -> tuple[Text, ...]:
+def notes(scan: Scan) -> tuple[Text, ...]:
     """What is and is not done with the file."""
     said: list[Text] = [
         ("Your own table beside ours: nobody has checked it, its rows are in no other table or figure of the app,",
@@ -177,12 +171,12 @@ def notes(scan: Scan | Head) -> tuple[Text, ...]:
     return tuple(said)
 
 
-def waiting(scan: Scan | Head) -> Card:
+def waiting(scan: Scan) -> Card:
     """What stands in the chart's place while it is being counted."""
     return Card(("The chart follows",), "counting the rows of the file, wherever they lie", ())
 
 
-def source_of(scan: Scan | Head) -> SourceLine:
+def source_of(scan: Scan) -> SourceLine:
     """The file as the source of its rows."""
     where = scan.place if len(scan.parts) < 2 else f"{scan.place} ({len(scan.parts)} files)"
     size = size_words(scan.size) if scan.size else ""

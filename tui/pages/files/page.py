@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.scan.headers import NUMBERS
-from tui.pages.files import charts, look
+from tui.pages.files import look
 from tui.pages.files.look import SECTION, TITLES
 from tui.pages.model.frame_rows import source_lines
 from tui.pages.model.page import Column, ListRows, Named, Page, Table
@@ -41,7 +41,7 @@ def build(
         return _card(facts, scan, query, scope)
     table = table_of(scan, query, facts)
     kind = look.kind_of(scan, query)
-    late = bool(kind) and scan.height > SLOW and not charts.is_known(facts, query, kind)
+    late = bool(kind) and _is_slow(facts, scan, query, kind)
     return Page(
         query,
         "Models",
@@ -50,7 +50,7 @@ def build(
         scope.as_of,
         look.headlines(scan, table),
         table,
-        look.waiting(scan) if late else charts.draw(facts, query, scope, kind),
+        look.waiting(scan) if late else _draw(facts, query, scope, kind),
         sections,
         section,
         look.kinds_named(scan, ours),
@@ -63,7 +63,10 @@ def build(
 
 def table_of(scan: Scan, query: Query, facts: Facts) -> Table:
     """The table of the rows that the filter keeps, in their order."""
-    base = look.table_of(scan, ScanRows(scan), query.sort)
+    rows = ScanRows(scan)
+    if scan.begin is not None:  # few, and at hand
+        rows.hold(range(scan.height))
+    base = look.table_of(scan, rows, query.sort)
     table = filter_table(base, query.filter, facts)
     return replace(table, rows=table.rows.sorted(sort_keys(query.sort, base.columns)))
 
@@ -74,7 +77,22 @@ def chart(facts: Facts, query: Query, scope: Scope) -> Chart | None:
     assert scan is not None
     if query.open:
         return None
-    return charts.draw(facts, query, scope, look.kind_of(scan, query))
+    return _draw(facts, query, scope, look.kind_of(scan, query))
+
+
+def _draw(facts: Facts, query: Query, scope: Scope, kind: str) -> Chart | None:
+    from tui.pages.files import charts  # deferred: the first rows come without it
+
+    return charts.draw(facts, query, scope, kind)
+
+
+def _is_slow(facts: Facts, scan: Scan, query: Query, kind: str) -> bool:
+    """Whether the chart is made after the table is shown."""
+    if scan.begin is not None:
+        return True
+    from tui.pages.files import charts
+
+    return scan.height > SLOW and not charts.is_known(facts, query, kind)
 
 
 def _sources(facts: Facts, scan: Scan) -> dict[str, SourceLine]:

@@ -151,9 +151,6 @@ class Table:
     measures: tuple[Column, ...] = ()
     """Figures of each row that summaries may take medians of, beside those of the columns in sight."""
 
-    counting: bool = False
-    """There may be more rows than are here: nobody has counted them yet."""
-
     time: str = ""
     """Frame column with the date or period of each row, where rows are moments of time: `--from`, `--to` cut there."""
 

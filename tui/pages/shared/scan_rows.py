@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.facts.scan import work
+from tui.facts.scan.cache import copy_behind
 from tui.pages.model.frame_rows import has_words
-from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID, Matches
+from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID, ListRows, Matches
 from tui.pages.model.sorting import order_by
 
 if TYPE_CHECKING:
@@ -75,8 +76,13 @@ class ScanRows:
         return (frame if self.where is None else frame.filter(self.where)).select(columns)
 
     @property
-    def typical(self) -> ScanRows:
+    def typical(self) -> ScanRows | ListRows:
         """The rows whose look stands for all: in the order of the files, where they are read fastest."""
+        sample = self.scan.sample
+        return ListRows(sample) if sample is not None else self._all
+
+    @property
+    def _all(self) -> ScanRows:
         return self if self._whole is None else self._whole
 
     # Windows
@@ -98,7 +104,7 @@ class ScanRows:
         elif missing:
             self._wanted = (max(0, first), len(numbers))
             # Somebody walks through the rows: of a CSV file a copy is worth its while from now on.
-            self.scan.walked()
+            copy_behind(self.scan, lambda error: setattr(self.scan, "failure", error))
         if work.hurried() and numbers:
             forward = first >= self._last
             self._last = first
@@ -155,7 +161,7 @@ class ScanRows:
 
     def _over(self, order: pl.Series, where: pl.Expr | None = None) -> ScanRows:
         both = self.where if where is None else where if self.where is None else self.where & where
-        return ScanRows(self.scan, order, self.typical, both)
+        return ScanRows(self.scan, order, self._all, both)
 
     def index(self, name: str, value: object) -> int | None:
         """The first row whose column `name` equals `value`; both compared as words."""

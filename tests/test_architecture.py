@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "tui"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-HEAVY = ("textual", "rich", "polars", "plotext", "PIL", "platformdirs")
+HEAVY = ("textual", "rich", "polars", "plotext", "PIL")
 
 BLOCK = """
 import importlib, json, pkgutil, sys

@@ -363,7 +363,7 @@ def test_version_and_help(capsys):
 def test_help_imports_nothing_heavy(words):
     code = (
         "import sys; from tui.cli import main; main(sys.argv[1:]); "
-        "print([m for m in ('textual', 'rich', 'polars', 'plotext', 'PIL', 'platformdirs') if m in sys.modules])"
+        "print([m for m in ('textual', 'rich', 'polars', 'plotext', 'PIL') if m in sys.modules])"
     )
     found = subprocess.run(
         [sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.facts.tables.folders import user_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def data_folder() -> Path:
-    """The user's own tables; laid over the embedded ones where it holds a CSV file. XDG's data folder on Linux."""
-    if sys.platform.startswith("linux"):
-        # As platformdirs has it, without its 30 ms of imports before the first paint.
-        given = os.environ.get("XDG_DATA_HOME", "").strip()
-        from tui.settings.state_files import home
-
-        return (Path(given) if given else home() / ".local" / "share") / "aigap"
-    from platformdirs import user_data_path
-
-    return user_data_path("aigap")
+    """The user's own tables; laid over the embedded ones where it holds a CSV file."""
+    return user_folder("data")
 
 
 def own_folder(chosen: Path | None) -> Path:

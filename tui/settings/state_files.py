@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tui.facts.tables.folders import user_folder
 
-def home() -> Path:
-    """The user's home; a place that can't be written where the system knows none (a bare user id in a container)."""
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path("/nonexistent")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def state_folder() -> Path:
     """The user's state folder for this app (not created)."""
-    if sys.platform.startswith("linux"):
-        # As platformdirs has it, without its 30 ms of imports before the first paint.
-        given = os.environ.get("XDG_STATE_HOME", "").strip()
-        return (Path(given) if given else home() / ".local" / "state") / "aigap"
-    from platformdirs import user_state_path
-
-    return user_state_path("aigap")
+    return user_folder("state")
 
 
 def log_error(what: str, error: BaseException) -> Path | None:

@@ -9,7 +9,6 @@ from the CSV itself, more slowly). A part of a copy is written under another nam
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from contextlib import suppress
 from hashlib import blake2b
@@ -20,6 +19,7 @@ import polars as pl
 
 from tui.facts.scan.frame import scanned
 from tui.facts.scan.names import is_remote
+from tui.facts.tables.folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,12 +41,7 @@ VERSION = "1"
 
 def cache_folder() -> Path:
     """Where copies are kept (not created)."""
-    if sys.platform.startswith("linux"):
-        given = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return (Path(given) if given else Path.home() / ".cache") / "aigap" / "tables"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("aigap") / "tables"
+    return user_folder("cache") / "tables"
 
 
 def kept_at(scan: Scan) -> Path | None:

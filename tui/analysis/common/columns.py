@@ -127,16 +127,18 @@ class Frame(NamedTuple):
 
     def faults(self, found: pl.DataFrame | pl.LazyFrame) -> list[str]:
         """What `found` has otherwise, in words: missing columns, others, and those of another type."""
-        schema, out, declared = found.collect_schema(), [], set()
-        for column in self.columns:
-            pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(column.name))
-            here = [name for name in schema if re.fullmatch(pattern, name)]
-            declared.update(here)
-            out += [] if here else [f"{self.name}: {column.name} is missing"]
-            out += [f"{self.name}: {n} is {schema[n]}, not {column.kind}" for n in here if schema[n] != column.kind]
-        if not self.adds:
-            out += [f"{self.name}: {name} is not declared" for name in schema if name not in declared]
-        return out
+        schema, here = found.collect_schema(), dict.fromkeys(self.names, 0)
+        out = []
+        for name, kind in schema.items():
+            # What the caller chose may fit several declarations: the one that says most of the name is meant.
+            fits = [c for c in self.columns if re.fullmatch(re.sub(r"{\w+}", ".+", c.name), name)]
+            if not fits:
+                out += [] if self.adds else [f"{self.name}: {name} is not declared"]
+                continue
+            column = max(fits, key=lambda c: len(re.sub(r"{\w+}", "", c.name)))
+            here[column.name] += 1
+            out += [] if kind == column.kind else [f"{self.name}: {name} is {kind}, not {column.kind}"]
+        return out + [f"{self.name}: {name} is missing" for name, times in here.items() if not times]
 
 
 def gives(frame: Frame) -> Callable[[F], F]:

@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.common.sides import SIDES
+from tui.analysis.indicators.frames import INDEX, NORMALISED
 from tui.analysis.indicators.latest import edition_words, pair_rows, side_input, visible
 from tui.facts.tables.units import QUANTITIES
 
@@ -55,15 +57,14 @@ FLIP_METHOD = (
 POINTS_METHOD = "computed: weight times the difference of the normalised values; these add up to the index difference"
 
 
+@gives(NORMALISED)
 def normalised(
     facts: Facts, pair: tuple[str, str], as_of: date, norm: str = "minmax", *, head: bool = False
 ) -> pl.DataFrame:
     """Every indicator that can enter an index, with its normalised values.
 
-    Out, one row an indicator: `indicator_id, name, topic, unit, period, edition`, for S in first, second: `S` (as
-    stated, or per head), `S_norm`, `S_inputs`; `economies` (how many it was normalised over), `inputs` (both values),
-    `method`, `why` (why it cannot enter, else empty). With `head` amounts are divided by the population; shares, scores
-    and ranks, which are no amounts, cannot be and say so. Sorted by topic, then name.
+    With `head` amounts are divided by the population; shares, scores and ranks, which are no amounts, cannot be and say
+    so.
     """
     rows = pair_rows(facts, pair, as_of).filter(~pl.col("topic").is_in(list(LEFT_OUT)))
     newest = rows.group_by("indicator_id", maintain_order=True).first()
@@ -140,13 +141,11 @@ def _inputs(side: str, *, head: bool) -> pl.Expr:
     )
 
 
+@gives(INDEX)
 def index(rows: pl.DataFrame, weights: Mapping[str, float]) -> pl.DataFrame:
     """The rows of `normalised` with their part in the index of these weights (of any size; they are scaled to 1).
 
-    Adds `weight` (as given, 0 where none), `share` (percent of all weights that count), `points` (what the indicator
-    adds to the index difference), `flips` (percent: the weight at which the order flips, null where none does) and
-    `why_flips`, and, the same in every row, `first_index`, `second_index`, `difference`. A weight on an indicator that
-    cannot enter does not count.
+    A weight on an indicator that cannot enter does not count.
     """
     given = pl.col("indicator_id").replace_strict(dict(weights), default=0.0, return_dtype=pl.Float64)
     counts = pl.when(pl.col("why") == "").then(pl.col("weight")).otherwise(0.0)

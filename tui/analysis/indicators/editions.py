@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.sides import SIDES
+from tui.analysis.indicators.frames import EDITIONS
 from tui.analysis.indicators.latest import difference_unit, side_input, visible
 from tui.facts.tables.units import QUANTITIES
 
@@ -20,18 +22,12 @@ _KEYS = ("indicator_id", "period", "edition")
 _OWN = ("value", "source_id", "locator", "note", "bound", "label")
 
 
+@gives(EDITIONS)
 def editions(facts: Facts, pair: tuple[str, str], as_of: date, indicator: str = "") -> pl.DataFrame:
     """Values that more than one edition gives for the same indicator and period, side by side.
 
-    Only rows with a named edition take part; a (indicator, period) is in if one country of the pair has it in at
-    least two
-    editions. One row an (indicator, period, edition): `key` (the three joined), `indicator_id, name, topic, unit,
-    period, day, edition`, for either side
-    `first, first_source_id, first_locator, first_note, first_bound, first_label`, and against that side's value in
-    the next
-    older edition that has one: `first_restated` with `restated_unit` (percent of the older value for quantities,
-    percentage points for shares, else the unit), `first_inputs`, `first_method`, `first_why` (why there is none).
-    Sorted by indicator, period (newest first), edition (oldest first).
+    Only rows with a named edition take part; a (indicator, period) is in if one country of the pair has it in at least
+    two editions.
     """
     seen = visible(facts, as_of).filter(pl.col("edition").is_not_null() & pl.col("country").is_in(list(pair)))
     if indicator:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tui.analysis.common.bounds import ratio_bound
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.common.sides import SIDES
+from tui.analysis.indicators.frames import GROWTH, PER_FRAME, WORLD_SHARE
 from tui.analysis.indicators.latest import edition_words, pair_rows, side_input, visible
 from tui.analysis.indicators.segments import series
 from tui.facts.tables.units import ADDITIVE, QUANTITIES, SHARES, UNITS
@@ -29,17 +31,14 @@ MIN_YEARS = 2
 """Fewer years than this make no rate of growth."""
 
 
+@gives(GROWTH)
 def growth(facts: Facts, countries: Sequence[str], as_of: date, indicator: str = "") -> pl.DataFrame:
     """Compound annual growth of each country on each indicator, within the longest single edition.
 
     From the first to the last value of the base segment (see `segments.all_series`): `cagr` = ((last / first) to the
-    power of 1 / years,
-    minus 1) in percent a year; `doubling` = 12 ln 2 / ln(last / first) * years, in months, where it grows; `ratio` =
-    last over first.
-    One row an (indicator, country), sorted: `indicator_id, country, unit, edition, start, end, years, first_value,
-    last_value, ratio, cagr, doubling, inputs, method, why`. Refused (`why`): shares (bounded; their change is in
-    points),
-    scores and ranks, a start at zero, a single period, less than two years.
+    power of 1 / years, minus 1) in percent a year; `doubling` = 12 ln 2 / ln(last / first) * years, in months, where it
+    grows. Refused (`why`): shares (bounded; their change is in points), scores and ranks, a start at zero, a single
+    period, less than two years.
     """
     base = series(facts, indicator, countries, as_of).filter(pl.col("base"))
     ends = (
@@ -107,12 +106,11 @@ def growth(facts: Facts, countries: Sequence[str], as_of: date, indicator: str =
     )
 
 
+@gives(WORLD_SHARE)
 def world_share(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """The share of each country of the pair in the world, where the same edition states the world for the same period.
 
-    The newest such (period, edition) an indicator: `indicator_id, unit, period, edition, first_share, second_share`
-    (percent), `world`,
-    `inputs`, `method`. Only additive units that are not shares already. Sorted by indicator.
+    The newest such (period, edition) an indicator. Only additive units that are not shares already.
     """
     world = visible(facts, as_of).filter(
         (pl.col("country") == "WLD") & pl.col("unit").is_in(list(QUANTITIES)) & (pl.col("value") > 0)
@@ -171,15 +169,13 @@ PER: dict[str, Per] = {
 """What a figure may be divided by. GDP is in current dollars, so only current dollars may be set against it."""
 
 
+@gives(PER_FRAME)
 def per(facts: Facts, indicator: str, by: str, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """An indicator of the pair divided by `by` (a key of PER), for each period in which both sides have both figures.
 
-    One row a period, newest first, each from one edition (the newest that serves; for notable models and companies
-    the edition of
-    the numerator, because editions count them otherwise): `by, indicator_id, period, day, edition, unit` (of the
-    result), `first`,
-    `second`, `ratio`, `ratio_bound`, `first_inputs`, `second_inputs`, `inputs`, `method`, `why`. Periods newer than the
-    denominator have null values and say why; a unit that cannot be divided gives one row that refuses.
+    Each period is from one edition (the newest that serves; for notable models and companies the edition of the
+    numerator, because editions count them otherwise). Periods newer than the denominator have null values and say why;
+    a unit that cannot be divided gives one row that refuses.
     """
     divisor = PER[by]
     rows = pair_rows(facts, pair, as_of)

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.bounds import ratio_bound
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.indicators.frames import LATEST, NEWEST, PAIR_ROWS, VISIBLE
 from tui.facts.tables.units import ADDITIVE, DIFFERENCES, QUANTITIES
 
 if TYPE_CHECKING:
@@ -40,15 +42,10 @@ def difference_unit(unit: pl.Expr) -> pl.Expr:
     return unit.replace(DIFFERENCES)
 
 
+@gives(VISIBLE)
 @lru_cache(maxsize=8)
 def visible(facts: Facts, as_of: date) -> pl.DataFrame:
-    """Observations up to `as_of`, with what is needed to choose among editions.
-
-    The columns of `observations` and: `name, topic, unit, description` (of the indicator), `country_name`, `pairing`
-    (the
-    edition, or the source's family), `vintage` (the edition, or the source), `edition_date`, `plain` (not a qualified
-    variant), `bound` (from the note), `label` (for inputs). Sorted by indicator, day, edition date, edition, country.
-    """
+    """Observations up to `as_of`, with what is needed to choose among editions."""
     note, edition = pl.col("note").fill_null(""), pl.col("edition")
     bound = pl.lit("")
     for word, pattern in reversed(_BOUNDS.items()):
@@ -78,13 +75,10 @@ def visible(facts: Facts, as_of: date) -> pl.DataFrame:
 _SIDE = ("value", "vintage", "source_id", "locator", "note", "bound", "label")
 
 
+@gives(PAIR_ROWS)
 def pair_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Every (indicator, period, edition) in which both countries have a value.
-
-    Columns: `indicator_id, name, topic, unit, description, period, day, edition, pairing, edition_date, plain`, and for
-    either side `first, first_vintage, first_source_id, first_locator, first_note, first_bound, first_label` (and
-    `second…`).
-    Sorted by indicator, the preferred row (see the module) first.
+    """Every (indicator, period, edition) in which both countries have a value; the preferred one (see the module)
+    first.
     """
     seen = visible(facts, as_of)
     keys = ["indicator_id", "pairing", "period"]
@@ -111,20 +105,9 @@ def pair_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
 
 
+@gives(LATEST)
 def latest_pair(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """The newest comparison of the two countries on each indicator, by the rule above.
-
-    One row an indicator that both have: the columns of `pair_rows` and `ratio` (first over second; additive units
-    only),
-    `ratio_bound`, `difference` (first minus second) with `difference_unit`, `leader` (first, second or empty on a
-    tie; for
-    ranks the smaller one), `inputs`, `method`; and against the newest earlier period of the same edition, where there
-    is
-    one: `before_period, first_before, second_before, first_change, second_change` with `change_unit` (relative
-    percent for
-    additive units, percentage points for shares, else the unit itself), `first_change_inputs`, `second_change_inputs`,
-    `change_method`. Sorted by indicator.
-    """
+    """The newest comparison of the two countries on each indicator, by the rule above, and the change to it."""
     rows = pair_rows(facts, pair, as_of)
     newest = rows.group_by("indicator_id", maintain_order=True).first()
     earlier = (
@@ -194,8 +177,9 @@ def leader(one: pl.Expr, two: pl.Expr, unit: pl.Expr) -> pl.Expr:
     return pl.when(one == two).then(pl.lit("")).when(ahead).then(pl.lit("first")).otherwise(pl.lit("second"))
 
 
+@gives(NEWEST)
 def newest_of(facts: Facts, country: str, as_of: date) -> pl.DataFrame:
-    """The newest value of one country (or WLD) on each indicator, by the same preference: the columns of `visible`."""
+    """The newest value of one country (or WLD) on each indicator, by the same preference."""
     return (
         visible(facts, as_of)
         .filter(pl.col("country") == country)

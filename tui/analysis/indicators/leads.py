@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.bounds import difference_bound, flip_bound
+from tui.analysis.common.columns import gives
 from tui.analysis.common.sides import SIDES
+from tui.analysis.indicators.frames import LEADS
 from tui.analysis.indicators.latest import NOT_LEADS, latest_pair
 from tui.facts.tables.units import ADDITIVE, QUANTITIES, SHARES
 
@@ -34,20 +36,15 @@ _COVERAGE = {"top500": "few Chinese systems enter TOP500 now"}
 """What a source leaves out and says nowhere in its rows, by the source's family (see `indicators`)."""
 
 
+@gives(LEADS)
 def leads(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Who leads on each indicator that both countries have in one edition and period, and by how much.
 
     Left out, because more of them is no lead: the topic denominators (population, GDP), and projections, whose periods
-    lie after any as-of date that has a figure. One row an indicator, sorted by topic and indicator: the columns of
-    `indicators.latest_pair` and
-
-    * `lead`, `lead_unit`, `lead_bound`: the leader's value over the other's (`ratio`) for quantities; their difference
-      for shares (`percentage_points`), indices (`index`) and ranks (`places`; the smaller rank leads). Never
-      negative; 0 or 1 on a tie, where `leader` is empty. Null where the other has none to divide by, with `lead_why`.
-    * `lead_method`: how it was made, one sentence.
-    * `weak`: coverage, bounds or age make the comparison weak; `note` says why: the observations' notes, the
-      indicator's
-      caveats, the coverage note of the source.
+    lie after any as-of date that has a figure. The lead is the leader's value over the other's for quantities; their
+    difference for shares (`percentage_points`), indices (`index`) and ranks (`places`; the smaller rank leads). Never
+    negative; 0 or 1 on a tie, where `leader` is empty; null where the other has none to divide by. The note has the
+    observations' notes, the indicator's caveats and the coverage note of the source.
     """
     found = latest_pair(facts, pair, as_of).filter(
         ~pl.col("topic").is_in(list(NOT_LEADS)) & ~pl.col("indicator_id").str.ends_with("_projected")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.indicators.frames import SEGMENTS
 from tui.analysis.indicators.latest import visible
 
 if TYPE_CHECKING:
@@ -15,21 +17,20 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
 
+@gives(SEGMENTS)
 def series(facts: Facts, indicator: str, countries: Sequence[str], as_of: date) -> pl.DataFrame:
     """An indicator over time, edition by edition, never joined: see `all_series`. Empty `indicator`: all of them."""
     seen = visible(facts, as_of).filter(pl.col("country").is_in(list(countries)))
     return all_series(seen.filter(pl.col("indicator_id") == indicator) if indicator else seen)
 
 
+@gives(SEGMENTS)
 def all_series(seen: pl.DataFrame) -> pl.DataFrame:
     """Rows of `visible` (of one or more indicators) as segments of one edition each.
 
     The base is the edition with the most periods that all of the countries have (then the most values, then the
-    newest).
-    Periods before and after it come from the edition that has most of the countries, the newest on ties, as segments of
-    their own. Adds `segment` (0, 1, … in the order of time), `base` (its longest segment, which comes first) and
-    `starts` (a break belongs before this row: another edition, or another source where none is named). Sorted by
-    indicator, the base first, then segment, country, day.
+    newest). Periods before and after it come from the edition that has most of the countries, the newest on ties, as
+    segments of their own.
     """
     order = ["indicator_id", "_full", "_rows", "edition_date", "plain", "pairing"]
     cover = seen.group_by("indicator_id", "pairing", "period").agg(

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.sides import SIDES
+from tui.analysis.indicators.frames import RANKED, RANKS
 from tui.analysis.indicators.latest import visible
 
 if TYPE_CHECKING:
@@ -21,9 +23,9 @@ FEWEST = 3
 METHOD = "counted: economies with a better value in the same edition and period, plus 1"
 
 
+@gives(RANKS)
 def ranks_of(facts: Facts, as_of: date) -> pl.DataFrame:
-    """The rank of every economy: `key` (an indicator_id), `period`, `basis` (the edition, or the source where none is
-    named), `country`, `rank`, `economies`; none where there are fewer than FEWEST economies.
+    """The rank of every economy on each figure; none where there are fewer than FEWEST economies.
 
     The larger value is the better one, of ranks the smaller; equal ones share the better rank.
     """
@@ -44,11 +46,14 @@ def ranks_of(facts: Facts, as_of: date) -> pl.DataFrame:
     )
 
 
+@gives(RANKED)
 def with_ranks(
     rows: pl.DataFrame, facts: Facts, countries: Sequence[str], as_of: date, names: Sequence[str] = SIDES
 ) -> pl.DataFrame:
-    """`rows` with `NAME_rank` of each country under its name (a pair: first and second), and `economies`; null where
-    `ranks_of` gives none. In: `key`, `period`, `basis`."""
+    """`rows` with the rank of each country under its name (a pair: first and second); null where `ranks_of` gives none.
+
+    In: `key`, `period`, `basis`.
+    """
     by = ["key", "period", "basis"]
     seen = ranks_of(facts, as_of)
     for name, country in zip(names, countries, strict=True):

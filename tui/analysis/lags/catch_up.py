@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.sides import other_side
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.lag import first_at_or_above, months, scored
+from tui.analysis.lags.frames import MATCHED
 
 WAIT_METHOD = "Days from the record to the other side's first model at or above it, over 30.4375."
 OPEN_METHOD = (
@@ -20,13 +22,12 @@ OPEN_METHOD = (
 )
 
 
+@gives(MATCHED)
 def waits(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
     """For each record that put a side in front: how long until the other side had a model at or above it.
 
     In: what `frontier.frontier` and `gap.gap_over_time` give. A record counts if on its day it lay above the other
-    side's best (and the two sides could be compared by then). Out, sorted by KEYS and `day`: KEYS, `leader` (side),
-    `day`, `model`, `score`, `unit`, `matched_day`, `matched_model`, `wait` (months), `wait_bound` (empty, or at_least
-    where no model has matched it yet), `wait_method`, `inputs`. No rows for snapshots: ratings of different days drift.
+    side's best (and the two sides could be compared by then). No rows for snapshots: ratings of different days drift.
     """
     ends = gaps.group_by(*KEYS).agg(pl.col("day").max().alias("_end"))
     own = {"source_id": "source"} | {name: name for name in ("model", "date", "score", "locator")}

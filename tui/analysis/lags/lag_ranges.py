@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.lag import first_at_or_above, months, scored
 from tui.analysis.gaps.noise import of_difference, stated
+from tui.analysis.lags.frames import INTERVALS
 
 BAND_METHOD = (
     "The lag if the follower's best stood a 95 % half-width of the difference lower (upper end: the leader got there"
@@ -16,13 +18,12 @@ BAND_METHOD = (
 )
 
 
+@gives(INTERVALS)
 def bands(lags: pl.DataFrame, records: pl.DataFrame, noise: pl.DataFrame, benchmarks: pl.DataFrame) -> pl.DataFrame:
     """The range of each lag and catch-up time.
 
     In: rows of `lag.lag_over_time` (or `latest`), `frontier.frontier`'s records, and the tables `noise` and
-    `benchmarks`. Out, sorted by KEYS and `day`: KEYS, `day`, `noise` (half-width of the difference between the two
-    scores, in the benchmark's unit), `lag_low`, `lag_high`, `catch_low`, `catch_high` (months), `high_bound` (at_least
-    where the leader's first score in the data is already so high), `band_inputs`. No noise stated: no row.
+    `benchmarks`. No noise stated: no row.
     """
     joined = (
         lags.join(benchmarks.select("benchmark_id", "max_score"), on="benchmark_id")

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.frames import LAGS
 from tui.analysis.gaps.lag import LAG_METHOD, monthly
 from tui.analysis.lags.catch_up import WAIT_METHOD, waits
+from tui.analysis.lags.frames import INTERVALS, LAG_TABLE, MATCHED
 from tui.analysis.lags.lag_ranges import bands
 from tui.analysis.stats.survival import MEDIAN_METHOD, extent, summary
 
@@ -26,12 +29,14 @@ RANGE_METHOD = f"Over month ends since 2023. {LAG_METHOD}"
 MATCH_METHOD = f"Over the records that put the leader in front. {MEDIAN_METHOD} {WAIT_METHOD}"
 
 
+@gives(LAGS)
 @remembered(16)
 def month_ends(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """`lag.monthly` of the chosen candidates, since SINCE."""
     return monthly(compare(facts, pair, as_of, evaluator).lags).filter(pl.col("day") >= SINCE)
 
 
+@gives(MATCHED)
 @remembered(16)
 def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """`waits.waits` of the chosen candidates: how long each record stood before the other side matched it."""
@@ -39,6 +44,7 @@ def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator:
     return waits(found.records, found.gaps)
 
 
+@gives(INTERVALS)
 @remembered(16)
 def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """`bands.bands` of the newest lags: one row for each test whose evaluator's noise a source states."""
@@ -46,17 +52,12 @@ def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
     return bands(found.lag, found.records, facts.noise, facts.benchmarks)
 
 
+@gives(LAG_TABLE)
 @remembered(16)
 def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every comparable test whose dates are releases, sorted by KEYS.
+    """One row for every comparable test whose dates are releases: its lag at the newest release, and before.
 
-    Out: KEYS; at the newest release `day`, `follower`, `follower_model`, `reached_model`, `lag`, `lag_bound`,
-    `catch_up`, `catch_up_bound`, `inputs`; `noise`, `lag_low`, `lag_high`, `catch_low`, `catch_high`, `high_bound`,
-    `band_inputs` (missing where no noise is stated); over month ends since 2023 (on which the same side led) `ends`,
-    `ends_open` (how many are lower bounds), `mean`, `mean_bound`, `min`, `min_bound`, `max`, `max_bound`,
-    `ends_inputs`; over the records of the side that leads now `records`, `records_open`, `match` (Kaplan-Meier
-    median), `match_bound`, `match_low`, `match_high`, `oldest` (months of the oldest one unmatched, a lower bound),
-    `oldest_model`, `match_inputs`.
+    What is measured over month ends begins in 2023.
     """
     found = compare(facts, pair, as_of, evaluator)
     leaders = found.lag.select(*KEYS, "leader")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.gaps.comparable import MIN_MODELS, stated_gaps
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import LAG_METHOD, months
+from tui.analysis.lags.frames import PUBLISHED
 from tui.analysis.lags.lag_table import SINCE
 from tui.analysis.stats.survival import summary
 
@@ -33,14 +35,12 @@ AT_METHOD = (
 )
 
 
+@gives(PUBLISHED)
 def published(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """One row for every lag in months that a source states, oldest first (then by benchmark and bound).
+    """One row for every lag in months that a source states, with what we compute for the same day or period.
 
-    Out: the columns of `gaps`, and `asked` (benchmark whose scores answer: its own or STAND_IN), `follower_model`,
-    `ours`, `ours_bound`, `ours_method`, `ours_inputs` (the lag; over a period its mean, least or most), `catch_up`,
-    `catch_up_bound`, `catch_inputs` (of the follower's best of that day), `off` (ours minus theirs), `days` and `open`
-    (over a period: days counted, and how many are lower bounds), `newest` (to where our scores go).
-    A stated value that is a lower or upper bound has no `off`: there `holds` says whether ours lies on its side.
+    Scores of the stated benchmark answer, or of its STAND_IN. A stated value that is a lower or upper bound has no
+    `off`: there `holds` says whether ours lies on its side.
     """
     stated = stated_gaps(facts, pair, as_of).filter(pl.col("unit") == "months")
     found = compare(facts, pair, as_of)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import INPUTS, inputs_of
 from tui.analysis.common.sides import SIDES, other_side
 from tui.analysis.gaps.lag import first_at_or_above, months, scored
+from tui.analysis.lags.frames import LEVELS_REACHED
 
 STEPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 MOST = 20
@@ -41,15 +43,13 @@ def round_scores(low: float, high: float) -> list[float]:
     return []
 
 
+@gives(LEVELS_REACHED)
 def reached(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
     """The round scores of one candidate, and when each side reached them.
 
-    In: rows of one candidate as `frontier.frontier` and `gap.gap_over_time` give them. Out, sorted by `asked_score`:
-    KEYS, `asked_score`, `unit`, `leader` (the side that had it first), `follower`, `first_day`, `second_day` (missing:
-    not yet), `first_model`, `second_model`, `between` (months, never negative), `bound` (at_least where one side has
-    not reached it), `inputs`. Nothing for snapshots, whose ratings drift. Left out are scores that both sides had
-    before they could be compared, and those that a side's first model in the data is already above: since when it had
-    them cannot be said.
+    In: rows of one candidate as `frontier.frontier` and `gap.gap_over_time` give them. Nothing for snapshots, whose
+    ratings drift. Left out are scores that both sides had before they could be compared, and those that a side's first
+    model in the data is already above: since when it had them cannot be said.
     """
     if gaps.is_empty() or records["date_is"][0] == "snapshot":
         return _OUT.clear()

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.counting import tally
+from tui.analysis.models.frames import LINKED, NAMES, SCORES_OF_MODEL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,12 +37,11 @@ _LINK = {"model_id": "model_id", "relation": "relation", "basis": "basis", "sour
          "locator": "link_locator", "note": "link_note"}  # fmt: skip
 
 
+@gives(LINKED)
 def linked(facts: Facts, scores: pl.DataFrame) -> pl.DataFrame:
     """Scores with the model that each is of, in the same order.
 
-    In: `model` and `date` as in `scores`. Added: `model_id` (null where no row of the models is surely it),
-    `relation` (of RELATION_WORDS), `basis` (why, in a few words), `link_source` and `link_locator` (where a source
-    states the link; the model's own row for an exact name), `link_note`.
+    In: `model` and `date` as in `scores`. For an exact name the model's own row states the link.
     """
     aliases = facts.model_aliases
     exact = facts.models.unique("model", keep="first", maintain_order=True).select(
@@ -65,13 +66,11 @@ def linked(facts: Facts, scores: pl.DataFrame) -> pl.DataFrame:
     return out.with_columns(picked).drop(f"_{new}{n}" for new in _LINK.values() for n in range(3))
 
 
+@gives(NAMES)
 def names(facts: Facts, as_of: date) -> pl.DataFrame:
     """Every name under which a model has scores up to `as_of`, those that are linked to no model first, then by name.
 
-    Where scores of one name are of several versions each version has a row. Out: `name_id`, `name`, `organization`,
-    `country`, `model_id`, `model` (of the linked row), `relation`, `basis`, `link_source`, `link_locator`,
-    `link_note`, `scores` (count) with `inputs`, `score_source`, `score_locator` (of the first score), `benchmarks`
-    (count), `first`, `last` (dates of the scores, as stated).
+    Where scores of one name are of several versions each version has a row.
     """
     rows = linked(facts, facts.scores.filter(pl.col("day") <= as_of))
     by = ["model", "model_id"]
@@ -99,8 +98,9 @@ def names(facts: Facts, as_of: date) -> pl.DataFrame:
     )
 
 
+@gives(SCORES_OF_MODEL)
 def of_model(facts: Facts, model_id: str, as_of: date) -> pl.DataFrame:
-    """The scores of one model up to `as_of`, with the columns that `linked` adds, by benchmark, evaluator and setting.
+    """The scores of one model up to `as_of`, by benchmark, evaluator and setting.
 
     Its own come first, then those of other settings and versions, in the order of RELATION_WORDS.
     """

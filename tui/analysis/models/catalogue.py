@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.counting import tally
 from tui.analysis.common.inputs import INPUTS, cited, inputs_of
 from tui.analysis.common.memo import remembered
 from tui.analysis.common.sides import SIDES, side_of
+from tui.analysis.models.frames import COVERAGE, FRONTIER, MODELS, OPENNESS, STATED_COUNTS, YEARS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,11 +43,9 @@ AI_INDEX_COUNT = "notable_ai_models"
 """The indicator with AI Index's own counts, frozen at publication."""
 
 
+@gives(MODELS)
 def known(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Models released up to `as_of`, newest first (ties by id).
-
-    The columns of `models` and `side` (first, second, or empty for a third country), `year` (of the release).
-    """
+    """Models released up to `as_of`, newest first (ties by id)."""
     return (
         facts.models.filter(pl.col("day") <= as_of)
         .with_columns(side_of(pair).alias("side"), pl.col("day").dt.year().alias("year"))
@@ -53,6 +53,7 @@ def known(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
 
 
+@gives(FRONTIER)
 def frontier(models: pl.DataFrame, column: str) -> pl.DataFrame:
     """The models of each side that were the largest in `column` when they came out: its running maximum.
 
@@ -77,11 +78,11 @@ def largest(models: pl.DataFrame, column: str) -> dict[str, dict[str, object]]:
     return {str(row["side"]): row for row in rows.iter_rows(named=True)}
 
 
+@gives(STATED_COUNTS)
 def stated_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Notable models by year as AI Index printed them, in the edition that first covers the year (data year plus one).
 
-    Out: `year`, `side`, `value`, `edition`, `source_id`, `locator`, `note`. A count that the same edition put out in an
-    early release under its own name is left to the table of tensions.
+    A count that the same edition put out in an early release under its own name is left to the table of tensions.
     """
     return (
         facts.observations.filter(
@@ -95,16 +96,11 @@ def stated_counts(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFr
     )
 
 
+@gives(YEARS)
 def years(
     facts: Facts, pair: tuple[str, str], as_of: date, rows: pl.DataFrame | None = None
 ) -> pl.DataFrame:  # fmt: skip
-    """One row a year, newest first, and for each side what was built; of `rows` (some of what `known` gives) if given.
-
-    Columns `year` and for side S in first, second: `S_models`, `S_notable` (counts), `S_open` (share_percent),
-    `S_parameters` (count, median), `S_compute` (flop, median), `S_largest` (flop, with `S_largest_model`), each with
-    `S_..._inputs`; AI Index's own count `S_stated` with `S_stated_source`, `S_stated_locator`, `S_stated_edition`,
-    `S_stated_note`.
-    """
+    """One row a year, and for each side what was built; of `rows` (some of what `known` gives) if given."""
     if rows is None:
         return _all_years(facts, pair, as_of)
     models = rows.filter(pl.col("side") != "")
@@ -186,11 +182,11 @@ def _largest(models: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@gives(OPENNESS)
 def openness(models: pl.DataFrame) -> pl.DataFrame:
     """How many models of each year and side are open, restricted, closed or of unknown openness, newest year first.
 
-    In: what `known` gives. Out: `year`, `side`, `part` (as OPEN_PARTS, empty: not stated), `count`, `inputs`, `share`
-    (share_percent of the year's models of that side). Only the two sides.
+    In: what `known` gives. Only the two sides.
     """
     parts = dict(OPEN_PARTS)
     filled = models.filter(pl.col("side") != "").with_columns(pl.col("open_weights").fill_null("").alias("part"))
@@ -205,10 +201,11 @@ def openness(models: pl.DataFrame) -> pl.DataFrame:
     ).sort("year", "side", "part", descending=[True, False, False])
 
 
+@gives(COVERAGE)
 def coverage(facts: Facts, models: pl.DataFrame) -> pl.DataFrame:
     """How many models of each side have a figure: what is missing is part of the truth.
 
-    In: what `known` gives. Out: `side` (first, second), `field` (models, parameters, compute, cost), `count`, `inputs`.
+    In: what `known` gives.
     """
     priced = facts.training_costs.filter(pl.col("cost_usd").is_not_null())["model_id"].unique().implode()
     rows = models.filter(pl.col("side") != "")

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.models.frames import COSTS, ONE_BASIS, SPANS
+
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
@@ -43,14 +46,9 @@ def _about() -> pl.Expr:
     return pl.concat_str("basis_text", "locator", separator=" ", ignore_nulls=True)
 
 
+@gives(COSTS)
 def statements(facts: Facts, models: pl.DataFrame) -> pl.DataFrame:
-    """Every stated training cost of `models` (what `models.known` gives), by basis (order of BASES), dearest first.
-
-    Out: `cost_id` (model_id, @, basis, and #n from the second statement on), `model_id`, `model`, `organization`,
-    `country`, `side`, `released`, `day`, `cost` (null where a source gives words only), `unit` (usd, or usd_2023
-    where the source says dollars of 2023), `basis`, `basis_name`, `basis_order`, `basis_text`, `bound`,
-    `source_id`, `locator`, `note`. Ties by `cost_id`.
-    """
+    """Every stated training cost of `models` (what `models.known` gives), by basis (order of BASES), dearest first."""
     order = list(BASES)
     names = {basis: name for basis, (name, _) in BASES.items()}
     number = pl.int_range(1, pl.len() + 1).over("model_id", "basis")
@@ -75,11 +73,11 @@ def statements(facts: Facts, models: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@gives(SPANS)
 def spans(costs: pl.DataFrame) -> pl.DataFrame:
     """The lowest and the highest stated cost of a whole run for each model, each with its own basis.
 
-    In: what `statements` gives. Out: `model_id`, `cost_low`, `cost_low_basis`, `cost_low_unit`, `cost_low_bound`,
-    `cost_low_source`, `cost_low_locator`, and the same with `high` (null where there is one figure only).
+    In: what `statements` gives.
     """
     runs = costs.filter(pl.col("basis").is_in(WHOLE_RUN), pl.col("cost").is_not_null()).sort("cost", "cost_id")
     ends = {"low": runs.unique("model_id", keep="first"), "high": runs.unique("model_id", keep="last")}
@@ -99,11 +97,11 @@ def spans(costs: pl.DataFrame) -> pl.DataFrame:
     return low.drop("cost_id").join(two, on="model_id", how="left").sort("model_id")
 
 
+@gives(ONE_BASIS)
 def one_basis(costs: pl.DataFrame, basis: str = "amortised", unit: str = "usd_2023") -> pl.DataFrame:
     """The cost of each model in one basis and one kind of dollars, for medians: nothing else can stand beside it.
 
-    In: what `statements` gives. Out: `model_id`, `amortised` (named after the basis; the dearest where several are
-    stated), `amortised_source`.
+    In: what `statements` gives. Where several are stated the dearest is taken.
     """
     rows = costs.filter(pl.col("basis") == basis, pl.col("unit") == unit, pl.col("cost").is_not_null())
     return (
@@ -113,6 +111,7 @@ def one_basis(costs: pl.DataFrame, basis: str = "amortised", unit: str = "usd_20
     )
 
 
+@gives(COSTS)
 def of_model(costs: pl.DataFrame, model_id: str) -> pl.DataFrame:
     """The statements about one model, in the order of the bases."""
     return costs.filter(pl.col("model_id") == model_id)

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.common.sides import SIDES
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.models.aliases import linked
 from tui.analysis.models.catalogue import known
 from tui.analysis.models.costs import BASES, WHOLE_RUN, dollars, statements
+from tui.analysis.models.frames import EQUAL_SCORE, PER_POINT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,14 +39,11 @@ _PLACE = (pl.col("source_id"), pl.col("locator"))
 _SCORED = (pl.col("score_source"), pl.col("score_locator"))
 
 
+@gives(EQUAL_SCORE)
 def at_equal_score(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """The least each side needed for the same score.
+    """The least each side needed for the same score; where both sides have a model.
 
-    Out, one row a (benchmark, quantity): `key`, `benchmark_id`, `benchmark`, `quantity` (compute, or a basis of cost
-    with its dollars), `words` of it, `unit` (flop, usd or usd_2023), `level` with `level_unit` and `level_inputs`; for
-    S in first, second: `S`, `S_model`, `S_score`, `S_released`, `S_source_id`, `S_locator`, `S_note`, `S_inputs`;
-    `ratio`, `inputs`, `by`. Rows exist where both sides have a model. Sorted by quantity (compute first, then the
-    order of BASES), then benchmark.
+    Compute comes first, then the order of BASES.
     """
     seen = compare(facts, pair, as_of)
     chosen = seen.chosen.filter("qualifies").select("benchmark_id", "evaluator", "series")
@@ -128,14 +127,12 @@ def _quantities(facts: Facts) -> pl.DataFrame:
     return pl.concat([compute, costs])
 
 
+@gives(PER_POINT)
 def per_point(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every stated cost of the pair's models, with its score on one percent test, and dollars per point of it.
 
     The test is the one, by the evaluator the rule of comparability chooses, on which most of these models have a score
-    of their own. Out, one row a statement, as `costs.statements` gives them, plus `benchmark`, `by`, `score` with
-    `score_source`, `score_locator`, `per_point` (dollars per percent scored; null without a score, and for a basis
-    that is not one whole run), `why` (why there is none), `inputs`. Sorted by basis, then the cheapest
-    point first, those without last.
+    of their own. A basis that is not one whole run has no cost per point.
     """
     stated = statements(facts, known(facts, pair, as_of)).filter(pl.col("side") != "", pl.col("cost").is_not_null())
     seen = compare(facts, pair, as_of)

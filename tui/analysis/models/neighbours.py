@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.models.frames import IN_COMPUTE, IN_TIME
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,13 +19,13 @@ TIME_METHOD = "Days from this model's release to the other's; negative where the
 COMPUTE_METHOD = "The other model's training compute divided by this one's."
 
 
+@gives(IN_TIME)
 def in_time(models: pl.DataFrame, row: Mapping[str, Any], count: int = 2) -> pl.DataFrame:
     """The notable models of each side, of the same kind, that came out nearest to `row`: `count` of each.
 
     Language and multimodal models are one kind; a model whose domain is not stated has neighbours of every kind.
 
-    In: what `models.known` gives, and one of its rows. Out, the first side before the second and the nearest first
-    (ties: the earlier, then the id): the columns of `models` and `apart` (days, negative for earlier ones).
+    In: what `models.known` gives, and one of its rows. Ties: the earlier, then the id.
     """
     apart = (pl.col("day") - pl.lit(row["day"])).dt.total_days()
     kind = GENERAL if row["domain"] in GENERAL else (row["domain"],)
@@ -30,10 +33,11 @@ def in_time(models: pl.DataFrame, row: Mapping[str, Any], count: int = 2) -> pl.
     return _nearest(models.filter("notable", same), row, apart.alias("apart"), pl.col("apart").abs(), count)
 
 
+@gives(IN_COMPUTE)
 def in_compute(models: pl.DataFrame, row: Mapping[str, Any], count: int = 2) -> pl.DataFrame:
     """The models of each side whose training compute is nearest to that of `row`, by ratio; none where it is unknown.
 
-    In and out as `in_time`, with `ratio` (the other's compute divided by this one's) in place of `apart`.
+    In as `in_time`.
     """
     mine = row["training_compute_flop"]
     if mine is None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KIND_RANK, pair_scores
+from tui.analysis.models.frames import BEST_SCORES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,14 +33,13 @@ def largest(models: pl.DataFrame, column: str) -> dict[str, dict[str, object]]:
     return {str(row["organization"]): row for row in rows.iter_rows(named=True)}
 
 
+@gives(BEST_SCORES)
 @remembered(16)
 def best_scores(facts: Facts, organizations: tuple[str, ...], as_of: date) -> pl.DataFrame:
     """The best score of each organisation on every test that one independent evaluator ran for all of them.
 
-    In: names of organisations. One row an (benchmark_id, evaluator, series, organization): `name` (of the benchmark),
-    `by` (of the evaluator), `unit`, `model`, `score`, `date`, `source_id`, `locator`. What developers, rivals and
-    reports print, and dated snapshots, stand for no comparison. Of the evaluators of one test the one with most models
-    of them is kept. Sorted by name, evaluator, series, then as the organisations were named.
+    In: names of organisations. What developers, rivals and reports print, and dated snapshots, stand for no comparison.
+    Of the evaluators of one test the one with most models of them is kept.
     """
     wanted = list(dict.fromkeys(organizations))
     keys = ["benchmark_id", "evaluator", "series"]
@@ -67,4 +68,5 @@ def best_scores(facts: Facts, organizations: tuple[str, ...], as_of: date) -> pl
         .join(facts.benchmarks.select("benchmark_id", "name"), on="benchmark_id")
         .join(facts.evaluators.select("evaluator", by="name"), on="evaluator")
         .sort("name", "evaluator", "series", order)
+        .drop("_models")
     )

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.gaps.comparable import KEYS, KIND_RANK, series_of
+from tui.analysis.models.frames import MODEL_SCORES, RANKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +24,12 @@ FEWEST = 3
 """Things that there must be for a rank to say anything."""
 
 
+@gives(RANKED)
 def ranked(rows: pl.DataFrame, by: Sequence[str], value: str, bound: str = "") -> pl.DataFrame:
-    """`rows` with `rank` (1: the largest `value`), `rank_bound` and `of` (rows with a value), within each of `by`.
+    """`rows` with their rank by `value`, within each of `by`.
 
-    Equal ones share the better rank. The column `bound` says `at_least` where a value is a lower bound; without it all
-    are points. Left out are rows without a `value`, and those of fewer than FEWEST.
+    The column `bound` says `at_least` where a value is a lower bound; without it all are points. Left out are rows
+    without a `value`, and those of fewer than FEWEST.
     """
     group = [*by, pl.lit(0)]
     lower = (pl.col(bound).fill_null("") == "at_least").cast(pl.Int64) if bound else pl.lit(0, pl.Int64)
@@ -55,11 +58,12 @@ def ranked(rows: pl.DataFrame, by: Sequence[str], value: str, bound: str = "") -
     ).drop("_above", "_open", "_below")
 
 
+@gives(MODEL_SCORES)
 def model_scores(facts: Facts, as_of: date) -> pl.DataFrame:
     """The rank of every model, of all countries, on each test by each neutral evaluator in each series.
 
     The rule of `comparable` holds: kinds that may stand for a comparison, no dated snapshots; of a model's several
-    configurations in one series the best counts. Out: KEYS, `model`, `score`, `rank`, `rank_bound`, `of`.
+    configurations in one series the best counts.
     """
     evaluators = facts.evaluators.select("evaluator", "kind", "setting_is", "date_is")
     best = (

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.sides import other_side
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.lag import first_at_or_above, months, scored
 from tui.analysis.lags.catch_up import OPEN_METHOD, WAIT_METHOD
 from tui.analysis.models import aliases
+from tui.analysis.models.frames import RECORDS_SET
 
 if TYPE_CHECKING:
     from tui.analysis.gaps.comparison import Comparison
@@ -27,14 +29,12 @@ BEHIND_METHOD = (
 )
 
 
+@gives(RECORDS_SET)
 def standing(facts: Facts, found: Comparison, model_id: str) -> pl.DataFrame:
     """The records that a model set for its side on the benchmarks that can be compared, and the wait they meant.
 
     In: what `benchmarks.compare` gives. A record counts where the two sides could be compared by then
-    (`comparable.comparable_from`). Out, sorted by `benchmark_id`: KEYS, `side`, `model` (the name the evaluator gives
-    it), `date`, `score`, `unit`, `setting`, `source_id`, `locator`, `kind` (behind or ahead), `months` (never
-    negative), `bound` (empty or at_least), `method`, `inputs`, `reached_model` and `reached_date` (the other side's
-    first model at or above; missing where none is yet). No rows for snapshots of a leaderboard, whose ratings drift.
+    (`comparable.comparable_from`). No rows for snapshots of a leaderboard, whose ratings drift.
     """
     records = found.records.filter(pl.col("date_is") != "snapshot")
     pairs = facts.scores.select("model", "date").unique()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from sure import number
 
 from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
@@ -131,7 +132,7 @@ def test_the_frontier_chart_follows_the_row_and_tells_its_finding(facts):
     assert isinstance(chart, LineChart)
     assert chart.shade and [s.side for s in chart.series] == ["first", "second"]
     for series in chart.series:
-        values = [p.cell.value for p in series.points]
+        values = [number(p.cell.value) for p in series.points]
         assert values == sorted(values)
         assert all(p.cell.source_id and p.cell.locator for p in series.points)
     assert words(chart.title).startswith("The US lead fell from ")
@@ -269,5 +270,5 @@ def test_the_models_counted_are_those_of_the_reason(facts):
     scored = next(h for h in page.headlines if h.label == "Models scored")
     counts = [scored.value.value, *(part.value for part in scored.detail if not isinstance(part, str))]
     assert counts == [4, 12]
-    computed = [abs(cell.value) for cell in page.cells() if cell.is_number and cell.method]
+    computed = [abs(number(cell.value)) for cell in page.cells() if cell.is_number and cell.method]
     assert not any(28 <= value < 28.5 for value in computed)

@@ -151,6 +151,6 @@ def test_a_fifth_model_is_left_out_and_the_page_says_so(facts: Facts) -> None:
     ids = facts.models.sort("day", "model_id", descending=True)["model_id"].head(5).to_list()
     page = assemble.build(facts, Query("compare", section="models", select=",".join(ids)))
     assert len([column for column in page.table.columns if column.title in facts.models["model"].to_list()]) == 4
-    assert "1 more" in page.notes[0][0]
+    assert "1 more" in str(page.notes[0][0])
     four = assemble.build(facts, Query("compare", section="models", select=",".join(ids[:4])))
-    assert "more found no room" not in four.notes[0][0]
+    assert "more found no room" not in str(four.notes[0][0])

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 import pytest
+from sure import a, sure
 
 from tui.analysis.filters.syntax import FilterError
 from tui.facts.tables.facts import Facts
 from tui.pages import assemble
 from tui.pages.model.frame_rows import FrameRows
-from tui.pages.model.page import Column, LineChart, ListRows, Table
+from tui.pages.model.page import (
+    BarChart,
+    Chart,
+    Column,
+    DumbbellChart,
+    HeatChart,
+    LineChart,
+    ListRows,
+    ShareChart,
+    Table,
+)
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 from tui.pages.transforms.filter_fields import fields_of
@@ -45,17 +58,18 @@ def test_the_models_of_the_filter_are_those_of_the_facts(facts: Facts) -> None:
 def test_the_chart_of_models_draws_the_filtered_ones_and_their_own_frontier(facts: Facts) -> None:
     page = assemble.build(facts, Query("models", filter="country:CHN released<2020"))
     assert points(page.chart) <= set(ids(page.table))
-    assert page.chart is not None and any("frontier" in s.name for s in page.chart.series)
+    assert any("frontier" in s.name for s in a(LineChart, page.chart).series)
     whole = assemble.build(facts, Query("models"))
     small = assemble.build(facts, Query("models", filter="compute<1e22"))
-    front = [{p.key for s in p_.chart.series if "frontier" in s.name for p in s.points} for p_ in (whole, small)]
+    lines = [a(LineChart, found.chart).series for found in (whole, small)]
+    front = [{p.key for s in series if "frontier" in s.name for p in s.points} for series in lines]
     assert front[1] - front[0], "what was below the frontier of all models is on that of the small ones"
     assert assemble.chart(facts, small.query) == small.chart
 
 
 def test_costs_and_years_are_filtered_with_their_charts(facts: Facts) -> None:
     costs = assemble.build(facts, Query("models", section="costs", filter="released>=2023 cost>$1M"))
-    assert 0 < costs.table.height < costs.table.whole.height
+    assert 0 < costs.table.height < sure(costs.table.whole).height
     assert points(costs.chart) <= set(ids(costs.table))
     years = assemble.build(facts, Query("models", section="years", filter="year>=2020"))
     assert set(ids(years.table)) == {str(y) for y in range(2020, 2027)}
@@ -79,6 +93,11 @@ def test_every_table_can_be_filtered_by_every_column(tab, facts: Facts) -> None:
                     assert filter_table(table, f"{one.name}:{quoted(value)}", facts).height >= count
 
 
+def _items(chart: Chart | None) -> Sequence[Any]:
+    assert isinstance(chart, BarChart | DumbbellChart | HeatChart | ShareChart)
+    return chart.items
+
+
 @pytest.mark.parametrize(
     ("tab", "kind"),
     [
@@ -89,14 +108,14 @@ def test_every_table_can_be_filtered_by_every_column(tab, facts: Facts) -> None:
 def test_items_of_a_chart_that_are_rows_go_with_them(tab: str, kind: str, facts: Facts) -> None:
     page = assemble.build(facts, Query(tab, chart=kind))
     rows = set(ids(page.table))
-    items = [item.key for item in page.chart.items if item.key in rows]
+    items = [item.key for item in _items(page.chart) if item.key in rows]
     assert page.chart_kind == kind and len(items) > 3
     name = next(one.name for one in fields_of(page.table, facts) if one.column == page.table.key)
     keep = [items[0], items[2]]
     words = ",".join(f'"{key}"' for key in keep)
     narrow = assemble.build(facts, page.query.to(filter=f"{name}:{words}"))
     assert sorted(ids(narrow.table)) == sorted(keep)
-    assert [item.key for item in narrow.chart.items if item.key in rows] == keep
+    assert [item.key for item in _items(narrow.chart) if item.key in rows] == keep
 
 
 def test_a_filter_that_keeps_nothing_says_so(facts: Facts) -> None:

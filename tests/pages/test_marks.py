@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 import polars as pl
 import pytest
+from sure import sure
 
 from tui.analysis.gaps.noise import half_width
 from tui.analysis.gaps.noise import stated as noise_of
@@ -103,13 +104,13 @@ def test_each_lag_whose_noise_a_source_states_says_its_range(facts):
     assert low[0].value == bands["eci"]["lag_low"] and high[0].value == bands["eci"]["lag_high"]
     assert low[1].value is None and low[1].note == "not stated"
     answers = assemble.build(facts, Query("overview", section="takeaways")).table
-    behind = answers.rows.slice(answers.find("behind"), 1)[0]
+    behind = answers.rows.slice(sure(answers.find("behind")), 1)[0]
     assert "by the noise of the scores 3.3 mo to 8.4 mo" in behind["answer"]
 
 
 def test_a_frontier_says_how_sure_the_best_scores_are(facts):
     chart = assemble.build(facts, Query("benchmarks", row="gpqa-diamond")).chart
-    said = [part for part in chart.source if isinstance(part, Cell)]
+    said = [part for part in sure(chart).source if isinstance(part, Cell)]
     best = facts.scores.filter(
         pl.col("benchmark_id") == "gpqa-diamond",
         pl.col("evaluator") == "epoch-run",
@@ -121,4 +122,4 @@ def test_a_frontier_says_how_sure_the_best_scores_are(facts):
     assert [cell.value for cell in said] == pytest.approx(widths.to_list())
     assert all(len(cell.inputs) == 2 and cell.unit == "percentage_points" for cell in said)
     other = assemble.build(facts, Query("benchmarks", row="hle")).chart
-    assert not [part for part in other.source if isinstance(part, Cell)]
+    assert not [part for part in sure(other).source if isinstance(part, Cell)]

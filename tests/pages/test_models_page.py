@@ -1,6 +1,7 @@
 """The Models tab: what its tables, charts, headlines and cards say."""
 
 import sys
+from inspect import unwrap
 from itertools import pairwise
 
 import pytest
@@ -28,7 +29,7 @@ def _column(page: Page, name: str) -> int:
 def test_all_models_are_there_newest_first(facts: Facts) -> None:
     page = _page(facts)
     assert page.table.height == facts.models.height
-    dates = [row[_column(page, "released")].value for row in page.table.window(0, page.table.height)]
+    dates = [str(row[_column(page, "released")].value) for row in page.table.window(0, page.table.height)]
     assert dates == sorted(dates, reverse=True)
 
 
@@ -208,7 +209,7 @@ def test_charts_of_three_thousand_points_stay_quick(facts: Facts) -> None:
         nonlocal calls
         calls += event == "call"
 
-    make = assemble.plain_chart.__wrapped__  # tests keep what was drawn
+    make = unwrap(assemble.plain_chart)  # tests keep what was drawn
     drawn = make(facts, Query("models", chart="parameters"))
     sys.setprofile(count)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from sure import sure
 
 from tui.analysis.filters.expression import filter_expression
 from tui.analysis.filters.terms import Field
@@ -141,7 +142,7 @@ def test_a_query_under_way_ends_when_it_is_called_off(tmp_path, monkeypatch):
     fields = [Field("name", "name", "Name", "text")]
     watch = work.Work()
     with work.supervised(watch):
-        where = filter_expression("name~e", fields, rows.frame)
+        where = sure(filter_expression("name~e", fields, rows.frame))
         assert rows.filtered(where).sorted([SortKey("id", True)]).slice(0, 1)[0]["id"] == 15
         assert rows.filtered(where).height == len(rows.matches("e", ["name"])) == 3
     assert len(asked) >= 4

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,7 +17,7 @@ from tui.pages.registry import BY_ID
 from tui.pages.transforms.summary import SummaryError, parse
 
 
-def _page(facts: Facts, summary: str, tab: str = "models", **changes: str) -> Page:
+def _page(facts: Facts, summary: str, tab: str = "models", **changes: Any) -> Page:
     return assemble.build(facts, Query(tab, summary=summary, **changes))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from sure import sure
 
 from tui.analysis.gaps.movement import moved, trend
 from tui.facts.tables.dates import last_day_of
@@ -68,11 +69,11 @@ def test_overview_and_benchmarks_say_the_same_numbers(facts, as_of, pair):
 
 
 def test_charts_of_tests_in_percent_say_so_and_agree(facts):
-    titles = [page(facts, "overview").chart.title, page(facts, "benchmarks", chart="dumbbell").chart.title]
+    titles = [sure(p.chart).title for p in (page(facts, "overview"), page(facts, "benchmarks", chart="dumbbell"))]
     assert titles[0] == titles[1] and "tests in percent" in plain(titles[0], cell_text)
     found = moved(facts, PAIR, last_day_of(facts.newest)).filter(gap_unit="percentage_points")
     assert numbers(titles[0]) == [found.filter(trend="narrowing").height, found.filter(pl.col("trend") != "").height]
-    multiples = plain(page(facts, "benchmarks", chart="multiples").chart.title, cell_text)
+    multiples = plain(sure(page(facts, "benchmarks", chart="multiples").chart).title, cell_text)
     assert multiples.endswith(f"of {found.height} tests in percent")
 
 

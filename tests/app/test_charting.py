@@ -15,51 +15,51 @@ def test_days_and_years_are_one_measure():
     assert year_of(2024.0, "year") == 2024.0
 
 
-async def test_time_is_halved_moved_and_given_back():
-    async with opened(Query("research"), (100, 32)) as driven:
-        whole = axis_of(driven.app.page.chart)
+def test_time_is_halved_moved_and_given_back():
+    with opened(Query("research"), (100, 32)) as driven:
+        whole = axis_of(driven.page.chart)
         before = driven.screen
-        await driven.keys(")")
-        start, end = driven.app.state.view.span
+        driven.keys(")")
+        start, end = driven.view.span
         assert end == whole[1] and abs((end - start) - (whole[1] - whole[0]) / 2) < 1e-9
         assert driven.screen != before
-        await driven.keys("{")
-        assert driven.app.state.view.span[1] < whole[1]
-        await driven.keys("}", "}")
-        assert abs(driven.app.state.view.span[1] - whole[1]) < 1e-9
-        await driven.keys("(")
-        assert driven.app.state.view.span is None and driven.screen == before
-        await driven.keys(")", "0")
-        assert driven.app.state.view.span is None
+        driven.keys("{")
+        assert driven.view.span[1] < whole[1]
+        driven.keys("}", "}")
+        assert abs(driven.view.span[1] - whole[1]) < 1e-9
+        driven.keys("(")
+        assert driven.view.span is None and driven.screen == before
+        driven.keys(")", "0")
+        assert driven.view.span is None
 
 
-async def test_zooming_goes_around_the_point_and_walking_keeps_it_in_sight():
-    async with opened(Query("research"), (100, 32)) as driven:
-        await driven.keys("tab", ")")
-        found = chart_points(driven.app.page.chart)
+def test_zooming_goes_around_the_point_and_walking_keeps_it_in_sight():
+    with opened(Query("research"), (100, 32)) as driven:
+        driven.keys("tab", ")")
+        found = chart_points(driven.page.chart)
         for key in ("G", "g", "l", "l"):
-            await driven.keys(key)
-            start, end = driven.app.state.view.span
-            assert start <= found[driven.app.state.view.point].x <= end
+            driven.keys(key)
+            start, end = driven.view.span
+            assert start <= found[driven.view.point].x <= end
         assert "\N{BLACK DIAMOND}" in driven.screen
 
 
-async def test_a_marked_series_stands_out_and_the_others_step_back():
-    async with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
-        await driven.keys("tab", "space")
-        lit = driven.app.state.view.lit
-        assert lit == {chart_points(driven.app.page.chart)[0].name}
-        drawn = {run.style.fg for row in driven.app.base.chart for run in row if run.text.strip()}
+def test_a_marked_series_stands_out_and_the_others_step_back():
+    with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
+        driven.keys("tab", "space")
+        lit = driven.view.lit
+        assert lit == {chart_points(driven.page.chart)[0].name}
+        drawn = {run.style.fg for row in driven.session.base.chart for run in row if run.text.strip()}
         assert "first" in drawn and "second" not in drawn
-        await driven.keys("space")
-        assert not driven.app.state.view.lit
-        await driven.keys("space", "escape", "v")
-        assert not driven.app.state.view.lit, "another kind of chart begins with nothing marked"
+        driven.keys("space")
+        assert not driven.view.lit
+        driven.keys("space", "escape", "v")
+        assert not driven.view.lit, "another kind of chart begins with nothing marked"
 
 
-async def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
-    async with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
-        chart = driven.app.page.chart
+def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
+    with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
+        chart = driven.page.chart
         plain, marked = (
             draw_chart(chart, 60, 20, SYMBOLS["braille"], lit=lit) for lit in (frozenset(), frozenset({"nobody"}))
         )
@@ -67,10 +67,10 @@ async def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
         assert draw_chart(chart, 60, 20, SYMBOLS["braille"], span=(1900.0, 1901.0)) == plain
 
 
-async def test_the_copied_command_says_the_stretch_of_time():
-    async with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
-        await driven.keys(")")
-        words = driven.app.text_of("v")
+def test_the_copied_command_says_the_stretch_of_time():
+    with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
+        driven.keys(")")
+        words = driven.text_of("v")
         assert " --zoom 20" in words
-        await driven.keys("0")
-        assert "--zoom" not in driven.app.text_of("v")
+        driven.keys("0")
+        assert "--zoom" not in driven.text_of("v")

@@ -6,11 +6,11 @@ import threading
 
 import polars as pl
 import pytest
-from driving import CAPS, Driven
+from driving import opened
 
-from tui.app.app import AigapApp
+from tui.app.page_builder import TELL
 from tui.app.runtime.painted import Painted
-from tui.app.runtime.renderer import Drawer
+from tui.app.runtime.renderer import FrameRenderer
 from tui.app.startup.first_rows import first_rows
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.viewport import Viewport
@@ -19,7 +19,6 @@ from tui.facts.scan import work
 from tui.pages import assemble
 from tui.pages.model.query import Query
 from tui.settings.options import Options
-from tui.themes import THEMES
 
 ROWS = 60_000
 
@@ -43,8 +42,8 @@ def early(path, monkeypatch):
 
 
 def text(page, size):
-    drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(page, Viewport(), *size, drawer.context(page, Viewport()))
+    renderer = FrameRenderer(SYMBOLS["braille"])
+    frame = renderer.draw(page, Viewport(), *size, renderer.context(page, Viewport()))
     return ["".join(run.text for run in row) for row in frame.rows]
 
 
@@ -69,12 +68,16 @@ def test_other_views_and_tables_wait(path, tmp_path):
     assert first_rows(Query("models"), Options(table=str(tmp_path / "none.csv"))) is None
 
 
-def app_of(path, early):
-    """The app as it takes over from the first rows."""
-    drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(early, Viewport(), 100, 32, drawer.context(early, Viewport()))
-    painted = Painted(frame, early, early.names, early.as_of, whole=False)
-    return AigapApp(Query("models"), Options(table=path), CAPS, THEMES["dark"], painted)
+def painted(page, facts=None):
+    """What the app takes over."""
+    renderer = FrameRenderer(SYMBOLS["braille"])
+    frame = renderer.draw(page, Viewport(), 100, 32, renderer.context(page, Viewport()))
+    return Painted(frame, page, page.names, page.as_of, facts, whole=facts is not None)
+
+
+def taken_over(path, early):
+    """A session as it takes over from the first rows."""
+    return opened(Query("models"), painted=painted(early), table=path, threads=True, settle=False)
 
 
 @pytest.fixture
@@ -85,77 +88,69 @@ def gate(monkeypatch):
     def slow(*words):
         if gate.counts:
             work.doing("Counting the rows of runs.csv")
+            gate.begun.set()
         assert gate.wait(60)
         return load(*words)
 
-    gate.counts = False
+    gate.counts, gate.begun = False, threading.Event()
     monkeypatch.setattr(store, "load", slow)
     yield gate
     gate.set()
 
 
-async def test_keys_wait_in_their_order_for_the_other_rows(path, early, gate, monkeypatch):
-    monkeypatch.setattr("tui.app.loading.SLOW", 600)  # nothing takes long, however busy the machine is
-    app = app_of(path, early)
-    async with app.run_test(size=(100, 32)) as pilot:
-        driven = Driven(app, pilot)
-        assert "being counted" in driven.screen and "of 500" in driven.screen
+def test_keys_wait_in_their_order_for_the_other_rows(path, early, gate):
+    with taken_over(path, early) as app:
+        assert "being counted" in app.screen and "of 500" in app.screen
         for key in ("j", "j", "G", "l", "o", "u"):
-            await pilot.press(key)
-        assert driven.row == "1" and not app.state.query.sort
+            app.press(key)
+        assert app.row == "1" and not app.query.sort
         gate.set()
-        await driven.settle()
-        assert f"of {ROWS:,}" in driven.screen and "counted" not in driven.screen
-        assert not app.state.query.sort and app.page.table.height == ROWS
-        assert driven.row == str(ROWS), "the keys were pressed one after the other"
+        app.settle()
+        assert f"of {ROWS:,}" in app.screen and "counted" not in app.screen
+        assert not app.query.sort and app.page.table.height == ROWS
+        assert app.row == str(ROWS), "the keys were pressed one after the other"
 
 
-async def test_while_counting_takes_long_one_moves_within_the_first_rows(path, early, gate):
+def test_while_counting_takes_long_one_moves_within_the_first_rows(path, early, gate):
     gate.counts = True
-    app = app_of(path, early)
-    async with app.run_test(size=(100, 32)) as pilot:
-        driven = Driven(app, pilot)
-        await pilot.press("j")
-        await driven.until("Counting the rows of runs.csv")
-        assert driven.row == "2", "what was pressed before is not lost"
-        await pilot.press("G")
-        assert driven.row == "500"
-        await pilot.press("k")
-        assert driven.row == "499" and "of 500" in driven.screen
-        await pilot.press("escape")
+    with taken_over(path, early) as app:
+        app.press("j")
+        app.until_slow(gate.begun)
+        assert app.row == "2", "what was pressed before is not lost"
+        app.clock.advance(TELL)
+        assert "Counting the rows of runs.csv" in app.last
+        app.press("G")
+        assert app.row == "500"
+        app.press("k")
+        assert app.row == "499" and "of 500" in app.screen
+        app.press("escape")
         gate.set()
-        await driven.settle()
-        assert driven.row == "499" and f"of {ROWS:,}" in driven.screen
+        app.settle()
+        assert app.row == "499" and f"of {ROWS:,}" in app.screen
 
 
-async def test_an_order_asked_for_while_counting_is_that_of_all_rows(path, early, gate):
+def test_an_order_asked_for_while_counting_is_that_of_all_rows(path, early, gate):
     gate.counts = True
-    app = app_of(path, early)
-    async with app.run_test(size=(100, 32)) as pilot:
-        driven = Driven(app, pilot)
-        await driven.until("Counting the rows of runs.csv")
+    with taken_over(path, early) as app:
+        app.until_slow(gate.begun)
+        assert "Counting the rows of runs.csv" in app.last
         for key in ("j", "o"):
-            await pilot.press(key)
+            app.press(key)
         gate.set()
-        await driven.settle()
-        assert app.page.query.sort == app.state.query.sort == "model" and app.page.table.height == ROWS
+        app.settle()
+        assert app.page.query.sort == app.query.sort == "model" and app.page.table.height == ROWS
 
 
-async def test_other_tables_are_there_as_a_whole_and_nothing_is_read_twice(tmp_path, monkeypatch):
+def test_other_tables_are_there_as_a_whole_and_nothing_is_read_twice(tmp_path, monkeypatch):
     path = tmp_path / "runs.parquet"
     pl.DataFrame({"model": [f"m{n}" for n in range(ROWS)], "x": range(ROWS)}).write_parquet(path)
     begun = first_rows(Query("models"), Options(table=str(path)))
     assert begun is not None and begun.facts is not None
     monkeypatch.setattr(store, "load", lambda *_: pytest.fail("the facts are there"))
-    drawer = Drawer(SYMBOLS["braille"])
-    frame = drawer.draw(begun.page, Viewport(), 100, 32, drawer.context(begun.page, Viewport()))
-    painted = Painted(frame, begun.page, begun.page.names, begun.page.as_of, begun.facts)
-    app = AigapApp(Query("models"), Options(table=str(path)), CAPS, THEMES["dark"], painted)
-    async with app.run_test(size=(100, 32)) as pilot:
-        driven = Driven(app, pilot)
-        await driven.keys("G")
-        assert driven.row == str(ROWS)
-        await driven.keys("l", "o")
+    with opened(Query("models"), painted=painted(begun.page, begun.facts), table=str(path)) as app:
+        app.keys("G")
+        assert app.row == str(ROWS)
+        app.keys("l", "o")
         assert app.page.table.cell(0, 1).value == ROWS - 1
 
 

@@ -10,12 +10,12 @@ import pytest
 from driving import opened
 
 from tui.analysis.filters.expression import filter_expression
+from tui.app.page_builder import SLOW
 from tui.app.runtime.loader import Loader
 from tui.facts.importing import large_tables as tables
 from tui.facts.scan import work
 from tui.facts.scan.frame import Scan
 from tui.facts.store import load
-from tui.pages import assemble
 from tui.pages.files.page import table_of
 from tui.pages.model.query import Query
 from tui.pages.shared.scan_rows import BLANK, ScanRows
@@ -35,22 +35,22 @@ def path(tmp_path_factory):
     return str(path)
 
 
-async def test_the_whole_table_is_walked_and_ordered(path):
-    async with opened(Query("models"), table=path) as app:
+def test_the_whole_table_is_walked_and_ordered(path):
+    with opened(Query("models"), table=path) as app:
         assert "big.parquet" in app.screen and f"of {ROWS:,}" in app.screen and app.row == "1"
-        await app.keys("G")
+        app.keys("G")
         assert app.row == str(ROWS) and f"m{ROWS - 1}" in app.screen and f"▸ {BLANK}" not in app.screen
-        await app.keys("l", "o")
-        assert app.app.state.query.sort == "parameters:desc"
-        assert app.app.page.table.cell(0, 1).value == ROWS - 1
-        await app.keys("ctrl+d", "k", "enter")
-        assert app.app.state.query.open and "Header in the file" in app.screen
-        await app.keys("q", "s")
-        assert app.app.page.section == "models", "our own models are the next table"
+        app.keys("l", "o")
+        assert app.query.sort == "parameters:desc"
+        assert app.page.table.cell(0, 1).value == ROWS - 1
+        app.keys("ctrl+d", "k", "enter")
+        assert app.query.open and "Header in the file" in app.screen
+        app.keys("q", "s")
+        assert app.page.section == "models", "our own models are the next table"
 
 
-async def test_a_step_never_waits_for_the_file(path, monkeypatch):
-    async with opened(Query("models"), table=path) as app:
+def test_a_step_never_waits_for_the_file(path, monkeypatch):
+    with opened(Query("models"), table=path, threads=True) as app:
         gate, came = threading.Event(), threading.Event()
         read = Scan.rows
 
@@ -61,66 +61,60 @@ async def test_a_step_never_waits_for_the_file(path, monkeypatch):
             return read(self, numbers)
 
         monkeypatch.setattr(Scan, "rows", slow)
-        app.app._step(20_000)
-        await app.pilot.press("k")
+        app.step(20_000)
+        app.press("k")
         assert app.row == "20000" and not came.is_set()
         assert f"▸ {BLANK}" in app.screen and "m19999 " not in app.screen
         gate.set()
-        await app.settle()
+        app.settle()
         assert "m19999 " in app.screen
 
 
-async def test_long_work_is_announced_leaves_the_old_view_usable_and_is_called_off(path, monkeypatch):
-    async with opened(Query("models"), table=path) as app:
-        gate = threading.Event()
+def test_long_work_is_announced_leaves_the_old_view_usable_and_is_called_off(path, monkeypatch):
+    with opened(Query("models"), table=path, threads=True) as app:
+        gate, begun = threading.Event(), threading.Event()
 
         def long(self, keys, check=None):
             work.doing("Sorting all rows")
+            begun.set()
             while not gate.wait(0.01):
                 work.check()
             return self
 
         monkeypatch.setattr(ScanRows, "sorted", long)
-        await app.pilot.press("l")
-        await app.pilot.press("o")
-        await app.until("Esc calls it off")
+        app.press("l")
+        app.press("o")
+        app.until_slow(begun)
+        assert "Esc calls it off" in app.screen
         assert "Sorting all rows" in app.screen
-        await app.pilot.press("j")
+        app.press("j")
         assert app.row == "2", "keys go to the view that is there"
-        await app.pilot.press("escape")
-        await app.settle()
-        assert app.app.state.query.sort == "" and "Called off" in app.screen and app.row == "2"
+        app.press("escape")
+        app.settle()
+        assert app.query.sort == "" and "Called off" in app.screen and app.row == "2"
         monkeypatch.undo()
-        await app.keys("o")
-        assert app.app.page.table.cell(0, 1).value == ROWS - 1
+        app.keys("o")
+        assert app.page.table.cell(0, 1).value == ROWS - 1
 
 
-async def test_what_was_said_of_a_page_in_the_making_goes_when_it_is_there():
-    async with opened() as app:
-        gate, build = threading.Event(), assemble.build
-
-        def slow(facts, query):
-            gate.wait(30)
-            return build(facts, query)
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(assemble, "build", slow)
-            await app.pilot.press("5")
-            await app.until("Reading the facts")
-            gate.set()
-            await app.settle()
-        assert app.app.page.query.tab == "research" and not app.app.message and "? help" in app.screen
+def test_what_was_said_of_a_page_in_the_making_goes_when_it_is_there():
+    with opened() as app:
+        app.press("5")
+        app.clock.advance(SLOW)
+        assert "Reading the facts" in app.last
+        app.settle()
+        assert app.page.query.tab == "research" and not app.session.message and "? help" in app.screen
 
 
-async def test_a_file_that_went_away_is_said(path, monkeypatch):
-    async with opened(Query("models"), table=path) as app:
+def test_a_file_that_went_away_is_said(path, monkeypatch):
+    with opened(Query("models"), table=path, threads=True) as app:
 
         def gone(self):
             raise self.scan.explained(FileNotFoundError())
 
         monkeypatch.setattr(ScanRows, "load", gone)
-        app.app._step(20_000)
-        await app.settle()
+        app.step(20_000)
+        app.settle()
         assert "There is no file big.parquet." in app.screen
 
 
@@ -139,79 +133,75 @@ def wide(tmp_path_factory):
     return str(path), frame
 
 
-async def test_values_are_picked_from_the_rows_that_are_left(wide):
+def test_values_are_picked_from_the_rows_that_are_left(wide):
     path, _ = wide
-    async with opened(Query("models", filter="country:CHN", only="table"), table=path) as app:
-        await app.keys("asterisk")
-        await app.type("seat")
-        await app.keys("enter")
+    with opened(Query("models", filter="country:CHN", only="table"), table=path) as app:
+        app.keys("*")
+        app.type("seat")
+        app.keys("enter")
         assert "rows that have it" in app.screen and "50,000" in app.screen and "USA" not in app.screen
-        await app.keys("escape", "l", "at")
-        assert app.app.state.query.filter == "country:CHN org:org-1" and app.app.page.table.height == 40
+        app.keys("escape", "l", "@")
+        assert app.query.filter == "country:CHN org:org-1" and app.page.table.height == 40
 
 
-async def test_summaries_count_the_rows_that_the_filter_left(wide):
+def test_summaries_count_the_rows_that_the_filter_left(wide):
     path, frame = wide
     kept = frame.filter(country="CHN")
-    async with opened(Query("models", filter="country:CHN", only="table"), table=path) as app:
-        await app.keys("l", "l", "l", "F")
-        rows = app.app.page.table.rows.slice(0, 20)
+    with opened(Query("models", filter="country:CHN", only="table"), table=path) as app:
+        app.keys("l", "l", "l", "F")
+        rows = app.page.table.rows.slice(0, 20)
         year = str(kept["released"].max())[:4]
         assert (
             rows[0]["of"] == year
             and rows[0]["all_count"] == kept.filter(pl.col("released").dt.year() == int(year)).height
         )
         assert sum(row["all_count"] for row in rows) == 50_000
-        await app.keys("q", "I")
-        described = {row["id"]: row for row in app.app.page.table.rows.slice(0, 40)}
+        app.keys("q", "I")
+        described = {row["id"]: row for row in app.page.table.rows.slice(0, 40)}
         figures = described["params|Parameters|second"]
         assert figures["known"] == 50_000 and figures["median"] == kept["parameters"].median()
         assert described["org|Organisation|all"]["distinct"] == kept["organization"].n_unique()
-        await app.keys("q")
+        app.keys("q")
         assert "Esc calls it off" not in app.screen, "what is done is announced no more"
 
 
-async def test_marked_rows_are_copied_whole_and_laid_side_by_side(wide):
+def test_marked_rows_are_copied_whole_and_laid_side_by_side(wide):
     path, _ = wide
-    async with opened(Query("models", sort="parameters:desc", only="table"), table=path) as app:
-        await app.keys("space", "j", "space")
-        app.app._step(150_000)
-        await app.keys("space")
-        assert app.app.state.view.marks == {"200000", "199999", "49999"}
-        app.app.page.table.rows._known.clear()
-        taken = []
-        app.app.loader.ask("test", lambda answer: taken.append(answer.value), app.app.asked("m"))
-        await app.settle()
-        names = [line.split("\t")[0] for line in taken[0].split("\n")[1:]]
+    with opened(Query("models", sort="parameters:desc", only="table"), table=path) as app:
+        app.keys("space", "j", "space")
+        app.step(150_000)
+        app.keys("space")
+        assert app.view.marks == {"200000", "199999", "49999"}
+        app.page.table.rows._known.clear()
+        names = [line.split("\t")[0] for line in app.text_of("m").split("\n")[1:]]
         assert names == ["model-199999", "model-199998", "model-049998"], "no row is blank, wherever it lies"
-        await app.keys("=")
-        assert app.app.state.query.open == "200000,199999,49999"
-        assert [column.title for column in app.app.page.table.columns[1:4]] == names
-        assert (
-            app.app.page.table.cell(0, 3).value == "model-049998"
-            and app.app.page.table.cell(0, 3).locator == "row 49,999"
-        )
-        await app.keys("q")
-        assert not app.app.state.query.open and app.app.page.table.height == 200_000
+        app.keys("=")
+        assert app.query.open == "200000,199999,49999"
+        assert [column.title for column in app.page.table.columns[1:4]] == names
+        assert app.page.table.cell(0, 3).value == "model-049998" and app.page.table.cell(0, 3).locator == "row 49,999"
+        app.keys("q")
+        assert not app.query.open and app.page.table.height == 200_000
 
 
-async def test_a_long_summary_is_called_off(wide, monkeypatch):
+def test_a_long_summary_is_called_off(wide, monkeypatch):
     path, _ = wide
-    async with opened(Query("models", only="table"), table=path) as app:
-        gate = threading.Event()
+    with opened(Query("models", only="table"), table=path, threads=True) as app:
+        gate, begun = threading.Event(), threading.Event()
         collect = work.aside
 
         def long(ask):
+            begun.set()
             return collect(lambda: (gate.wait(10), ask())[1])
 
         monkeypatch.setattr(work, "aside", long)
-        await app.pilot.press("l")
-        await app.pilot.press("F")
-        await app.until("Esc calls it off")
+        app.press("l")
+        app.press("F")
+        app.until_slow(begun)
+        assert "Esc calls it off" in app.screen
         assert "Counting 200,000 rows" in app.screen
-        await app.pilot.press("escape")
-        await app.settle()
-        assert not app.app.state.query.summary and "Called off" in app.screen
+        app.press("escape")
+        app.settle()
+        assert not app.query.summary and "Called off" in app.screen
         gate.set()
 
 
@@ -265,23 +255,23 @@ def test_a_search_or_count_gives_way_to_that_of_the_next_letter():
         loader.close()
 
 
-async def test_imported_tables_stand_behind_ours_and_one_that_is_gone_holds_nothing_up(tmp_path, wide):
+def test_imported_tables_stand_behind_ours_and_one_that_is_gone_holds_nothing_up(tmp_path, wide):
     path, _ = wide
     own, short = tmp_path / "own", tmp_path / "short.parquet"
     pl.DataFrame({"word": ["a", "b"]}).write_parquet(short)
     tables.run(own, [path])
     tables.run(own, [str(short)])
     short.unlink()
-    async with opened(Query("models"), data=own) as app:
-        assert [section.id for section in app.app.page.sections][-2:] == ["file:short", "file:wide"]
-        assert app.app.page.section == "models"
-        await app.keys("S")
-        assert app.app.page.table.height == 200_000 and "Training compute" not in app.app.page.title
-        await app.keys("l", "l", "l", "l", "o")
-        assert app.app.page.table.cell(0, 0).value == "model-199999"
-        await app.keys("S")
+    with opened(Query("models"), data=own) as app:
+        assert [section.id for section in app.page.sections][-2:] == ["file:short", "file:wide"]
+        assert app.page.section == "models"
+        app.keys("S")
+        assert app.page.table.height == 200_000 and "Training compute" not in app.page.title
+        app.keys("l", "l", "l", "l", "o")
+        assert app.page.table.cell(0, 0).value == "model-199999"
+        app.keys("S")
         assert "There is no file" in app.screen and "data remove short" in app.screen
-        await app.keys("F", "o", "G", "enter", "S")
-        assert app.app.page.section == "names", "the table that is gone is passed by"
-        await app.keys("s", "s")
-        assert app.app.page.section == "file:wide"
+        app.keys("F", "o", "G", "enter", "S")
+        assert app.page.section == "names", "the table that is gone is passed by"
+        app.keys("s", "s")
+        assert app.page.section == "file:wide"

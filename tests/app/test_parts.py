@@ -1,33 +1,54 @@
-"""The app is put together from parts: nothing that one of them counts on is missing."""
+"""What only the app around a session can show: how it ends, and what Textual hands on."""
 
-import inspect
+from __future__ import annotations
 
-from driving import opened
+from contextlib import asynccontextmanager
 
-from tui.app.app import AigapApp
-from tui.app.parts import Parts
+from driving import CAPS
 
-
-def test_every_method_that_the_parts_count_on_is_provided() -> None:
-    promised = [name for name, value in vars(Parts).items() if "NotImplementedError" in _source(value)]
-    assert len(promised) > 5
-    assert [name for name in promised if inspect.getattr_static(AigapApp, name) is vars(Parts)[name]] == []
+from tui.app.startup.assemble import assemble_app
+from tui.pages.model.query import Query
+from tui.settings.options import Options
+from tui.themes import THEMES
 
 
-def _source(value: object) -> str:
-    function = value.fget if isinstance(value, property) else value
-    return inspect.getsource(function) if inspect.isfunction(function) else ""
+@asynccontextmanager
+async def running(query: Query):
+    app, terminal = assemble_app(query, Options(), CAPS, THEMES["dark"])
+    async with app.run_test(size=(100, 32)) as pilot:
+        while not app.session.builder.quiet or app.session.page is None:
+            await pilot.pause(0.005)
+        yield app, terminal, pilot
+
+
+async def test_keys_clicks_paste_size_and_quitting_reach_the_session():
+    async with running(Query("benchmarks")) as (app, terminal, pilot):
+        session = app.session
+        await pilot.press("j")
+        assert session.viewport.row == 1
+        area = next(a for a in session.base.hit_areas if a.action == "row:2")
+        await pilot.click(offset=(area.x + 3, area.y))
+        assert session.viewport.row == 2
+        await pilot.press("slash", "m", "m", "l", "u")
+        assert session.dialogs[-1].line.text == "mmlu"
+        await pilot.press("escape", "question_mark")
+        assert "Help: " in "".join(run.text for row in app._main.pane.frame.rows for run in row)
+        await pilot.press("q")
+        await pilot.resize_terminal(80, 24)
+        assert len(app._main.pane.frame.rows) == 24 and session.size == (80, 24)
+        await pilot.press("q")
+        assert app.return_code == 0 and terminal.last_words == "" and terminal.crash is None
 
 
 async def test_an_app_that_ends_asks_for_no_more_frames(monkeypatch):
     """A frame that waits for the end of a batch would wait for ever: ending begins one that nothing closes."""
-    async with opened() as app:
-        screen, asked = app.app._main, []
+    async with running(Query("benchmarks")) as (app, _, _):
+        screen, asked = app._main, []
         monkeypatch.setattr(screen, "call_later", asked.append)
-        monkeypatch.setattr(app.app, "_batch_count", 1)
-        screen.refresh_cells()
+        monkeypatch.setattr(app, "_batch_count", 1)
+        screen._compositor_refresh()
         assert asked
         asked.clear()
-        monkeypatch.setattr(app.app, "_running", False)
-        screen.refresh_cells()
+        monkeypatch.setattr(app, "_running", False)
+        screen._compositor_refresh()
         assert not asked

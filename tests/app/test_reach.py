@@ -39,27 +39,27 @@ def test_every_command_has_a_key_that_always_arrives():
             assert safe, f"{command.id} hangs on {command.keys}"
 
 
-LAYERS = ["?", "colon", "y", "e", "c", "slash", "p", "exclamation_mark"]
+LAYERS = ["?", ":", "y", "e", "c", "/", "p", "!"]
 
 
-async def test_every_layer_opens_and_escape_closes_it():
-    async with opened() as driven:
+def test_every_layer_opens_and_escape_closes_it():
+    with opened() as driven:
         for key in LAYERS:
-            await driven.keys(key)
-            assert driven.app.dialogs, key
-            await driven.keys("escape")
-            if driven.app.dialogs:
-                await driven.keys("escape")
-            assert not driven.app.dialogs, key
+            driven.keys(key)
+            assert driven.session.dialogs, key
+            driven.keys("escape")
+            if driven.session.dialogs:
+                driven.keys("escape")
+            assert not driven.session.dialogs, key
 
 
-async def test_the_keys_screen_shows_what_arrives_even_what_would_leave():
-    async with opened() as driven:
-        await driven.keys("exclamation_mark", "j", "ctrl+c", "ctrl+z", "f5")
-        assert isinstance(driven.app.dialogs[-1], KeysDialog)
+def test_the_keys_screen_shows_what_arrives_even_what_would_leave():
+    with opened() as driven:
+        driven.keys("!", "j", "ctrl+c", "ctrl+z", "f5")
+        assert isinstance(driven.session.dialogs[-1], KeysDialog)
         for words in ("Next row", "ctrl+c", "ctrl+z", "f5"):
             assert words in driven.screen
-        await driven.keys("q")
-        assert driven.app.dialogs
-        await driven.keys("q")
-        assert not driven.app.dialogs
+        driven.keys("q")
+        assert driven.session.dialogs
+        driven.keys("q")
+        assert not driven.session.dialogs

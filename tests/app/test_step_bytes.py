@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
-from tui.app.runtime.renderer import Drawer
+from tui.app.runtime.renderer import FrameRenderer
 from tui.draw.grid.cells import width
 from tui.draw.grid.palette import resolve
 from tui.draw.grid.symbols import SYMBOLS
@@ -43,12 +43,12 @@ def test_one_row_down_is_few_bytes_whether_the_table_scrolls_or_a_group_begins(
     tab: str, most: int, facts: Facts
 ) -> None:
     page, view = assemble.build(facts, Query(tab)), Viewport()
-    drawer, palette = Drawer(SYMBOLS["braille"]), THEMES["dark"]
+    renderer, palette = FrameRenderer(SYMBOLS["braille"]), THEMES["dark"]
     screen = pyte.Screen(80, 24)
     stream = pyte.Stream(screen)
     before, sizes = None, []
     for step in range(STEPS + 1):
-        frame = drawer.draw(page, view, 80, 24, drawer.context(page, view), fresh=not step)
+        frame = renderer.draw(page, view, 80, 24, renderer.context(page, view), fresh=not step)
         now = grid(frame.rows, lambda style: resolve(style, palette, "256"), width)
         sent = paint(now, before)
         stream.feed(sent)

@@ -8,19 +8,19 @@ import shlex
 from driving import opened
 
 
-async def test_the_copied_command_brings_the_view_back():
-    async with opened() as app:
-        await app.keys("v", "j", "j", "t", "less_than_sign")
-        words = app.app.text_of("v")
-        query, row = app.app.current(), app.row
+def test_the_copied_command_brings_the_view_back():
+    with opened() as app:
+        app.keys("v", "j", "j", "t", "<")
+        words = app.text_of("v")
+        query, row = app.session.current(), app.row
     from tui.cli.words import parse
 
     again = _query(parse, shlex.split(words)[1:])
     assert again == query
-    async with opened(query) as app:
+    with opened(query) as app:
         assert app.row == row
-        assert app.app.page.chart_kind == query.chart
-        assert app.app.text_of("v") == words
+        assert app.page.chart_kind == query.chart
+        assert app.text_of("v") == words
 
 
 def _query(parse, words):
@@ -28,22 +28,22 @@ def _query(parse, words):
     return request.query
 
 
-async def test_y_v_copies_and_says_by_which_road(tmp_path):
-    async with opened() as app:
-        await app.keys("y")
+def test_y_v_copies_and_says_by_which_road(tmp_path):
+    with opened() as app:
+        app.keys("y")
         assert "aigap-tui benchmarks" in app.screen
-        await app.keys("v")
-        assert "bytes" in app.app.message
+        app.keys("v")
+        assert "bytes" in app.session.message
 
 
-async def test_e_writes_a_file(tmp_path, monkeypatch):
+def test_e_writes_a_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    async with opened() as app:
-        await app.keys("e")
+    with opened() as app:
+        app.keys("e")
         for _ in range(4):
-            await app.keys("right")
-        name = app.app.dialogs[-1].line.text
+            app.keys("right")
+        name = app.session.dialogs[-1].line.text
         assert name.endswith(".json")
-        await app.keys("enter")
-        assert "Written" in app.app.message
+        app.keys("enter")
+        assert "Written" in app.session.message
     assert json.loads((tmp_path / name).read_text())["rows"]

@@ -66,12 +66,12 @@ def test_a_dropped_line_ends_it_even_where_hang_ups_are_ignored(terminal, guard)
 
 CRASH = """
 import sys
-from tui.app.app import AigapApp
 from tui.settings.options import Options
 from tui.app.startup.run import run
 from tui.pages.model.query import Query
+from tui.app.commands.looks import LooksCommands
 def broken(self): raise KeyError("made for the test")
-AigapApp.do_words = broken
+LooksCommands.words = broken
 run(Query("benchmarks"), Options())
 """
 

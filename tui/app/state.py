@@ -147,7 +147,7 @@ class State:
         return True
 
 
-def settle(view: Viewport, page: Page, wanted: str) -> Viewport:
+def fit_view(view: Viewport, page: Page, wanted: str) -> Viewport:
     """The view made to fit a new page: the cursor on the row `wanted`, if it is there."""
     table = page.table
     row = min(view.row, max(0, table.height - 1))

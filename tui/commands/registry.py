@@ -134,7 +134,7 @@ _CHANGES = (
             _sections),
     Command("section_back", ("S",), "Table before", "To the tab's table before.", "change",
             when=_sections),
-    Command("kind", ("v",), "Next kind of chart", "Goes round the kinds of chart that suit this table.", "change",
+    Command("chart", ("v",), "Next kind of chart", "Goes round the kinds of chart that suit this table.", "change",
             "kind of chart", 3, lambda c: c.ready and len(c.page.charts) > 1),
     Command("layout", ("t",), "Table, chart or both", "The table alone, the chart alone, or both.",
             "change", "table/chart", 3, _chart),

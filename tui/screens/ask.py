@@ -23,7 +23,7 @@ class AskDialog(Dialog):
     hint = "Enter look up  Esc close"
     wide = 74
 
-    def __init__(self, text: str, then: Callable[[Any], None]) -> None:
+    def __init__(self, text: str, then: Callable[[Any], object]) -> None:
         super().__init__(then)
         self.line = LineEdit(text)
 
@@ -59,7 +59,7 @@ class RangeDialog(Dialog):
     hint = "Enter show  Esc close"
     wide = 64
 
-    def __init__(self, text: str, then: Callable[[Any], None]) -> None:
+    def __init__(self, text: str, then: Callable[[Any], object]) -> None:
         super().__init__(then)
         self.line = LineEdit(text)
         self.says = ""

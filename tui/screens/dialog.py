@@ -23,7 +23,7 @@ class Dialog:
     wide = 64
     """Cells it would like to have, border included."""
 
-    def __init__(self, then: Callable[[Any], None] | None = None) -> None:
+    def __init__(self, then: Callable[[Any], object] | None = None) -> None:
         self.then = then
         self.done = False
         self.result: Any = None

@@ -35,7 +35,7 @@ class FilterPrompt(Dialog):
         *,
         values: Callable[[str], None],
         count: Callable[[str], None],
-        then: Callable[[Any], None],
+        then: Callable[[Any], object],
     ) -> None:
         super().__init__(then)
         self.line = LineEdit(text)

@@ -28,7 +28,7 @@ class KeyMenu(Dialog):
     hint = "press a key  q close"
     wide = 60
 
-    def __init__(self, title: str, entries: Sequence[tuple[str, str, str]], then: Callable[[Any], None]) -> None:
+    def __init__(self, title: str, entries: Sequence[tuple[str, str, str]], then: Callable[[Any], object]) -> None:
         super().__init__(then)
         self.title = title
         self.entries = tuple(entries)
@@ -67,7 +67,7 @@ class ExportDialog(Dialog):
     hint = "Left Right format  type a name  Enter write  Esc close"
     wide = 70
 
-    def __init__(self, name: str, then: Callable[[Any], None]) -> None:
+    def __init__(self, name: str, then: Callable[[Any], object]) -> None:
         super().__init__(then)
         self.formats = list(FORMATS)
         self.at = 0
@@ -137,7 +137,7 @@ class ExportDialog(Dialog):
 class SearchPrompt(Dialog):
     """One line at the foot of the page; what is typed is found at once."""
 
-    def __init__(self, typed: Callable[[str], None], then: Callable[[Any], None], leave: Callable[[], None]) -> None:
+    def __init__(self, typed: Callable[[str], None], then: Callable[[Any], object], leave: Callable[[], None]) -> None:
         super().__init__(then)
         self.line = LineEdit()
         self.typed, self.leave = typed, leave

@@ -60,7 +60,7 @@ class PickDialog(Dialog):
     hint = "type to filter  Up Down  Enter choose  Esc close"
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], then: Callable[[Any], None], *, wide: int = 64, rows: int = 14
+        self, title: str, choices: Sequence[Choice], then: Callable[[Any], object], *, wide: int = 64, rows: int = 14
     ) -> None:
         super().__init__(then)
         self.title, self.choices, self.wide, self.rows = title, list(choices), wide, rows
@@ -144,7 +144,7 @@ class PickDialog(Dialog):
 class CountriesDialog(PickDialog):
     """First one country, then the other."""
 
-    def __init__(self, choices: Sequence[Choice], pair: tuple[str, str], then: Callable[[Any], None]) -> None:
+    def __init__(self, choices: Sequence[Choice], pair: tuple[str, str], then: Callable[[Any], object]) -> None:
         super().__init__("Which two countries?", choices, then, wide=56, rows=11)
         self.pair = pair
         self.first = ""

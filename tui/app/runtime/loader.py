@@ -45,33 +45,44 @@ class Loader:
         self._jobs: OrderedDict[str, tuple[object, Callable[[], Any]]] = OrderedDict()
         self._change = threading.Condition()
         self._busy = False
-        self._now: tuple[str, Work] = ("", Work())
+        self._now: tuple[str, object, Work] = ("", None, Work())
+        """The kind, the token and the work of the running job."""
+
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="aigap-loader", daemon=True)
         self._thread.start()
         hurry()
 
-    def ask(self, kind: str, token: object, work: Callable[[], Any]) -> None:
-        """Do `work` when it is its turn; `post` gets the answer with `token`, on the loader's thread."""
+    def ask(
+        self, kind: str, token: object, work: Callable[[], Any], spare: Callable[[object], bool] | None = None
+    ) -> None:
+        """Do `work` when it is its turn; `post` gets the answer with `token`, on the loader's thread.
+
+        A running job of that kind which says nothing of taking long is let finish where `spare` says so of its token.
+        """
         with self._change:
             for other in GIVES_WAY.get(kind, (kind,)):
                 self._jobs.pop(other, None)
-            if self._now[0] in GIVES_WAY.get(kind, ()):
-                self._now[1].call_off()
+            running, own, watch = self._now
+            spared = running == kind and not watch.words and spare is not None and spare(own)
+            if running in GIVES_WAY.get(kind, ()) and not spared:
+                watch.call_off()
             self._jobs[kind] = (token, work)
             self._change.notify()
 
-    def call_off(self, kind: str) -> None:
-        """End a job, begun or not: no answer comes."""
+    def call_off(self, kind: str, *, unless: object = None) -> None:
+        """End jobs of that kind, begun or not, but for the one whose token is `unless`: no answer comes."""
         with self._change:
-            self._jobs.pop(kind, None)
-            if self._now[0] == kind:
-                self._now[1].call_off()
+            if kind in self._jobs and (unless is None or self._jobs[kind][0] != unless):
+                del self._jobs[kind]
+            running, token, watch = self._now
+            if running == kind and (unless is None or token != unless):
+                watch.call_off()
 
     def doing(self, kind: str) -> str:
         """What a running job of that kind says it does; empty where it says nothing."""
         with self._change:
-            return self._now[1].words if self._now[0] == kind else ""
+            return self._now[2].words if self._now[0] == kind else ""
 
     def drop(self, kind: str) -> None:
         """Forget a job that has not begun."""
@@ -101,7 +112,7 @@ class Loader:
                     return
                 kind, (token, work) = self._jobs.popitem(last=False)
                 self._busy = True
-                self._now = (kind, watch := Work())
+                self._now = (kind, token, watch := Work())
             answer: Answer | None
             try:
                 with supervised(watch):
@@ -116,4 +127,4 @@ class Loader:
             finally:
                 with self._change:
                     self._busy = False
-                    self._now = ("", watch)
+                    self._now = ("", None, watch)

@@ -38,7 +38,7 @@ def opening(page: Page, view: Viewport) -> str:
 
 
 @dataclass(slots=True)
-class Drawer:
+class FrameRenderer:
     """Draws pages; keeps the chart as it was drawn while only the cursor moves."""
 
     symbols: Symbols

@@ -75,11 +75,11 @@ def first_paint(
     elif query != Query(query.tab):
         page = None
     if page is not None:
-        from tui.app.runtime.renderer import Drawer
+        from tui.app.runtime.renderer import FrameRenderer
 
-        drawer = Drawer(symbols)
+        renderer = FrameRenderer(symbols)
         view = Viewport()
-        frame = drawer.draw(page, view, columns, lines, drawer.context(page, view))
+        frame = renderer.draw(page, view, columns, lines, renderer.context(page, view))
         send(frame)
     elif any(names) or as_of:
         frame = placeholder(columns, lines, symbols, active=query.tab, names=names, as_of=as_of)

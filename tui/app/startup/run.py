@@ -108,18 +108,18 @@ def _open(
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     if sys.__stdout__ is not None:
         sys.__stdout__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
-    from tui.app.app import AigapApp
     from tui.app.runtime.driver import Driver
+    from tui.app.startup.assemble import assemble_app
 
     gc.enable()
     gc.freeze()
     Driver.session = session
-    app = AigapApp(query, options, caps, palette, painted, driver=Driver, settled=settled)
+    app, terminal = assemble_app(query, options, caps, palette, painted, driver=Driver, settled=settled)
     session.ask = app.end
     app.run(mouse=caps.mouse)
-    if app.crash is not None:
-        return 1, _crash(app.crash)
-    return app.return_code or 0, app.last_words
+    if (crash := app.crash or terminal.crash) is not None:
+        return 1, _crash(crash)
+    return app.return_code or 0, terminal.last_words
 
 
 def _crash(error: BaseException) -> str:

@@ -1,0 +1,84 @@
+"""Putting the app together: a session with its commands and hands, and Textual around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.app import AigapApp
+from tui.app.arrivals import Arrivals
+from tui.app.commands.handlers import handlers_of
+from tui.app.input import Input
+from tui.app.page_builder import PageBuilder
+from tui.app.runtime.adapters import TextualClock, TextualTerminal
+from tui.app.runtime.loader import Loader
+from tui.app.runtime.renderer import FrameRenderer
+from tui.app.session import Session
+from tui.draw.grid.symbols import SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.driver import Driver
+
+    from tui.app.ports import Clock, Terminal
+    from tui.app.runtime.painted import Painted
+    from tui.draw.grid.palette import Palette
+    from tui.facts.tables.facts import Facts
+    from tui.pages.model.query import Query
+    from tui.settings.options import Options
+    from tui.terminal.capabilities import Capabilities
+
+
+def assemble_session(
+    query: Query,
+    builder: PageBuilder,
+    clock: Clock,
+    terminal: Terminal,
+    renderer: FrameRenderer,
+    *,
+    options: Options,
+    palette: Palette,
+    painted: Painted | None = None,
+    changed: Callable[[], None] = lambda: None,
+) -> Session:
+    """A session that keys can drive; `changed` is called when its frame is another one."""
+    session = Session(query, builder, renderer, options=options, palette=palette, painted=painted, changed=changed)
+    builder.listener = Arrivals(session, terminal)
+    session.handlers = handlers_of(session, builder.loader, terminal)
+    session.inputs = Input(session, clock, terminal)
+    return session
+
+
+def assemble_app(
+    query: Query,
+    options: Options,
+    caps: Capabilities,
+    palette: Palette,
+    painted: Painted | None = None,
+    *,
+    driver: type[Driver] | None = None,
+    settled: Callable[[Facts], Query] | None = None,
+) -> tuple[AigapApp, TextualTerminal]:
+    """The app at `query`, or at what `settled` makes of it once the facts are there; and how it ended, in the end."""
+
+    def open_facts() -> Facts:
+        from tui.facts.store import load
+        from tui.settings.folders import own_data, own_folder
+
+        return load(own_data(options.data), options.table, own_folder(options.data))
+
+    app = AigapApp(palette, caps.depth, painted.frame if painted else None, driver=driver)
+    clock, terminal = TextualClock(app), TextualTerminal(app, app.wear)
+    builder = PageBuilder(
+        clock,
+        Loader(app.answered),
+        lambda: Loader(app.answered),
+        open_facts,
+        facts=painted.facts if painted else None,
+        settled=settled,
+    )
+    app.session = assemble_session(
+        query, builder, clock, terminal, FrameRenderer(SYMBOLS[caps.symbols]),
+        options=options, palette=palette, painted=painted, changed=app.show,
+    )  # fmt: skip
+    return app, terminal

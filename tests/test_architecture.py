@@ -68,35 +68,62 @@ def test_every_package_stands_on_a_floor():
     assert {path.parent.name for path in PACKAGE.glob("*/__init__.py")} == floors
 
 
-def folders() -> dict[str, set[str]]:
-    """What each folder of the package imports from other folders: everywhere, type hints and deferred imports too."""
-    modules = {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-        for path in PACKAGE.rglob("*.py")
-        if path.name != "__main__.py"
-    }
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in PACKAGE.rglob("*.py")
+    if path.name != "__main__.py"
+}
 
-    def folder(module: str) -> str:
-        return module if modules[module].name == "__init__.py" else module.rpartition(".")[0]
 
+def imports() -> dict[str, set[str]]:
+    """What each module of the package imports of the others: everywhere, type hints and deferred imports too."""
     found: dict[str, set[str]] = {}
-    for module, path in modules.items():
+    for module, path in MODULES.items():
+        mine = found.setdefault(module, set())
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:
                 parts = [f"{node.module}.{alias.name}" for alias in node.names]
-                names = [part if part in modules else node.module or "" for part in parts]
-            mine = folder(module)
-            found.setdefault(mine, set()).update(folder(n) for n in names if n in modules and folder(n) != mine)
+                names = [part if part in MODULES else node.module or "" for part in parts]
+            mine.update(name for name in names if name in MODULES)
     return found
 
 
+def folders() -> dict[str, set[str]]:
+    """What each folder of the package imports from other folders."""
+
+    def folder(module: str) -> str:
+        return module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
+
+    found: dict[str, set[str]] = {}
+    for module, needs in imports().items():
+        mine = folder(module)
+        found.setdefault(mine, set()).update(folder(n) for n in needs if folder(n) != mine)
+    return found
+
+
+def circles(graph: dict[str, set[str]]) -> set[str]:
+    """What is left when all is taken away that needs nothing, or that nothing needs, over and over."""
+    left = dict(graph)
+    while True:
+        needed = set().union(*left.values()) if left else set()
+        free = {name for name, needs in left.items() if not needs & left.keys() or name not in needed}
+        if not free:
+            return set(left)
+        left = {name: needs - free for name, needs in left.items() if name not in free}
+
+
 def test_no_folder_imports_itself_by_way_of_others():
-    left = folders()
-    while ready := [name for name, needs in left.items() if not needs & left.keys()]:
-        for name in ready:
-            del left[name]
-    assert left == {}
+    assert circles(folders()) == set()
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    assert {name for name in circles(imports()) if not name.startswith("tui.cli")} == set()
+
+
+def test_a_circle_is_found_and_what_hangs_on_it_is_not():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set(), "alone": {"d"}}
+    assert circles(graph) == {"b", "c"}
 
 
 @pytest.mark.parametrize(

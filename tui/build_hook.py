@@ -20,7 +20,7 @@ class CustomBuildHook(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from tui.facts.loading.prepared import prepare
+            from tui.facts.loading.prepare import prepare
 
             target = root / "tui" / "_prepared"
             facts = prepare(root / "data", target)

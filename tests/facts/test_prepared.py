@@ -13,6 +13,7 @@ from polars.testing import assert_frame_equal
 from tui.facts.loading import prepared
 from tui.facts.loading.checks import dtypes
 from tui.facts.loading.load import check, read_folder
+from tui.facts.loading.prepare import prepare
 from tui.facts.tables.facts import data_folder
 from tui.facts.tables.problems import FactsError
 from tui.facts.tables.schema import BY_NAME, SCHEMAS
@@ -37,7 +38,7 @@ def test_every_embedded_row_is_read(facts):
 
 
 def test_the_prepared_copy_equals_the_csv_files_frame_by_frame(tmp_path):
-    prepared.prepare(data_folder(), tmp_path)
+    prepare(data_folder(), tmp_path)
     copy = prepared.read(data_folder(), tmp_path)
     facts, problems = read_folder(data_folder())
     assert problems == []
@@ -49,7 +50,7 @@ def test_the_prepared_copy_equals_the_csv_files_frame_by_frame(tmp_path):
 
 def test_a_changed_csv_file_outdates_the_copy(folder, tmp_path):
     target = tmp_path / "copy"
-    prepared.prepare(folder.path, target)
+    prepare(folder.path, target)
     assert prepared.is_current(folder.path, target)
     folder.swap("scores", "71.5", "71.6")
     assert not prepared.is_current(folder.path, target)
@@ -59,7 +60,7 @@ def test_a_changed_csv_file_outdates_the_copy(folder, tmp_path):
 @pytest.mark.parametrize("cut", [0, 100, 1000])
 def test_a_damaged_copy_is_not_used(folder, tmp_path, cut):
     target = tmp_path / "copy"
-    prepared.prepare(folder.path, target)
+    prepare(folder.path, target)
     path = target / "scores.arrows"
     path.write_bytes(path.read_bytes()[:cut])
     assert prepared.read(folder.path, target) is None
@@ -67,7 +68,7 @@ def test_a_damaged_copy_is_not_used(folder, tmp_path, cut):
 
 def test_a_missing_part_of_the_copy_is_noticed(folder, tmp_path):
     target = tmp_path / "copy"
-    prepared.prepare(folder.path, target)
+    prepare(folder.path, target)
     (target / "gaps.arrows").unlink()
     assert prepared.read(folder.path, target) is None
 
@@ -76,14 +77,14 @@ def test_wrong_data_is_never_prepared_and_leaves_nothing(folder, tmp_path):
     target = tmp_path / "copy"
     folder.swap("scores", "71.5", "x")
     with pytest.raises(FactsError):
-        prepared.prepare(folder.path, target)
+        prepare(folder.path, target)
     assert not target.exists()
 
 
 def test_preparing_leaves_no_partial_files(folder, tmp_path):
     target = tmp_path / "copy"
-    prepared.prepare(folder.path, target)
-    prepared.prepare(folder.path, target)
+    prepare(folder.path, target)
+    prepare(folder.path, target)
     assert sorted(path.name for path in target.iterdir()) == sorted([*(f"{name}.arrows" for name in BY_NAME), "digest"])
 
 

@@ -11,8 +11,9 @@ from tui.analysis.filters.terms import Field
 from tui.facts.scan import work
 from tui.facts.scan.open import open_scan
 from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.list_rows import ListRows
 from tui.pages.model.page import Column
-from tui.pages.model.rows import ListRows, Matches, SortKey
+from tui.pages.model.rows import Matches, SortKey
 from tui.pages.model.sorting import SortError, sort_keys
 from tui.pages.shared.scan_rows import ScanRows
 

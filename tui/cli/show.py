@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import put, remark
 from tui.cli.words import Failure, UsageError, choice, path_of
+from tui.pages.model.list_rows import ListRows
 from tui.pages.model.query import PROGRAM
-from tui.pages.model.rows import ListRows
 from tui.pages.registry import meant
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.draw.grid.cells import clip_words
 from tui.draw.grid.cells import width as cells
@@ -14,15 +14,33 @@ from tui.pages.model.memo import kept
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.draw.charts.lines import Plot
     from tui.draw.grid.symbols import Symbols
+    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.field import Field
     from tui.draw.plot.series import Mark, Track
-    from tui.pages.model.page import Point
+    from tui.pages.model.page import LineChart, Point
 
 LONGEST = 24
 """Cells of a record's name at most."""
 
 SOFT = {"first": "first_soft", "second": "second_soft"}
+
+
+class Plot(Protocol):
+    """What marks need of the chart they are put on; see `lines.Plot`."""
+
+    chart: LineChart
+    found: list[Track]
+    field: Field
+    symbols: Symbols
+    looking: Looking
+    columns: int
+    dense: bool
+    turns: dict[int, int]
+
+    def role(self, track: Track) -> str:
+        """The colour of a series."""
+        ...
 
 
 def turns(found: list[Track]) -> dict[int, int]:

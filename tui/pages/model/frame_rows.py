@@ -10,12 +10,12 @@ from tui.facts.scan import work
 from tui.facts.tables.folding import fold, folded_pattern
 from tui.pages.model.rows import HeldRows, Matches
 from tui.pages.model.sorting import order_by
+from tui.pages.model.values import SourceLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.page import SourceLine
     from tui.pages.model.rows import SortKey
 
 
@@ -124,8 +124,6 @@ def has_words(schema: pl.Schema, words: str, names: Iterable[str]) -> pl.Expr | 
 
 def source_lines(facts: Facts) -> dict[str, SourceLine]:
     """Every source, ready to be printed, by its id."""
-    from tui.pages.model.page import SourceLine
-
     columns = ("title", "publisher", "published", "url", "license", "retrieved", "note")
     frame = facts.sources.select("source_id", *(pl.col(c).cast(pl.String).fill_null("") for c in columns))
     return {row[0]: SourceLine(*row[1:]) for row in frame.iter_rows()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.pages.model.list_rows import ListRows
 from tui.pages.model.points import ChartPoint, chart_cells, chart_points
 from tui.pages.model.row_charts import (
     BarChart,
@@ -23,7 +24,7 @@ from tui.pages.model.row_charts import (
     SlopeItem,
     WaffleChart,
 )
-from tui.pages.model.rows import ListRows, Matches, Rows, SortKey
+from tui.pages.model.rows import Matches, Rows, SortKey
 from tui.pages.model.table import Column, Table
 from tui.pages.model.time_charts import (
     AreaChart,
@@ -37,7 +38,7 @@ from tui.pages.model.time_charts import (
     Point,
     Series,
 )
-from tui.pages.model.values import Cell, Citation, Input, Text, Value, plain
+from tui.pages.model.values import Cell, Citation, Input, SourceLine, Text, Value, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -132,18 +133,6 @@ class Page:
     def with_query(self, **changes: Any) -> Page:
         """The same page under a changed query."""
         return replace(self, query=replace(self.query, **changes))
-
-
-class SourceLine(NamedTuple):
-    """What a reader needs to know of a source, ready for a line of text."""
-
-    title: str
-    publisher: str
-    published: str
-    url: str
-    license: str
-    retrieved: str
-    note: str
 
 
 __all__ = [

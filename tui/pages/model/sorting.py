@@ -12,7 +12,7 @@ from tui.pages.model.rows import SortKey
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.pages.model.page import Column
+    from tui.pages.model.table import Column
 
 
 class SortError(ValueError):

@@ -26,6 +26,18 @@ class Input(NamedTuple):
     locator: str
 
 
+class SourceLine(NamedTuple):
+    """What a reader needs to know of a source, ready for a line of text."""
+
+    title: str
+    publisher: str
+    published: str
+    url: str
+    license: str
+    retrieved: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One value, and what it rests on.

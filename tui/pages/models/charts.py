@@ -9,12 +9,13 @@ import polars as pl
 from tui.analysis.models import catalogue as analysis
 from tui.analysis.models import costs as cost_analysis
 from tui.pages.model.page import Cell, LineChart, Point, Series
+from tui.pages.models.chart_source import source_text
 from tui.pages.shared.chart_findings import largest
 from tui.pages.shared.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.page import Chart, Text
+    from tui.pages.model.page import Chart
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 
@@ -150,18 +151,4 @@ def _costs(frame: pl.DataFrame, side: str, key: str) -> tuple[Point, ...]:
     return tuple(
         Point(day, Cell(value, unit, source, place, bound=bound, note=text, period=released), model, own)
         for day, value, unit, source, place, bound, text, released, model, own in rows.iter_rows()
-    )
-
-
-def source_text(facts: Facts, frame: pl.DataFrame) -> Text:
-    """Whom the rows of a chart come from: publishers and dates of the copies, the one with most rows first."""
-    counts = frame.group_by("source_id").len().sort("len", "source_id", descending=[True, False])
-    joined = counts.join(facts.sources, on="source_id", maintain_order="left").head(3)
-    if joined.is_empty():
-        return ()
-    first = joined.row(0, named=True)
-    dates = ", ".join(str(d) for d in joined.filter(pl.col("publisher") == first["publisher"])["published"])
-    more = " and others" if counts.height > joined.filter(pl.col("publisher") == first["publisher"]).height else ""
-    return (
-        f"{first['publisher']}, {first['title']}, copies of {dates}{more} · {first['license'] or 'licence not stated'}",
     )

@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.common.counting import tally
 from tui.pages.model.page import AreaChart, AreaStop, Cell, ShareChart, WaffleChart
-from tui.pages.models.charts import source_text
+from tui.pages.models.chart_source import source_text
 from tui.pages.shared.scope import SIDES, inputs_from
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.models import catalogue as analysis
 from tui.pages.model.page import Break, Cell, LineChart, Point, Series, ShareChart, ShareItem
-from tui.pages.models.charts import source_text
+from tui.pages.models.chart_source import source_text
 from tui.pages.shared.chart_findings import openest, yearly
 from tui.pages.shared.scope import SIDES, inputs_from, stated_cell
 

@@ -16,7 +16,8 @@ import polars as pl
 from tui.facts.scan import work
 from tui.facts.scan.cache import copy_behind
 from tui.pages.model.frame_rows import has_words
-from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID, ListRows, Matches
+from tui.pages.model.list_rows import ListRows
+from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID, Matches
 from tui.pages.model.sorting import order_by
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from tui.analysis.filters.terms import MISSING, Field
 from tui.facts.tables.folding import fold
 from tui.facts.tables.names import COUNTRY_ALIASES, KINDS, plain
 from tui.facts.tables.units import UNITS
+from tui.pages.model.list_rows import ListRows
 from tui.pages.model.numbers import symbol
-from tui.pages.model.rows import ListRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.analysis.filters.terms import Field
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
-    from tui.pages.transforms.summary import Source
+    from tui.pages.transforms.summary_source import Source
 
 NUMBERS = ("min", "q1", "median", "q3", "max")
 

@@ -31,8 +31,8 @@ LEAKS = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--regenerate` draws the goldens of `tests/golden` anew."""
-    parser.addoption("--regenerate", action="store_true", help="write the goldens of tests/golden anew")
+    """`--regenerate` draws goldens anew: those that the tests asked for hold something against."""
+    parser.addoption("--regenerate", action="store_true", help="write the goldens anew, and name what changed")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -160,3 +160,27 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     yield make
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def hold(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Callable[[Path, bytes], None]:
+    """Holds bytes against a golden; with --regenerate they become it, and the change is named at the end of the run."""
+    root = request.config.rootpath
+    make = f"python -m pytest {request.path.parent.relative_to(root)} --regenerate"
+
+    def hold(path: Path, found: bytes) -> None:
+        before = path.read_bytes() if path.exists() else None
+        name = path.relative_to(root)
+        if request.config.getoption("regenerate"):
+            if found != before:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(found)
+                record_property("golden", f"{'changed' if before is not None else 'new'}  {name}")
+            return
+        assert before is not None, f"There is no golden {name}: make it with `{make}`, and look at it."
+        assert found.decode().splitlines() == before.decode().splitlines(), f"If this is meant: `{make}`."
+        assert found == before
+
+    return hold

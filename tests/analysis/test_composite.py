@@ -126,12 +126,12 @@ def test_weights_of_a_query_change_those_of_its_preset(facts: Facts):
 )
 def test_bad_weights_are_one_sentence(change, words, facts: Facts):
     with pytest.raises(UnknownRow, match=words):
-        assemble.build(facts, Query("compare", section="composite", **change))
+        assemble.build(facts, Query("compare", section="index", **change))
 
 
 def test_every_preset_is_an_index_and_says_how_far_the_published_one_lies(facts: Facts):
     for preset in pages.presets(facts):
-        page = assemble.build(facts, Query("compare", section="composite", preset=preset))
+        page = assemble.build(facts, Query("compare", section="index", preset=preset))
         ours, second = page.headlines[0].value, a(Cell, page.headlines[0].detail[1])
         assert ours.is_number and second.is_number
         if preset in {"vibrancy", "tortoise"}:
@@ -141,6 +141,6 @@ def test_every_preset_is_an_index_and_says_how_far_the_published_one_lies(facts:
 
 
 def test_the_weights_are_in_the_command_that_brings_the_view_back(facts: Facts):
-    query = Query("compare", section="composite", weights="notable_ai_models=3", norm="z", head=True)
+    query = Query("compare", section="index", weights="notable_ai_models=3", norm="z", head=True)
     assert "--weights notable_ai_models=3" in query.command() and "--norm z" in query.command()
     assert "--per-head" in query.command()

@@ -56,7 +56,7 @@ def test_the_sign_stands_before_the_number_and_survives_ascii():
     ("tab", "more"),
     [
         ("investment", {"open": "ai_private_investment"}),
-        ("benchmarks", {"section": "stated"}),
+        ("benchmarks", {"section": "as-published"}),
         ("research", {"open": "ai_journal_publication_share"}),
     ],
 )

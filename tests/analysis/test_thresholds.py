@@ -83,10 +83,10 @@ def test_every_level_of_the_embedded_facts_agrees_with_the_scores(facts):
 
 
 def test_the_chart_draws_what_is_not_reached_hollow_and_cites_both_models(facts):
-    chart = assemble.build(facts, Query("benchmarks", section="lag", chart="levels", row="eci")).chart
+    chart = assemble.build(facts, Query("benchmarks", section="months-behind", chart="levels", row="eci")).chart
     assert isinstance(chart, LineChart) and chart.x_kind == "number"
     points = [point for series in chart.series for point in series.points]
     assert points and all(p.cell.method and p.cell.inputs for p in points)
     assert all(p.estimate == (p.cell.bound == "at_least") for p in points)
-    drift = assemble.build(facts, Query("benchmarks", section="lag", chart="levels", row="arena-text"))
+    drift = assemble.build(facts, Query("benchmarks", section="months-behind", chart="levels", row="arena-text"))
     assert isinstance(drift.chart, LineChart) and not drift.chart.series

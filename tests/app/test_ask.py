@@ -17,7 +17,7 @@ def test_a_figure_is_looked_up_and_its_row_opens_the_view_behind_it():
         assert "Arena, votes as cast" in app.screen and "US over China" in app.screen and "Closed" in app.screen
         assert app.row.startswith("gap:arena-text@2025-02")
         app.keys("enter")
-        assert (app.query.tab, app.query.section) == ("benchmarks", "stated")
+        assert (app.query.tab, app.query.section) == ("benchmarks", "as-published")
         assert app.row.startswith("arena-text@2025-02")
         app.keys("-")
         assert app.query.ask == "1.70"
@@ -64,7 +64,7 @@ def test_a_range_of_time_is_typed_and_a_bad_one_is_said_at_once():
 
 
 def test_keys_move_the_weights_of_an_index_and_the_command_has_them():
-    with opened(Query("compare", section="composite"), size=(100, 30)) as app:
+    with opened(Query("compare", section="index"), size=(100, 30)) as app:
         key, before = app.row, app.page.headlines[0].value.value
         app.keys("+", "+")
         assert app.query.weights == f"{key}=3"

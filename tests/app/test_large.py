@@ -272,6 +272,6 @@ def test_imported_tables_stand_behind_ours_and_one_that_is_gone_holds_nothing_up
         app.keys("S")
         assert "There is no file" in app.screen and "data remove short" in app.screen
         app.keys("F", "o", "G", "enter", "S")
-        assert app.page.section == "names", "the table that is gone is passed by"
+        assert app.page.section == "names-in-scores", "the table that is gone is passed by"
         app.keys("s", "s")
         assert app.page.section == "file:wide"

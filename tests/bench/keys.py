@@ -119,16 +119,16 @@ def main(dates: int, rounds: int, words: list[str]) -> None:
                 extra.append(more - base)
             told(name, extra, days)
     lenses = ("relative", "headroom", "win", "months")
-    for section in ("lag", "published", "parity", "backtest", "evaluators", "information"):
+    for section in ("as-published", "months-behind", "when-level", "who-measured", "noise"):
         steps = [(Query("benchmarks"), Query("benchmarks", lens=lens)) for lens in lenses]
         report(f"benchmarks {section}: lens", steps, "benchmarks", section, list(lenses))
     who = ("epoch-run", "artificial-analysis-run", "developer-reported")
-    for section in ("lag", "parity", "information"):
+    for section in ("months-behind", "when-level", "noise"):
         steps = [(Query("benchmarks"), Query("benchmarks", evaluator=name)) for name in who]
         report(f"benchmarks {section}: evaluator", steps, "benchmarks", section, list(who))
     weights = ("notable_ai_models=2", "notable_ai_models=3")
     steps = [(Query("compare"), Query("compare", weights=one)) for one in weights]
-    report("compare composite: weights", steps, "countries", "composite", list(weights))
+    report("compare composite: weights", steps, "countries", "index", list(weights))
 
 
 if __name__ == "__main__":

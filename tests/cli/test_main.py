@@ -70,7 +70,7 @@ def test_show_prints_the_whole_content_a_hundred_wide(capsys, facts, tab):
 
 def test_show_answers_the_article(capsys):
     """The gaps that the article's table names, as its source states them."""
-    out, _ = said(capsys, "show", "benchmarks", "--section", "stated")
+    out, _ = said(capsys, "show", "benchmarks", "--section", "as-published")
     figures = {"MMLU": ("17.5", "0.3"), "MMMU": ("13.5", "8.1"), "MATH": ("24.3", "1.6"), "HumanEval": ("31.6", "3.7")}
     for benchmark, gaps in figures.items():
         for date, gap in zip(("2023-12", "2024-12"), gaps, strict=True):
@@ -174,8 +174,8 @@ def test_tiny_sizes_are_one_sentence(capsys):
     ("words", "query"),
     [
         ({"pair": ("france", "DE")}, {"pair": ("FRA", "DEU")}),
-        ({"select": "GPQA Diamond"}, {"select": "gpqa-diamond"}),
-        ({"select": "gpqa diam,mmmu"}, {"select": "gpqa-diamond,mmmu"}),
+        ({"row": "GPQA Diamond"}, {"row": "gpqa-diamond"}),
+        ({"row": "gpqa diam"}, {"row": "gpqa-diamond"}),
         ({"open": "frontiermath t4 v2"}, {}),
         ({"sort": "Gap:desc"}, {"sort": "gap:desc"}),
         ({"sort": "first_score:asc"}, {"sort": "first_score"}),

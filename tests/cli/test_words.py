@@ -119,7 +119,7 @@ def test_output_of_export():
         ("models --chart --log", "--chart needs a value"),
         ("benchmarks --chart lga", "did you mean lag?"),
         ("models --chart lag", "no chart 'lag' on Models"),
-        ("benchmarks --section satted", "did you mean stated?"),
+        ("benchmarks --section as-publised", "did you mean as-published?"),
         ("benchmarks --only chrat", "did you mean chart?"),
         ("--as-of 2024-13", "no month 13"),
         ("--as-of 2023-02-29", "has 28 days"),
@@ -158,3 +158,11 @@ def test_what_was_typed_is_shown_harmless():
         parse(["\x1b[31mred\x07" + "x" * 500])
     assert "\x1b" not in str(error.value)
     assert len(str(error.value)) < 300
+
+
+def test_select_is_short_for_the_row_and_marks_but_in_compare():
+    found = parse(["benchmarks", "--select", "gpqa-diamond, mmmu"])
+    assert (found.query.row, found.query.select, found.look.marks) == ("gpqa-diamond", "", "gpqa-diamond,mmmu")
+    alone = parse(["benchmarks", "--select", "mmmu"])
+    assert (alone.query.row, alone.look.marks) == ("mmmu", "")
+    assert parse(["compare", "--select", "mmmu,mmlu"]).query.select == "mmmu,mmlu"

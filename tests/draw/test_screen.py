@@ -262,11 +262,11 @@ def test_a_missing_figure_is_told_as_missing_and_words_by_the_rows_first_figure(
     assert not row_text(compose(empty, Viewport(column=2), 120, 40, S).rows[38]).strip()
 
 
-@pytest.mark.parametrize("section", ["", "parity", "lag"])
+@pytest.mark.parametrize("section", ["", "when-level", "months-behind"])
 def test_at_80x24_a_table_above_a_plot_shows_four_rows_or_five_and_the_plot_nine_lines(section: str, facts) -> None:
     given = assemble.build(facts, Query("benchmarks", section=section))
     frame = compose(given, NOWHERE, 80, 24, S, keys=KEYS)
-    assert frame.body_rows >= (5 if section == "parity" else 4)
+    assert frame.body_rows >= (5 if section == "when-level" else 4)
     assert len(frame.chart) >= 9
 
 

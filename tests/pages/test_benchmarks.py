@@ -173,7 +173,7 @@ def test_the_dumbbell_has_percentage_points_only_and_the_tables_rows(facts):
 
 
 def test_stated_gaps_keep_their_units_and_draw_the_articles_table(facts):
-    page = assemble.build(facts, Q.to(section="stated"))
+    page = assemble.build(facts, Q.to(section="as-published"))
     assert page.table.height == facts.gaps.height
     for gap, word in rows(page, "gap", "unit_word").values():
         assert gap.unit and word.value
@@ -241,7 +241,7 @@ def test_nothing_left_is_an_empty_table_with_a_sentence(facts):
 @pytest.mark.parametrize("pair", [("USA", "FRA"), ("CHN", "FRA"), ("KOR", "CAN"), ("USA", "USA")])
 @pytest.mark.parametrize("as_of", ["", "2023-06", "2024-12-31", "2025"])
 def test_any_pair_at_any_date_makes_every_page(facts, pair, as_of):
-    for section in ("benchmarks", "stated"):
+    for section in ("all", "as-published"):
         for chart in ("frontier", "gap", "dumbbell", "lag"):
             page = assemble.build(facts, Q.to(pair=pair, as_of=as_of, section=section, chart=chart))
             assert page.names[0]

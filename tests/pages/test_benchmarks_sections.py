@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -10,14 +11,14 @@ from sure import a, number, sure
 
 from tui.analysis.parity.parity import parity_board
 from tui.facts.tables.dates import last_day_of
-from tui.pages import assemble
+from tui.pages import assemble, prepared
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import BarChart, Cell, DumbbellChart, LineChart, plain
 from tui.pages.model.query import LENSES, Query
 from tui.pages.shared.saturation import LEGEND
 
 Q = Query("benchmarks")
-NEW = ("lag", "published", "parity", "backtest", "evaluators", "information")
+NEW = ("as-published", "months-behind", "when-level", "who-measured", "noise")
 
 
 def rows(page, *names: str) -> dict[str, tuple]:
@@ -36,7 +37,7 @@ def build(facts, section: str, **more):
 
 
 def test_lag_and_catch_up_stand_in_columns_of_their_own_with_ranges_and_methods(facts):
-    found = rows(build(facts, "lag"), "lag", "lag_low", "lag_high", "catch_up", "match", "mean")
+    found = rows(build(facts, "months-behind"), "lag", "lag_low", "lag_high", "catch_up", "match", "mean")
     lag, low, high, catch_up, match, mean = found["eci"]
     assert low.value < lag.value < high.value
     assert len({c.method for c in (lag, catch_up, match, mean)}) == 4
@@ -47,12 +48,12 @@ def test_lag_and_catch_up_stand_in_columns_of_their_own_with_ranges_and_methods(
 
 
 def test_a_negative_catch_up_time_is_said_to_be_missing_models(facts):
-    (catch_up,) = rows(build(facts, "lag"), "catch_up")["simpleqa-verified"]
+    (catch_up,) = rows(build(facts, "months-behind"), "catch_up")["simpleqa-verified"]
     assert catch_up.value < 0 and "missing here" in catch_up.note
 
 
 def test_the_share_of_records_not_matched_falls_from_all(facts):
-    chart = assemble.chart(facts, Q.to(section="lag", chart="matched", row="eci"))
+    chart = assemble.chart(facts, Q.to(section="months-behind", chart="matched", row="eci"))
     assert isinstance(chart, LineChart) and len(chart.series) == 2
     for series in chart.series:
         values = [number(p.cell.value) for p in series.points]
@@ -60,13 +61,16 @@ def test_the_share_of_records_not_matched_falls_from_all(facts):
 
 
 def test_published_lags_stand_beside_ours_with_the_reason_for_the_difference(facts):
-    page = build(facts, "published")
+    page = build(facts, "as-published")
     found = rows(page, "gap", "ours", "off", "why", "asked_name")
     gap, ours, off, why, _ = found["eci@2026-01|months|mean|epoch-us-china-lag"]
     assert gap.stated and gap.source_id and ours.is_computed
     assert off.value == pytest.approx(ours.value - gap.value, abs=1e-4) and "fits" in why.value
     assert found["caisi-irt@2026-04|months|exact|caisi-deepseek-v4"][4].value == "Epoch ECI"
-    assert isinstance(page.chart, DumbbellChart) and len(page.chart.items) == page.table.height
+    beside = assemble.chart(facts, page.query.to(chart="published"))
+    assert isinstance(page.chart, DumbbellChart) and isinstance(beside, DumbbellChart)
+    lags = [key for key, (_, ours, *_) in found.items() if ours.value is not None or ours.note]
+    assert {item.key for item in beside.items} == set(lags)
 
 
 SAYS = re.compile(
@@ -77,27 +81,28 @@ SAYS = re.compile(
 
 @pytest.mark.parametrize("as_of", ["", "2024-12-31", "2023-12"])
 def test_parity_is_never_a_bare_date(facts, as_of):
-    for section in ("parity", "backtest"):
-        for (said,) in rows(build(facts, section, as_of=as_of), "parity").values():
-            assert SAYS.match(said.value), said.value
+    found = rows(build(facts, "when-level", as_of=as_of), "parity")
+    assert [key for key in found if "@" not in key] and (as_of == "2023-12" or [key for key in found if "@" in key])
+    for (said,) in found.values():
+        assert SAYS.match(said.value), said.value
 
 
 def test_the_back_test_stands_beside_the_statement(facts):
-    page = build(facts, "parity")
-    held = [cell.value for (cell,) in rows(page, "dates_held").values() if cell.value]
-    assert held and all(re.fullmatch(r"\d+ of \d+", text) for text in held)
+    page = build(facts, "when-level")
+    fared = rows(page, "dates_held")
+    held = [cell.value for key, (cell,) in fared.items() if cell.value and "@" not in key]
+    assert held and all(re.fullmatch(r"right \d+ of \d+", text) for text in held)
     heads = {h.label: h for h in page.headlines}
     assert "Came true" not in heads, "no date range given on a sound comparison has had its time so far"
     kept = heads["'Not before' held"]
     assert number(kept.value.value) == next(number(part.value) for part in kept.detail if isinstance(part, Cell)) > 20
-    tested = build(facts, "backtest")
-    outcomes = {cell.value for (cell,) in rows(tested, "fared").values()}
+    outcomes = {cell.value for key, (cell,) in fared.items() if "@" in key}
     assert {"not over yet", "has not closed", "had not closed by then"} <= outcomes
-    assert isinstance(assemble.chart(facts, Q.to(section="parity", chart="closing")), BarChart)
+    assert isinstance(assemble.chart(facts, Q.to(section="when-level", chart="closing")), BarChart)
 
 
 def test_evaluators_of_a_test_stand_together_and_enter_shows_the_tables_by_one(facts):
-    page = build(facts, "evaluators", as_of="2024-12-31")
+    page = build(facts, "who-measured", as_of="2024-12-31")
     groups = page.table.groups(0, page.table.height)
     assert groups.count("MMLU") > 4
     at = groups.index("MMLU")
@@ -110,7 +115,7 @@ def test_evaluators_of_a_test_stand_together_and_enter_shows_the_tables_by_one(f
 
 
 def test_information_can_be_sorted_and_shows_the_hardest_first(facts):
-    page = build(facts, "information", sort="room:desc")
+    page = build(facts, "noise", sort="room:desc")
     rooms = [c.value for (c,) in rows(page, "room").values() if c.value is not None]
     assert rooms == sorted(rooms, reverse=True)
     chart = page.chart
@@ -122,7 +127,7 @@ def test_information_can_be_sorted_and_shows_the_hardest_first(facts):
 
 
 def test_a_saturated_test_carries_its_mark_into_every_table_and_chart(facts):
-    for section in ("", "lag", "parity", "evaluators", "information"):
+    for section in ("", "months-behind", "when-level", "who-measured", "noise"):
         page = build(facts, section)
         shown = {cell.value for cells in page.table.window(0, page.table.height) for cell in cells[:1]}
         shown |= set(page.table.groups(0, page.table.height))
@@ -176,7 +181,7 @@ def test_win_rates_of_the_arena(facts):
     assert found["eci"][0].note == "no votes"
     turned = rows(assemble.build(facts, Q.to(lens="win", pair=("CHN", "USA"))), "gap")["arena-text"][0]
     assert turned.value == pytest.approx(100 - gap.value)
-    stated = rows(assemble.build(facts, Q.to(lens="win", section="stated")), "gap", "note")
+    stated = rows(assemble.build(facts, Q.to(lens="win", section="as-published")), "gap", "note")
     points, _ = stated["arena-text@2025-02|elo|exact|ai-index-2025-ch2"]
     assert points.value == pytest.approx(53.3, abs=0.05) and points.is_computed and points.inputs and not points.stated
     percent, note = stated["arena-text@2025-02|percent|exact|ieee-spectrum-ai-index-2025"]
@@ -199,7 +204,7 @@ def test_a_detail_page_shows_its_gap_through_the_lens(facts):
     assert refused.value is None and refused.note == "no maximum"
 
 
-@pytest.mark.parametrize("section", ["parity", "backtest", "evaluators"])
+@pytest.mark.parametrize("section", ["when-level", "who-measured"])
 def test_the_lens_is_that_of_the_main_table_in_every_section_with_gaps(facts, section):
     main = rows(build(facts, "", lens="relative"), "gap")
     page = build(facts, section, lens="relative")
@@ -209,8 +214,8 @@ def test_the_lens_is_that_of_the_main_table_in_every_section_with_gaps(facts, se
     cells = [cell for (cell,) in found.values() if cell.value is not None]
     assert cells and {cell.unit for cell in cells} == {"relative_percent"}
     assert all(cell.method or cell.stated for cell in cells)
-    if section == "parity":
-        assert all(found[key][0].value == main[key][0].value for key in found)
+    if section == "when-level":
+        assert all(found[key][0].value == main[key][0].value for key in found if "@" not in key)
         assert found["eci"][0].note == "no true zero"
     won = rows(build(facts, section, lens="win"), "gap")
     assert {c.value for (c,) in won.values() if "no votes" in c.note} == {None}
@@ -218,23 +223,30 @@ def test_the_lens_is_that_of_the_main_table_in_every_section_with_gaps(facts, se
 
 
 def test_an_evaluator_s_gap_through_a_lens_by_hand(facts):
-    table = build(facts, "evaluators", lens="headroom").table
+    table = build(facts, "who-measured", lens="headroom").table
     row = next(r for r in table.rows.slice(0, table.height) if r["first_score"] is not None and r["gap"])
     one, two, top = row["first_score"], row["second_score"], row["max_score"]
     assert row["gap"] == pytest.approx((one - two) / (top - min(one, two)) * 100)
-    chart = build(facts, "evaluators", lens="win", row="mmlu").chart
+    chart = build(facts, "who-measured", lens="win", row="mmlu").chart
     assert isinstance(chart, LineChart) and "Refused: only a difference of ratings" in words(chart.title)
 
 
-def test_where_the_lens_says_nothing_a_note_gives_the_reason(facts):
-    for section, start in (("lag", "Lags are months"), ("information", "Here gaps stay in points")):
-        assert any(words(note).startswith(start) for note in build(facts, section, lens="relative").notes)
-    assert not any(words(note).startswith("Lags are months") for note in build(facts, "lag").notes)
+def test_where_the_lens_is_of_the_gap_alone_a_note_says_so(facts):
+    start = "The unit is of the gap alone"
+    assert any(words(note).startswith(start) for note in build(facts, "when-level", lens="relative").notes)
+    assert not any(words(note).startswith(start) for note in build(facts, "when-level").notes)
 
 
-def test_sections_of_all_evaluators_say_that_the_choice_does_not_matter_there(facts):
-    said = [words(note) for note in build(facts, "evaluators", evaluator="epoch-run").notes]
-    assert said[0].startswith("This table shows all") and not any("CHOSEN BY HAND" in note for note in said)
+def test_an_evaluator_or_a_lens_changes_nothing_where_it_means_nothing(facts):
+    idle = (
+        ("who-measured", {"evaluator": "epoch-run"}),
+        ("as-published", {"evaluator": "epoch-run"}),
+        ("months-behind", {"lens": "relative"}),
+        ("noise", {"lens": "relative"}),
+    )
+    for section, changes in idle:
+        with_it, without = build(facts, section, **changes), build(facts, section)
+        assert prepared.dump(replace(with_it, query=without.query)) == prepared.dump(without)
 
 
 def test_wherever_a_saturated_test_stands_it_has_its_mark_and_the_legend(facts):
@@ -257,20 +269,21 @@ def test_wherever_a_saturated_test_stands_it_has_its_mark_and_the_legend(facts):
 
 
 def test_the_head_of_checks_counts_what_its_table_says(facts):
-    page = build(facts, "published")
+    page = build(facts, "as-published")
     table = page.table.rows.slice(0, page.table.height)
     off = [row["off"] for row in table if row["off"] is not None]
     found = {head.label: head for head in page.headlines}
     assert found["Within 2 months of ours"].value.value == sum(abs(value) <= 2 for value in off)
     assert abs(number(found["Furthest off"].value.value)) == max(map(abs, off))
     assert found["Bounds that ours keeps"].value.value == sum(row["verdict"] == "within" for row in table)
-    assert all(head.value.method and head.value.inputs for head in page.headlines)
-    none = build(facts, "published", pair=("USA", "GBR"))
+    computed = [head for head in page.headlines if head.label != "MMLU gap, as stated"]
+    assert len(computed) == 3 and all(head.value.method and head.value.inputs for head in computed)
+    none = build(facts, "as-published", pair=("USA", "GBR"))
     assert [head.label for head in none.headlines] == ["Published lags"]
 
 
 def test_the_trend_ends_in_the_range_of_the_paths_a_year_on(facts):
-    chart = assemble.chart(facts, Q.to(section="parity", chart="trend", row="eci"))
+    chart = assemble.chart(facts, Q.to(section="when-level", chart="trend", row="eci"))
     assert isinstance(chart, LineChart)
     board = parity_board(facts, ("USA", "CHN"), last_day_of(facts.newest)).filter(pl.col("benchmark_id") == "eci")
     said = board.row(0, named=True)

@@ -54,7 +54,7 @@ def test_a_score_leads_to_the_card_of_its_model_and_the_card_back_to_the_benchma
 
 
 def test_every_model_with_scores_has_a_card_that_can_be_opened(facts: Facts) -> None:
-    table = assemble.build(facts, Query("models", section="names")).table
+    table = assemble.build(facts, Query("models", section="names-in-scores")).table
     ids = {row["model_id"] for row in table.rows.slice(0, table.height)} - {None}
     assert ids <= set(facts.models["model_id"])
     for goes in ("models --open gpt-4-mar-2023", "models --open yi-6b"):

@@ -117,18 +117,18 @@ def test_the_ratio_by_year_is_computed_from_both_values(facts: Facts) -> None:
 
 
 def test_what_spending_buys_is_computed_within_one_edition_or_refused(facts: Facts) -> None:
-    page = assemble.build(facts, Query("investment", section="efficiency"))
+    page = assemble.build(facts, Query("investment", section="per-head"))
     assert cell(page, "model:2024", "first").value == pytest.approx(109_077_000_000 / 40)
     assert cell(page, "model:2024", "second").value == pytest.approx(9_290_000_000 / 15)
     assert cell(page, "model:2022", "first").edition == "AI Index 2023"
     assert cell(page, "head:2025", "first").note == "no population of 2025 in the facts"
     assert cell(page, "gdp:2024", "first").unit == "gdp_percent"
-    chart = assemble.chart(facts, Query("investment", section="efficiency", row="gdp:2020"))
+    chart = assemble.chart(facts, Query("investment", section="per-head", row="gdp:2020"))
     assert isinstance(chart, LineChart) and chart.unit == "gdp_percent" and not chart.breaks
 
 
 def test_restatements_stand_beside_each_other(facts: Facts) -> None:
-    page = assemble.build(facts, Query("investment", section="editions"))
+    page = assemble.build(facts, Query("investment", section="revisions"))
     key = "ai_private_investment:2021:AI Index 2025"
     again = cell(page, key, "first_restated")
     assert again.unit == "relative_percent" and again.inputs and again.method == "AI Index 2025 against AI Index 2022"

@@ -122,8 +122,8 @@ def test_spans():
 
 def test_tables_of_moments_are_cut(facts: Facts):
     for tab, section, column in (
-        ("models", "models", "released"), ("models", "years", "label"), ("investment", "efficiency", "period"),
-        ("benchmarks", "stated", "as_of"), ("investment", "editions", "period"),
+        ("models", "models", "released"), ("models", "years", "label"), ("investment", "per-head", "period"),
+        ("benchmarks", "as-published", "as_of"), ("investment", "revisions", "period"),
     ):  # fmt: skip
         page = assemble.build(facts, Query(tab, section=section, start="2021", end="2022-06"))
         rows = page.table.rows.slice(0, page.table.height)
@@ -156,6 +156,6 @@ def test_small_charts_and_areas_keep_to_the_range_and_what_is_no_time_is_left_al
     area = assemble.build(facts, Query("models", chart="share", start="2020", end="2022")).chart
     assert isinstance(area, AreaChart) and [stop.x for stop in area.stops] == [2020, 2021, 2022]
     assert area.title[0] == "Of all years: " and area.subtitle.startswith("2020 to 2022")
-    waits = Query("benchmarks", section="lag", chart="matched")
+    waits = Query("benchmarks", section="months-behind", chart="matched")
     cut, whole = (assemble.build(facts, query).chart for query in (waits.to(start="2025"), waits))
     assert cut == whole

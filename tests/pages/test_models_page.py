@@ -84,8 +84,9 @@ def test_the_dearest_so_far_rises_within_one_basis(facts: Facts) -> None:
 @pytest.mark.parametrize(
     ("section", "kind"),
     [
-        ("", "compute"), ("costs", "compute"), ("years", "parameters"), ("names", "parameters"), ("", "cost"),
-        ("costs", "cost"), ("costs", "count"), ("years", "free"), ("names", "medians"), ("", "median-parameters"),
+        ("", "compute"), ("costs", "compute"), ("years", "parameters"), ("names-in-scores", "parameters"), ("", "cost"),
+        ("costs", "cost"), ("years", "count"), ("years", "free"), ("names-in-scores", "compute"),
+        ("", "median-parameters"),
     ],
 )  # fmt: skip
 def test_Enter_opens_something_on_every_point(facts: Facts, section: str, kind: str) -> None:

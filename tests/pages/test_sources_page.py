@@ -44,7 +44,7 @@ def test_a_source_opens_what_rests_on_it_and_how_to_cite_it(facts: Facts) -> Non
 
 
 def test_known_tensions_are_in_sight(facts: Facts) -> None:
-    page = _page(facts, section="tensions")
+    page = _page(facts, section="disagreements")
     one, other = _values(page, "a_value"), _values(page, "b_value")
     pairs = set(zip(one, other, strict=True))
     assert {(0.3, 4.0), (1.7, 0.4)} <= pairs
@@ -52,7 +52,7 @@ def test_known_tensions_are_in_sight(facts: Facts) -> None:
 
 
 def test_what_we_formed_against_a_stated_gap_says_so(facts: Facts) -> None:
-    page = _page(facts, section="tensions", row="mmlu:2024-12:percentage_points#1")
+    page = _page(facts, section="disagreements", row="mmlu:2024-12:percentage_points#1")
     row = page.table.find("mmlu:2024-12:percentage_points#1")
     assert row is not None
     at = next(i for i, column in enumerate(page.table.columns) if column.name == "b_value")
@@ -65,7 +65,7 @@ def test_what_we_formed_against_a_stated_gap_says_so(facts: Facts) -> None:
 
 
 def test_the_chart_of_tensions_follows_the_kind_of_the_row(facts: Facts) -> None:
-    drawn = assemble.chart(facts, Query("sources", section="tensions", row="notable_ai_models:USA:2025"))
+    drawn = assemble.chart(facts, Query("sources", section="disagreements", row="notable_ai_models:USA:2025"))
     assert isinstance(drawn, BarChart)
     item = next(item for item in drawn.items if item.key == "notable_ai_models:USA:2025")
     assert item.cells[0][1].value == pytest.approx(59 / 50)

@@ -45,7 +45,7 @@ def _behind(facts: Facts, page: Page, row: dict) -> Page:
         ("models", "", "by:domain"),
         ("models", "costs", "freq:cost"),
         ("models", "costs", "by:basis"),
-        ("models", "names", "freq:relation_words"),
+        ("models", "names-in-scores", "freq:relation_words"),
         ("sources", "", "freq:publisher"),
         ("sources", "", "freq:rows"),
         ("investment", "", "freq:ahead"),

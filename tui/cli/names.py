@@ -85,7 +85,7 @@ def _compared(query: Query, given: frozenset[str], facts: Facts) -> tuple[Query,
 
     words = [word.strip() for word in query.select.split(",") if word.strip()]
     section = query.section
-    if section == "composite" or query.chart == "adds":
+    if section == "index" or query.chart == "adds":
         return _of_rows(query, words, facts)
     try:
         if not section and not query.chart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.commands.command import GROUPS, Command, Context
 from tui.pages.model.points import chart_points, series_of
 from tui.pages.registry import BY_ID as TAB
-from tui.pages.registry import TABS
+from tui.pages.registry import TABS, comparing
 
 
 def _rows(here: Context) -> bool:
@@ -32,11 +32,16 @@ def _deeper(here: Context) -> bool:
     return bool(here.page.query.open or here.page.query.summary)
 
 
+def _takes(here: Context, field: str) -> bool:
+    """Whether that field of the query means something on this page."""
+    query = here.page.query
+    return TAB[query.tab].takes(field, here.page.section, query.chart, bool(query.open), bool(query.summary))
+
+
 def _comparable(here: Context) -> bool:
-    """Whether Compare has a table for this tab's rows, so that the one under the cursor will do."""
-    return here.page.query.tab in [one.id for one in TAB["compare"].sections] and not (
-        _deeper(here) or here.page.query.section
-    )
+    """Whether rows are marked, or Compare has a section for such rows, so that the one under the cursor will do."""
+    here_alone = _in_table(here) and bool(comparing(here.page.query))
+    return _rows(here) and (bool(here.view.marks) or here_alone)
 
 
 def _sections(here: Context) -> bool:
@@ -44,13 +49,12 @@ def _sections(here: Context) -> bool:
 
 
 def _index(here: Context) -> bool:
-    return here.ready and here.page.query.tab == "compare" and here.page.section == "composite" and _in_table(here)
+    return here.ready and _takes(here, "weights") and _in_table(here)
 
 
 def _lensed(here: Context) -> bool:
-    """Where gaps stand that a lens can show otherwise; lags are months already, and signal holds gaps to noise."""
-    sections = {"", "benchmarks", "stated", "parity", "backtest", "evaluators"}
-    return here.ready and here.page.query.tab == "benchmarks" and here.page.section in sections
+    """Where gaps stand that a lens can show otherwise."""
+    return here.ready and _takes(here, "lens")
 
 
 def _in_table(here: Context) -> bool:
@@ -125,7 +129,7 @@ _LOOKS = (
     Command("unmark", ("U",), "Unmark all", "Takes all marks of this table away.", "look",
             when=lambda c: c.ready and bool(c.view.marks)),
     Command("compare", ("=",), "Compare the marked", "Opens Compare with the marked rows, or with this one.", "look",
-            "compare", 5, lambda c: _rows(c) and (bool(c.view.marks) or (_in_table(c) and _comparable(c)))),
+            "compare", 5, _comparable),
     Command("freeze", ("f",), "Freeze columns", "Keeps the columns up to this one in sight, and lets them go again.",
             "look", when=lambda c: _rows(c) and _in_table(c) and c.columns > 2),
 )  # fmt: skip
@@ -151,7 +155,7 @@ _CHANGES = (
             "Gaps in points, relative percent, share of the room left, win rate or months.", "change", "unit", 6,
             _lensed),
     Command("evaluator", ("E",), "Next evaluator", "Scores by the next evaluator that has both sides of this test.",
-            "change", "evaluator", 6, lambda c: _rows(c) and c.page.table.id == "benchmarks"),
+            "change", "evaluator", 6, lambda c: _rows(c) and _takes(c, "evaluator") and not _deeper(c)),
     Command("filter", ("&",), "Filter", "Keeps the rows that a line describes: country:CHN open:yes released>=2025.",
             "change", "filter", 2, _filterable),
     Command("filter_like", ("@",), "Filter like this", "Keeps the rows that have what is under the cursor.", "change",

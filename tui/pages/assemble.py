@@ -10,7 +10,7 @@ from tui.pages.model.frame_rows import source_lines
 from tui.pages.model.page import Named, Page
 from tui.pages.registry import BY_ID
 from tui.pages.shared.builder import Builder, View
-from tui.pages.shared.scope import scope_of
+from tui.pages.shared.scope import nearest, scope_of
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -27,8 +27,10 @@ def builder_of(section: Section) -> Builder:
 
 
 def view_of(facts: Facts, query: Query) -> View:
-    """The query read against the facts: its scope, and the section that it shows."""
+    """The query read against the facts: its scope, and the section that it shows. Raises UnknownRow."""
     tab = BY_ID[query.tab]
+    if query.section and query.section.partition(":")[0] not in (known := [one.id for one in tab.sections]):
+        raise nearest(query.section, known, f"section of {tab.title}")
     section = tab.shown(query.section, query.chart, bool(query.open))
     own = facts.table is not None or bool(facts.references)
     guests = [one for one in tab.sections if one.guest]

@@ -27,3 +27,11 @@ def meant(query: Query) -> Query:
         o.field: o.default for o in OPTIONS if getattr(query, o.field) != o.default and not tab.takes(o.field, *where)
     }
     return query.to(**idle) if idle else query
+
+
+def comparing(query: Query) -> str:
+    """The section of Compare for rows of the view that the query makes; empty where there is none."""
+    shown = BY_ID[query.tab].shown(query.section, query.chart, bool(query.open))
+    if query.summary:
+        return ""
+    return next((one.id for one in compare.TAB.sections if one.things and one.things == shown.rows), "")

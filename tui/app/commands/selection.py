@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.change import Change
 from tui.pages.model.query import Query
-from tui.pages.registry import BY_ID
+from tui.pages.registry import comparing
 
 if TYPE_CHECKING:
     from tui.app.commands.chart import ChartCommands
@@ -79,7 +79,7 @@ class SelectionCommands:
             return Change.NOTHING
         marks = session.viewport.marks or frozenset(page.table.keys(session.viewport.row, 1))
         names = tuple(key for _, key in page.table.marked(marks))
-        section = page.query.tab if page.query.tab in [one.id for one in BY_ID["compare"].sections] else ""
+        section = comparing(page.query)
         if page.section.partition(":")[0] == "file":
             # Rows of the user's own, which Compare does not know: side by side on their card.
             if len(names) > MOST_BESIDE:

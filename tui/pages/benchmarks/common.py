@@ -49,9 +49,9 @@ def headlines_of(view: View) -> tuple[Headline, ...]:
 
 def notes_of(view: View) -> tuple[Text, ...]:
     """What must be said with the numbers of the section."""
-    query = view.query
-    named = "" if view.section.id == view.tab.sections[0].id else view.section.id
-    return notes(view.facts, view.pair, view.day, query.evaluator, named, query.lens)
+    query, takes = view.query, view.section.takes
+    evaluator, lens = (getattr(query, name) if takes(name) else "" for name in ("evaluator", "lens"))
+    return notes(view.facts, view.pair, view.day, evaluator, view.section.id, lens)
 
 
 def check_evaluator(view: View) -> None:

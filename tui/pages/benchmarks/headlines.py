@@ -33,7 +33,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
     table = rows(facts, pair, as_of, evaluator)
     good = table.filter("qualifies")
     tests = moves.moved(facts, pair, as_of, evaluator)
-    stated = _stated_fall(facts, pair, as_of)
+    stated = stated_fall(facts, pair, as_of)
     if not good.height:
         none = Headline(
             "Comparable tests", Cell(None, note="none"), ("for this pair and date no test has enough scores",)
@@ -106,7 +106,7 @@ def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:
     return (Headline("Widest gap", value, (f"{row['name']}, {row['leads']} ahead",), side=row["side"], opens=opens),)
 
 
-def _stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headline, ...]:
+def stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headline, ...]:
     """What AI Index 2025 states for MMLU: the article's own example."""
     stated = stated_frame(facts, pair, as_of, "mmlu").filter(
         pl.col("source_id") == "ai-index-2025-ch2", pl.col("unit") == "percentage_points"
@@ -117,7 +117,11 @@ def _stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Head
     detail: Text = (f"AI Index 2025, for {end.period}",)
     if stated.height > 1:
         detail = ("from ", start, f" in {start.period}, for {end.period}; AI Index 2025")
-    return (Headline("MMLU gap, as stated", end, detail, side=stated["side"][-1], opens="benchmarks --section stated"),)
+    return (
+        Headline(
+            "MMLU gap, as stated", end, detail, side=stated["side"][-1], opens="benchmarks --section as-published"
+        ),
+    )
 
 
 _RULE = (
@@ -127,48 +131,39 @@ _RULE = (
 )
 _TIMES = "Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored."
 _SECTION_NOTES = {
-    "lag": (
+    "months-behind": (
         _TIMES,
         "A value with ≥ is a lower bound: the leader's first score here was higher already, or a record still stands."
         " Medians follow Kaplan and Meier, so that such values count as 'at least so long'.",
         "A negative catch-up time says that models of the leader are missing in these scores, not that it was behind.",
     ),
-    "published": (
+    "as-published": (
         "Ours are of today's scores and fits, which move past values; a published lag was made from those of its day.",
         "Where a test gives no lag here (ratings that drift, too few models) the capabilities index answers for it.",
     ),
-    "parity": (
+    "when-level": (
         "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
-        " hundred such paths lie in the range. It is no forecast: 'Was right' says how often such statements held.",
+        " hundred such paths lie in the range. It is no forecast: 'How it fared' says how often such statements held.",
         "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
         " five), can be checked without that.",
         "Tests in percent move as differences of log odds; a path that takes over ten years counts as not"
         " closing. Tests without newer scores say what was so at their end.",
-    ),
-    "backtest": (
         "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
         " whether the gap twelve months later lay in the range that held four of five paths.",
     ),
-    "evaluators": (
+    "who-measured": (
         _RULE,
         "Here what the rule leaves out stands too, named for what it is; a gap is refused where the newest models of"
         " the two sides lie too far apart in time. Enter shows the tables by that evaluator.",
     ),
-    "information": (
+    "noise": (
         "Noise is the sampling error alone, where a source states it: not the prompt, nor the choice of models.",
     ),
 }
 
 
-_ALL_EVALUATORS = {"stated", "published", "evaluators"}
-"""Sections whose table does not depend on an evaluator chosen by hand."""
-
 _LENS_NOTES = {
-    "lag": "Lags are months whatever unit gaps are shown in.",
-    "published": "Lags are months whatever unit gaps are shown in.",
-    "information": "Here gaps stay in points: they are held against noise, which sources state in points.",
-    "parity": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
-    "backtest": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
+    "when-level": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
 }
 
 
@@ -178,9 +173,7 @@ def notes(
     """What must be said with the numbers: the rule, what it leaves out, and an evaluator chosen by hand."""
     found = compare(facts, pair, as_of, evaluator)
     said: list[Text] = []
-    if evaluator and section in _ALL_EVALUATORS:
-        said.append((f"This table shows all, whatever evaluator is chosen ({evaluator}).",))
-    elif evaluator:
+    if evaluator:
         good = found.chosen.filter("qualifies").height
         about = facts.evaluators.filter(pl.col("evaluator") == evaluator).row(0, named=True)
         verdict = (
@@ -192,6 +185,6 @@ def notes(
     if lens in UNITS and section in _LENS_NOTES:
         said.append((_LENS_NOTES[section],))
     said += [(note,) for note in _SECTION_NOTES.get(section, (_RULE, _TIMES))]
-    if section != "published" and saturated(facts, pair, as_of, evaluator):
+    if section != "as-published" and saturated(facts, pair, as_of, evaluator):
         said.append((LEGEND,))
     return tuple(said)

@@ -122,7 +122,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
         detail: Text = ("least ", cell("min", RANGE_METHOD), ", most ", cell("max", RANGE_METHOD), ", month ends")
         said.append(Headline("Mean on ECI since 2023", cell("mean", MEAN_METHOD), detail, side=leader,
-                             opens="benchmarks --section published"))  # fmt: skip
+                             opens="benchmarks --section as-published"))  # fmt: skip
     oldest = mine.filter(pl.col("oldest").is_not_null()).sort("oldest", "benchmark_id", descending=[True, False])
     if oldest.height:
         row = oldest.row(0, named=True)

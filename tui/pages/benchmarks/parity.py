@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.memo import remembered
-from tui.analysis.gaps.comparable import KEYS, short_names
-from tui.analysis.gaps.comparison import compare
-from tui.analysis.gaps.gap import METHOD
+from tui.analysis.gaps.comparable import short_names
 from tui.analysis.gaps.information import OLD_DAYS
-from tui.analysis.gaps.lens import METHODS, UNITS
-from tui.analysis.parity.backtest import BACKTEST_METHOD, OUTCOMES, backtest, fared
+from tui.analysis.parity.backtest import BACKTEST_METHOD, backtest, fared
 from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
-from tui.pages.benchmarks.lens import at_days, gap_column
+from tui.pages.benchmarks.lens import gap_column
 from tui.pages.benchmarks.table import rows
-from tui.pages.model.frame_rows import FrameRows
-from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Table, Text
-from tui.pages.model.sorting import sort_frame
+from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Text
 from tui.pages.shared.scope import counted, inputs_from
 
 if TYPE_CHECKING:
@@ -61,18 +56,21 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     return (
         Column("name", "Benchmark", "text", source_in="name_source", locator_in="name_locator", note_in="full_name",
                priority=0, max_width=24),
+        Column("asked", "Asked on", "date", priority=1),
         Column("gap", title, **seen, method_in="gap_method", inputs_in="gap_inputs", bound_in="gap_bound",
-               why_in="gap_why", note_in="reason_refused", period_in="until", priority=2),
-        Column("parity", "Parity, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
+               why_in="gap_why", note_in="reason_refused", period_in="asked", priority=2),
+        Column("parity", "Level, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
                priority=0, width=38, note_in="note"),
         Column("closing", "Paths that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
                inputs_in="inputs", priority=2),
-        Column("dates_held", "Was right", "text", method=BACKTEST_METHOD, inputs_in="fared_inputs", priority=1),
-        Column("year_held", "A year on", "text", method=AHEAD_METHOD, inputs_in="fared_inputs", priority=2),
+        Column("dates_held", "How it fared", "text", method=BACKTEST_METHOD, inputs_in="fared_inputs", priority=1,
+               max_width=22),
+        Column("year_held", "A year on", "text", method=AHEAD_METHOD, inputs_in="fared_inputs", priority=2,
+               max_width=18),
         Column("yearly", "Trend a year", method=TREND_METHOD, digits=2, signed=True, inputs_in="inputs", priority=4),
         Column("months", "Months used", unit="count", method="Month ends that the trend was taken from.",
                inputs_in="inputs", priority=5),
-        Column("until", "Until", "date", priority=3),
+        Column("closed", "Closed on", "date", priority=4),
         Column("evaluator_name", "Evaluator", "text", priority=6, max_width=30),
         Column("note", "Note", "text", priority=6, max_width=70, grow=True),
     )  # fmt: skip
@@ -104,21 +102,12 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
             (pl.col("closing") * 100).alias("closing"),
             (pl.col("slope") * 12).alias("yearly"),
             pl.col("n").alias("months"),
-            pl.when(tried).then(pl.format("{} of {}", "good", "judged")).alias("dates_held"),
-            pl.when(ahead).then(pl.format("{} of {}", "inside", "aheads")).alias("year_held"),
+            pl.when(tried).then(pl.format("right {} of {}", "good", "judged")).alias("dates_held"),
+            pl.when(ahead).then(pl.format("in range {} of {}", "inside", "aheads")).alias("year_held"),
+            pl.col("until").alias("asked"),
+            pl.col("benchmark_id").alias("id"),
         )
     )
-
-
-def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str, lens: str = "") -> Table:
-    """The table of parity statements."""
-    one, two = short_names(facts, pair)
-    declared = columns(facts, pair, lens)
-    found = sort_frame(frame(facts, pair, as_of, evaluator, lens), sort, declared, "benchmark_id")
-    title: Text = ("If the last two years went on; beside it how often that was right before",)
-    empty = f"Up to {as_of} no test compares {one} and {two}, so there is no trend to carry on."
-    return Table("parity", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
-                 group="" if sort else "group", sorted_by=sort)  # fmt: skip
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
@@ -145,20 +134,19 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
         number = counted(right, "Back-test: statements with a date that came true.", "inputs", dated)
         detail: Text = ("of ", counted(dated, "Back-test: statements with a date whose time is up.", "inputs"),
                         " earlier date ranges whose time is up")  # fmt: skip
-        said.append(Headline("Came true", number, detail, opens="benchmarks --section backtest"))
+        said.append(Headline("Came true", number, detail))
     if bounds.height:
         held = bounds.filter(pl.col("outcome").is_in(["kept", "right"]))
         number = counted(held, "Back-test: 'not before' a day that has come, before which no parity was.", "inputs",
                          bounds)  # fmt: skip
         detail = ("of ", counted(bounds, "Back-test: 'not before' a day that has come.", "inputs"),
                   " earlier 'not before's whose day has come")  # fmt: skip
-        said.append(Headline("'Not before' held", number, detail, opens="benchmarks --section backtest"))
+        said.append(Headline("'Not before' held", number, detail))
     known = tested.filter(pl.col("inside").is_not_null())
     if known.height:
         inside = counted(known.filter("inside"), AHEAD_METHOD, "inputs", known)
         detail = ("of ", counted(known, AHEAD_METHOD, "inputs"), "; a good method has four of five")
-        said.append(Headline("Gap a year on as expected", inside, detail,
-                             opens="benchmarks --section backtest"))  # fmt: skip
+        said.append(Headline("Gap a year on as expected", inside, detail))
     return tuple(said)
 
 
@@ -182,59 +170,3 @@ def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) ->
         "% of resampled paths that reach zero within ten years", "share_percent", items,
         source=("a trend carried on, no forecast: the back-test says how it fared",),
     )  # fmt: skip
-
-
-def tested_columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column, ...]:
-    """The declared columns of the back-test; the lens is of the gap alone."""
-    seen = gap_column(lens, short_names(facts, pair)[0])
-    title = "Gap then" if lens not in UNITS else f"{seen['title']} then"
-    del seen["title"]
-    return (
-        Column("name", "Benchmark", "text", priority=0, max_width=24, source_in="name_source",
-               locator_in="name_locator"),
-        Column("asked", "Asked on", "date", priority=0),
-        Column("gap", title, **seen, method_in="gap_method", inputs_in="inputs", bound_in="gap_bound", why_in="gap_why",
-               period_in="asked", priority=2),
-        Column("parity", "What it would have said", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0,
-               width=34),
-        Column("fared", "What came", "text", method=BACKTEST_METHOD, inputs_in="inputs", priority=0, max_width=22),
-        Column("closed", "Closed on", "date", priority=3),
-        Column("year", "A year on", "text", method=AHEAD_METHOD, inputs_in="inputs", priority=1, max_width=12),
-        Column("months", "Months used", unit="count", method="Month ends that the trend was taken from.",
-               inputs_in="inputs", priority=4),
-    )  # fmt: skip
-
-
-def tested(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str, lens: str = "") -> Table:
-    """The back-test: every earlier date, what would have been said on it, and how it fared."""
-    keep = ("benchmark_id", "name", "name_source", "name_locator")
-    base = rows(facts, pair, as_of, evaluator).filter("qualifies").select(*keep)
-    what = pl.col("outcome").replace_strict(OUTCOMES, default=None, return_dtype=pl.String)
-    inside = pl.when("inside").then(pl.lit("in range")).when(~pl.col("inside")).then(pl.lit("out of range"))
-    tries = backtest(facts, pair, as_of, evaluator).with_columns(
-        gap_bound=pl.lit(""), gap_why=pl.lit(None, pl.String), gap_method=pl.lit(METHOD)
-    )
-    if lens in UNITS:
-        then = at_days(compare(facts, pair, as_of, evaluator), facts, tries, lens)
-        tries = tries.join(then, on=[*KEYS, "origin"], how="left", maintain_order="left").with_columns(
-            gap="lens_gap", gap_unit=pl.lit(UNITS[lens]), gap_bound="lens_bound", gap_why="lens_refused",
-            gap_method=pl.lit(METHODS[lens]),
-        )  # fmt: skip
-    found = (
-        base.join(tries, on="benchmark_id", maintain_order="left_right")
-        .with_columns(
-            pl.format("{}@{}", "benchmark_id", "origin").alias("id"),
-            pl.col("origin").dt.to_string().alias("asked"),
-            pl.col("origin").alias("since"),
-            pl.col("closed_on").dt.to_string().alias("closed"),
-            what.alias("fared"),
-            inside.alias("year"),
-            pl.col("n").alias("months"),
-        )
-        .with_columns(sentence().alias("parity"))
-    )
-    declared = tested_columns(facts, pair, lens)
-    title: Text = ("What the method would have said on each earlier date, and what came",)
-    empty = f"Up to {as_of} no test of this pair has the nine month ends that a trend needs, and months after them."
-    return Table("backtest", title, declared, FrameRows(sort_frame(found, sort, declared, "id")), "id", "name", empty,
-                 opens="all scores", group="" if sort else "name", sorted_by=sort)  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,9 +13,7 @@ from tui.analysis.gaps.comparable import MIN_MODELS
 from tui.analysis.gaps.lag import CATCH_UP_METHOD
 from tui.analysis.lags.published import OVER, published
 from tui.pages.benchmarks.charts import stated_cell
-from tui.pages.model.frame_rows import FrameRows
-from tui.pages.model.page import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text
-from tui.pages.model.sorting import sort_frame
+from tui.pages.model.page import Cell, Column, DumbbellChart, DumbbellItem, Headline, Text
 from tui.pages.shared.scope import counted, inputs_from
 
 if TYPE_CHECKING:
@@ -29,30 +27,28 @@ HOLDS_METHOD = "Published bounds of a lag on whose side ours lies."
 OFF_METHOD = "Our lag minus the published one; none where the published one is a bound."
 
 
-def columns() -> tuple[Column, ...]:
-    """The declared columns of `frame`."""
-    place: dict[str, Any] = {"source_in": "source_id", "locator_in": "locator"}
+BESIDE = ("ours", "ours_method", "ours_inputs", "ours_bound", "why", "none", "off", "off_inputs", "verdict",
+          "catch_up", "catch_inputs", "catch_up_bound", "follower_model", "asked_name")  # fmt: skip
+"""The columns of `frame` that stand beside a published lag in the table of what is stated."""
+
+
+def beside() -> tuple[Column, ...]:
+    """The declared columns of what our scores give for a published lag; empty where a row states a gap."""
     return (
-        Column("name", "Who says so", "text", **place, note_in="locator", priority=0, max_width=30),
-        Column("test", "Test", "text", **place, note_in="full_name", priority=0, max_width=20),
-        Column("as_of", "As of", "date", **place, priority=1),
-        Column("what", "What", "text", **place, priority=1, max_width=10),
-        Column("gap", "Published", unit="months", bound_in="shown_bound", note_in="note", period_in="as_of",
-               stated_in="stated", **place, priority=0),
-        Column("ours", "Ours", unit="months", method_in="ours_method", inputs_in="ours_inputs", bound_in="ours_bound",
-               note_in="why", period_in="as_of", why_in="none", priority=0),
-        Column("off", "Off by", unit="months", method=OFF_METHOD, inputs_in="off_inputs", signed=True, priority=1,
+        Column("ours", "Our lag", unit="months", method_in="ours_method", inputs_in="ours_inputs",
+               bound_in="ours_bound", note_in="why", period_in="as_of", why_in="none", priority=1),
+        Column("off", "Off by", unit="months", method=OFF_METHOD, inputs_in="off_inputs", signed=True, priority=2,
                why_in="verdict"),
         Column("catch_up", "Catch-up then", unit="months", method=CATCH_UP_METHOD, inputs_in="catch_inputs",
-               bound_in="catch_up_bound", note_in="follower_model", priority=2),
-        Column("asked_name", "Counted on", "text", priority=3, max_width=22),
-        Column("why", "Why they differ", "text", priority=2, max_width=110, grow=True),
+               bound_in="catch_up_bound", note_in="follower_model", priority=4),
+        Column("asked_name", "Counted on", "text", priority=4, max_width=22),
+        Column("why", "Why they differ", "text", priority=4, max_width=110),
     )  # fmt: skip
 
 
 @remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """A row for every published lag: what `columns` declares, and `id`."""
+    """A row for every published lag: what `beside` declares, and `id`, that of the row in `stated.frame`."""
     names = facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name").alias("test"), full_name="name")
     asked = facts.benchmarks.select(pl.col("benchmark_id").alias("asked"), pl.coalesce("short", "name").alias("_on"))
     own = inputs_of(cited(pl.lit("published"), "gap", pl.lit("months"), pl.col("source_id"), pl.col("locator")))
@@ -92,16 +88,6 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
             pl.concat_list(own, "ours_inputs").alias("off_inputs"),
         )
     )  # fmt: skip
-
-
-def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str) -> Table:
-    """The table of published lags."""
-    declared = columns()
-    rows = sort_frame(frame(facts, pair, as_of), sort, declared, "id")
-    title: Text = ("Lags as published, and ours of the same date or period from the scores here",)
-    empty = f"No source here states a lag in months for this pair up to {as_of}."
-    return Table("published", title, declared, FrameRows(rows), "id", "name", empty, opens="all scores",
-                 sorted_by=sort)  # fmt: skip
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headline, ...]:

@@ -70,7 +70,7 @@ def per_headline(facts: Facts, scope: Scope, indicator: str, by: str) -> Headlin
         Cell(value, "ratio", method=method, inputs=inputs_from(row["inputs"]), **more),
         (f"{scope.short[0]} ", one, f", {scope.short[1]} ", two),
         side=ahead(one, two),
-        opens=f"investment --section efficiency --row {by}:{row['period']}",
+        opens=f"investment --section per-head --row {by}:{row['period']}",
     )
 
 

@@ -37,12 +37,12 @@ class Section:
     """One of the tables of a tab with its charts, or the page behind a row (`detail`)."""
 
     __slots__ = (
-        "charts", "detail", "formerly", "guest", "id", "module", "options", "question", "rows", "title",
+        "charts", "detail", "formerly", "guest", "id", "module", "options", "question", "rows", "things", "title",
     )  # fmt: skip
 
     def __init__(
         self, id: str, title: str, question: str, *, module: str, rows: str, charts: tuple[ChartKind, ...],
-        options: tuple[str, ...] = (), detail: Section | None = None, guest: bool = False,
+        options: tuple[str, ...] = (), detail: Section | None = None, guest: bool = False, things: str = "",
         formerly: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self.id = id
@@ -62,7 +62,10 @@ class Section:
         """The page behind a row, which Enter and `--open` show; None where rows lead elsewhere."""
         self.guest = guest
         """It is there for tables of the user's own alone; of several each has its name behind the id: `file:NAME`."""
+        self.things = things
+        """What it sets side by side: rows of that sort can be sent to it. Empty: it compares none."""
         self.formerly = formerly
+        """Ids that it had before; the command line still takes them."""
 
     def kind(self, chart: str) -> ChartKind:
         """The kind of chart that `chart` names, else the first."""

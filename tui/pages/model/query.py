@@ -81,12 +81,12 @@ class Query:
     summary: str = option("", "KIND", "freq:COLUMN (how often each value), by:COLUMN (with medians) or describe")
     """The table summed up; empty: the table itself."""
 
-    preset: str = option("", "NAME", "compare, section composite: even, vibrancy or tortoise")
+    preset: str = option("", "NAME", "compare, section index: even, vibrancy or tortoise")
     """Compare: the indicators and weights that the index starts from; empty: the first preset of composites.csv."""
 
-    weights: str = option("", "ID=N,...", "compare, section composite: weights that differ from the preset's")
-    norm: str = option("", "minmax|z", "compare, section composite: how values are normalised", among=("minmax", "z"))
-    head: bool = option(False, "", "compare, section composite: amounts per head", name="per-head")
+    weights: str = option("", "ID=N,...", "compare, section index: weights that differ from the preset's")
+    norm: str = option("", "minmax|z", "compare, section index: how values are normalised", among=("minmax", "z"))
+    head: bool = option(False, "", "compare, section index: amounts per head", name="per-head")
     ask: str = option("", "TEXT", "sources, section lookup: a figure to look up, or a sentence to check")
     """Sources: what is looked up; a figure, or a sentence with one."""
 

@@ -56,13 +56,14 @@ TAB = Tab(
             charts=(*YEARS, COMPUTE, PARAMETERS),
         ),
         Section(
-            "names",
-            "Names",
+            "names-in-scores",
+            "Names in the scores",
             "Which names in lists of scores are which model?",
             module="tui.pages.models.names",
             rows="name",
             charts=(COMPUTE, PARAMETERS),
             detail=MODEL,
+            formerly=("names",),
         ),
         Section(
             "file",

@@ -169,7 +169,9 @@ _CAVEATS = {
         "A cost says its basis: different bases are not comparable, and amortised figures run far below cloud ones.",
         "Hardware of a company and purchase of a cluster are not one run; one stage leaves out its base model.",
     ),
-    "names": ("A name is linked only where it is surely that model; what it is of it, and why, stands beside it.",),
+    "names-in-scores": (
+        "A name is linked only where it is surely that model; what it is of it, and why, stands beside it.",
+    ),
     "years": (
         "AI Index freezes its counts at publication, Epoch AI keeps adding: both stand here under their own names.",
         "Weights count as free if they can be downloaded, under an open or a restricted licence.",

@@ -58,7 +58,7 @@ def table(facts: Facts, query: Query) -> Table:
         .join(_stated(facts), on="claim_id", how="left", maintain_order="left")
         .with_columns(
             pl.when(pl.col("table") == "gaps")
-            .then(pl.format("benchmarks --section stated --row '{}'", "stated_row"))
+            .then(pl.format("benchmarks --section as-published --row '{}'", "stated_row"))
             .when(pl.col("table") == "training_costs")
             .then(pl.format("models --section costs --row {}", cost))
             .when(pl.col("table") == "sources")

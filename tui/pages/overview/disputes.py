@@ -77,4 +77,4 @@ def disputed(facts: Facts, scope: Scope) -> Takeaway | None:
         method="The difference of the two stated percentages.",
         inputs=as_input(one, month["benchmark_id"][0]) + as_input(two, month["benchmark_id"][1]),
     )
-    return Takeaway("disputed", "Do the sources agree?", spread, "", (answer,), "sources --section tensions")
+    return Takeaway("disputed", "Do the sources agree?", spread, "", (answer,), "sources --section disagreements")

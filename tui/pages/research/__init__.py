@@ -34,12 +34,13 @@ TAB = Tab(
             detail=INDICATOR,
         ),
         Section(
-            "editions",
-            "Editions",
+            "revisions",
+            "Revisions",
             "Which years did later editions restate?",
             module="tui.pages.research.editions",
             rows="restatement",
             charts=(LINE,),
+            formerly=("editions",),
         ),
     ),
 )

@@ -28,12 +28,13 @@ TAB = Tab(
             detail=SOURCE,
         ),
         Section(
-            "tensions",
+            "disagreements",
             "Where they disagree",
             "Where do sources or editions give different figures for the same thing?",
             module="tui.pages.sources.disagreements",
             rows="disagreement",
             charts=(ChartKind("spread", "How far apart", of_row=True, log=True),),
+            formerly=("tensions",),
         ),
         Section(
             "lookup",

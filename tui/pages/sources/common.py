@@ -68,7 +68,7 @@ def _widest(facts: Facts, scope: Scope) -> list[Headline]:
         )  # fmt: skip
         what = str(row["what"]).replace(" (nominal)", "")
         detail = ("or ", other, f", {what}, {row['period']}")
-        out.append(Headline(label, one, detail, opens=f"sources --section tensions --row {row['id']}"))
+        out.append(Headline(label, one, detail, opens=f"sources --section disagreements --row {row['id']}"))
     return out
 
 

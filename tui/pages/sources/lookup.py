@@ -221,7 +221,7 @@ def _frame(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
         pl.when((pl.col("method") != "") & (pl.col("table") == "gaps"))
         .then(pl.format("benchmarks --row {}", "subject"))
         .when(pl.col("table") == "gaps")
-        .then(pl.format("benchmarks --section stated --row '{}'", pl.col("id").str.strip_prefix("gap:")))
+        .then(pl.format("benchmarks --section as-published --row '{}'", pl.col("id").str.strip_prefix("gap:")))
         .when(pl.col("table") == "scores")
         .then(pl.format("benchmarks --open {}", "subject"))
         .when(pl.col("table").is_in(["models", "training_costs"]))

@@ -89,7 +89,7 @@ def test_a_table_is_no_folder_to_import_into(capsys, file):
 
 def test_options_of_import_do_not_go_with_views(capsys):
     assert main(["show", "models", "--partial"]) == 2
-    assert "--partial goes with data import." in capsys.readouterr().err
+    assert "--partial means nothing for show: it goes with data import." in capsys.readouterr().err
 
 
 SCREAM = "\x1b]0;pwned\x07\x1b[2J[bold red]"

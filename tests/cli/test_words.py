@@ -8,28 +8,33 @@ from dataclasses import fields
 
 import pytest
 
-from tui.cli.words import UsageError, parse
-from tui.pages.model.query import LENSES, PROGRAM, Query
-from tui.pages.registry import TABS
+from tui.cli.checks import checked
+from tui.cli.views import view_of
+from tui.cli.words import UsageError, parse, plain
+from tui.pages.model.declare import ChartKind, Section, Tab
+from tui.pages.model.fields import LENSES, PROGRAM
+from tui.pages.model.query import Query
+from tui.pages.registry import TABS, meant
 
-ODD = ("gpqa-diamond", "a b", "it's", "-dash", "--log", "show", "über", "a,b", "x=y", '"', "$HOME", "造梦", "10%")
+ODD = ("gpqa-diamond", "a b", "it's", "-dash", "show", "über", "a,b", "x=y", '"', "$HOME", "造梦", "10%")
 
 
 def _random(seed: int) -> Query:
-    """A query with some fields set, to words that a shell or a parser might trip over."""
+    """A query with some fields set that mean something together, to words that a shell or a parser might trip over."""
     pick = random.Random(seed)
     tab = pick.choice(TABS)
+    section, opened = pick.choice([one.id for one in tab.own]), pick.choice(["", *ODD])
+    detail = tab.section(section).detail
+    opened = opened if detail is not None else ""
     may = {
         "pair": [("FRA", "DEU"), ("CHN", "USA"), ("United States", "South Korea")],
         "as_of": ["2024", "2024-02", "2024-02-29"],
-        "section": [one.id for one in tab.own],
-        "chart": list(tab.charts()),
+        "chart": [kind.id for kind in (detail if opened and detail is not None else tab.section(section)).charts],
         "only": ["chart", "table"],
         "log": [True],
         "sort": ["name", "gap:desc", "name,gap:desc"],
         "filter": ["country:CHN open:yes", "-dash", "compute>1e24 or (org~'a b')", "a,b"],
-        "row": [word for word in ODD if word != "--log"],
-        "open": [word for word in ODD if word != "--log"],
+        "row": list(ODD),
         "evaluator": ["epoch-run"],
         "summary": ["freq:organization", "by:country", "describe"],
         "known": [True],
@@ -41,11 +46,12 @@ def _random(seed: int) -> Query:
         "head": [True],
         "lens": list(LENSES),
         "ask": ["1.7", "US 17.5% ahead on MMLU, end of 2023"],
+        "select": ["mmlu,gpqa-diamond", "deepseek-v3"],
     }
-    if tab.id == "compare":
-        may["select"] = ["mmlu,gpqa-diamond", "deepseek-v3"]
-    assert {"tab", "select", *may} == {field.name for field in fields(Query)}, "a new field: say here what it may hold"
-    return Query(tab.id, **{name: pick.choice(values) for name, values in may.items() if pick.random() < 0.5})
+    held = {"tab", "section", "open", *may}
+    assert held == {field.name for field in fields(Query)}, "a new field: say here what it may hold"
+    chosen = {name: pick.choice(values) for name, values in may.items() if pick.random() < 0.5}
+    return meant(Query(tab.id, section=section, open=opened, **chosen))
 
 
 def test_a_query_survives_its_command_line():
@@ -60,21 +66,22 @@ def test_a_query_survives_its_command_line():
 
 def test_a_default_view_is_just_its_name():
     assert Query("models").command() == "aigap-tui models"
-    assert parse([]).query == Query()
+    assert plain().query == parse([]).query == Query()
+    assert plain("models") == parse(["models"])
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "--chart lag benchmarks --log",
-        "benchmarks --chart lag --log",
-        "--log benchmarks --chart=lag",
-        "2 --log --chart lag",
-        "Bench --log --chart LAG",
+        "--chart bar investment --log",
+        "investment --chart bar --log",
+        "--log investment --chart=bar",
+        "3 --log --chart bar",
+        "Invest --log --chart BAR",
     ],
 )
 def test_options_stand_anywhere_and_names_may_be_shortened(line):
-    assert parse(line.split()).query == Query("benchmarks", chart="lag", log=True)
+    assert parse(line.split()).query == Query("investment", chart="bar", log=True)
 
 
 def test_drawing_options():
@@ -90,13 +97,12 @@ def test_drawing_options():
             "256",
             "--symbols",
             "ascii",
-            "--mouse",
-            "off",
         ]
     )
     assert (found.verb, found.size) == ("show", (120, 40))
     options = found.options
-    assert (options.theme, options.color, options.symbols, options.mouse) == ("light", "256", "ascii", False)
+    assert (options.theme, options.color, options.symbols) == ("light", "256", "ascii")
+    assert parse(["models", "--mouse", "off"]).options.mouse is False
 
 
 def test_output_of_export():
@@ -141,7 +147,7 @@ def test_output_of_export():
         ("models -o x.csv", "goes with export"),
         ("show --format csv", "goes with export"),
         ("export", "Say what to export"),
-        ("--log=3", "gnored explicit argument"),
+        ("--log=3", "--log takes no value"),
     ],
 )
 def test_words_that_mean_nothing_get_one_sentence(line, hint):
@@ -166,3 +172,40 @@ def test_select_is_short_for_the_row_and_marks_but_in_compare():
     alone = parse(["benchmarks", "--select", "mmmu"])
     assert (alone.query.row, alone.look.marks) == ("mmmu", "")
     assert parse(["compare", "--select", "mmmu,mmlu"]).query.select == "mmmu,mmlu"
+
+
+def test_names_that_sections_and_charts_had_before_still_work():
+    kind = ChartKind("new-chart", "A chart", formerly=("old-chart",))
+    section = Section("new", "New", "What?", module="", rows="row", charts=(kind, kind), formerly=("old", "older"))
+    tab = Tab("toy", "Toy", "What?", (section, section))
+    remarks: list[str] = []
+    view = view_of({"section": "Older", "chart": "old-chart"}, {}, tab, "", remarks)
+    assert view == {"section": "new", "chart": "new-chart"}
+    assert remarks == [
+        "The section older is called new now: --section new. The old name will go.",
+        "The chart old-chart is called new-chart now: --chart new-chart. The old name will go.",
+    ]
+    assert view_of({"section": "new"}, {}, tab, "", remarks) == {"section": "new"}
+    assert len(remarks) == 2
+
+
+def test_every_former_name_means_the_section_and_is_remarked():
+    former = [(tab, one, name) for tab in TABS for one in tab.sections for name in one.formerly]
+    for tab, section, name in former:
+        found = checked(["show", tab.id, "--section", name])
+        assert (found.view["section"], len(found.remarks)) == (section.id, 1)
+
+
+def test_a_chart_finds_its_section_and_is_refused_in_any_other():
+    for tab in TABS:
+        for section in tab.own:
+            for kind in section.charts:
+                found = parse([tab.id, "--chart", kind.id]).query
+                assert tab.section(found.section).has(kind.id)
+                for other in tab.own:
+                    words = [tab.id, "--section", other.id, "--chart", kind.id]
+                    if other.has(kind.id):
+                        assert parse(words).query.section == other.id
+                    else:
+                        with pytest.raises(UsageError, match=f"^The chart {kind.id} is in the section .*{section.id}"):
+                            parse(words)

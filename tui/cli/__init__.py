@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,15 +20,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, 1 failed, 2 words that mean nothing here. stdout has data, stderr what is said about it; never a traceback.
     """
     from tui.cli.output import OutputError
-    from tui.cli.words import Failure, UsageError, parse
+    from tui.cli.refusals import Failure, UsageError
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        request = parse(arguments)
-        if request.options.kiosk:
-            from tui.cli.kiosk import request_of
+        from tui.pages.registry import BY_ID
 
-            request = request_of(request)
+        if not arguments or (len(arguments) == 1 and arguments[0] in BY_ID):
+            # The commonest lines don't pay for argparse before the first paint.
+            from tui.cli.words import plain
+
+            return _run(plain(*arguments))
+        if arguments == ["--version"]:
+            return _told("version", ())
+        from tui.cli.checks import checked
+
+        asked = checked(arguments)
+        if "kiosk" not in asked.rest and (asked.command is None or "version" in asked.rest):
+            # Nothing is imported for these that only views need.
+            return _told("version" if asked.command else "help", asked.words)
+        for sentence in asked.remarks:
+            _say(sentence, 0)
+        from tui.cli.words import request_of
+
+        request = request_of(asked)
+        if request.options.kiosk:
+            from tui.cli.kiosk import request_of as sifted
+
+            request = sifted(request)
         return _run(request)
     except UsageError as error:
         return _say(str(error), 2)
@@ -47,20 +66,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fault(error, arguments)
 
 
+def _told(verb: str, words: Sequence[str]) -> int:
+    from tui.cli.output import put
+
+    if verb == "version":
+        from tui import __version__
+
+        put(f"aigap-tui {__version__}\n")
+    else:
+        from tui.cli.help import text
+
+        put(text(words))
+    return 0
+
+
 def _run(request: Request) -> int:
     match request.verb:
-        case "help":
-            from tui.cli.help import text
-            from tui.cli.output import put
-
-            put(text())
-            return 0
-        case "version":
-            from tui import __version__
-            from tui.cli.output import put
-
-            put(f"aigap-tui {__version__}\n")
-            return 0
+        case "help" | "version":
+            return _told(request.verb, request.words)
         case "info":
             from tui.cli.data import info
 
@@ -93,7 +116,7 @@ def _run(request: Request) -> int:
 
 def _open(request: Request) -> int:
     """The app; where no full screen is possible the plain view, or a refusal if the app was asked for by name."""
-    from tui.cli.words import UsageError
+    from tui.cli.refusals import UsageError
     from tui.terminal.capabilities import detect
 
     able = detect(

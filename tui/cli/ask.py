@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put
+from tui.cli.refusals import UsageError, shown
 from tui.cli.show import WIDTH, facts_of, look_of, palette_of
-from tui.cli.words import UsageError, shown
 
 if TYPE_CHECKING:
     from tui.cli.words import Request

@@ -6,9 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.cli.checks import path_of
+from tui.cli.commands import CITE_FORMATS
 from tui.cli.output import put, remark
+from tui.cli.refusals import UsageError
 from tui.cli.show import facts_of
-from tui.cli.words import CITE_FORMATS, DATA_VERBS, UsageError, choice, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +24,7 @@ def data(request: Request) -> int:
 
     Imports are in `cli.imports`.
     """
-    words = list(request.words)
-    if not words:
-        raise UsageError(f"Say what to do with the data: {', '.join(DATA_VERBS[:-1])} or {DATA_VERBS[-1]}.")
-    verb = choice("data command", words.pop(0), DATA_VERBS)
-    if request.format:
-        raise UsageError(f"--format does not go with data {verb}.")
+    verb, *words = request.words
     if verb in {"import", "list", "remove", "diff"}:
         from tui.cli import imports
 
@@ -94,7 +91,7 @@ def cite(request: Request) -> int:
     from tui.pages.model.frame_rows import source_lines
     from tui.pages.shared.citing import cite as cited
 
-    form = choice("citation format", request.format or CITE_FORMATS[0], CITE_FORMATS)
+    form = request.format or CITE_FORMATS[0]
     if not request.words:
         raise UsageError("Say which source to cite, such as: aigap-tui cite ai-index-2025-ch2.")
     facts = facts_of(request)

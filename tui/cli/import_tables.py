@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cli.commands import IMPORTS
 from tui.cli.output import put, remark
-from tui.cli.words import Failure, UsageError
-from tui.pages.model.query import PROGRAM
+from tui.cli.refusals import Failure, UsageError
+from tui.pages.model.fields import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +24,13 @@ GOES_WITH = {"form", "name", "dry"}
 
 def importing(folder: Path, places: Sequence[str], request: Request, asked: Asked) -> int:
     """Keep the tables at `places` by name: all or none. What they hold is said on stdout."""
-    from tui.cli.imports import IMPORT_OPTIONS
     from tui.facts.importing.large_tables import run
     from tui.facts.loading.overlay import OverlayError
     from tui.facts.scan.errors import ScanError
     from tui.facts.tables.problems import escaped
 
     given = {field for field, _ in request.importing}
-    for option in IMPORT_OPTIONS:
+    for option in IMPORTS:
         if option.field in given - GOES_WITH:
             raise UsageError(f"{option.flag} does not go with a table that stays in its file.")
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tui.cli.checks import path_of
 from tui.cli.output import put, remark
-from tui.cli.words import Failure, UsageError, choice, path_of, shown
+from tui.cli.refusals import Failure, UsageError, choice, shown
 from tui.facts.scan.names import is_remote
 
 if TYPE_CHECKING:
@@ -14,35 +15,6 @@ if TYPE_CHECKING:
 
     from tui.cli.words import Request
     from tui.facts.importing.reading.draft import Asked
-
-
-class ImportOption(NamedTuple):
-    """An option that goes with `data import` alone."""
-
-    flag: str
-    field: str
-    """Of `facts.importing.draft.Asked`."""
-
-    value: str
-    """What stands after it in the help; empty for a switch."""
-
-    about: str
-
-
-IMPORT_OPTIONS = (
-    ImportOption("--partial", "partial", "", "leave out the lines that can't be used, import the rest"),
-    ImportOption("--dry-run", "dry", "", "say what would be imported, write nothing"),
-    ImportOption("--as", "form", "FORMAT", "the format, where the content does not tell it"),
-    ImportOption("--name", "name", "NAME", "what the import and its source are called"),
-    ImportOption(
-        "--published", "published", "DATE", "when the file was published (default: its name, content or date)"
-    ),
-    ImportOption("--retrieved", "retrieved", "DATE", "when you got it (default: the file's date)"),
-    ImportOption("--overwrite", "overwrite", "", "the file's values also where ours have a source as new"),
-    ImportOption("--benchmark", "benchmark", "ID", "scores: of which benchmark, where the file does not say"),
-    ImportOption("--indicator", "indicator", "ID", "a series: of which indicator, where the file does not say"),
-    ImportOption("--edition", "edition", "NAME", "a series: of which edition (default: ours if the values agree)"),
-)
 
 
 def importing(request: Request, words: Sequence[str]) -> int:
@@ -197,9 +169,6 @@ def _asked(request: Request) -> Asked:
     given = dict(request.importing)
     if "form" in given:
         given["form"] = choice("format", str(given["form"]), [*FORMATS, FORM])
-    for option in IMPORT_OPTIONS:
-        if option.value and option.field in given and not str(given[option.field]).strip():
-            raise UsageError(f"{option.flag} needs a value.")
     if "name" in given and not str(given["name"]).isprintable():
         raise UsageError(f"{shown(str(given['name']))} is no name.")
     return Asked(**given)  # type: ignore[arg-type]

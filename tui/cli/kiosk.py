@@ -10,8 +10,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.cli.words import UsageError, parse
-from tui.pages.model.query import PROGRAM
+from tui.cli.refusals import UsageError
+from tui.cli.words import parse
+from tui.pages.model.fields import PROGRAM
 
 if TYPE_CHECKING:
     from tui.cli.words import Request

@@ -6,7 +6,7 @@ import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tui.cli.words import UsageError, shown
+from tui.cli.refusals import Failure, UsageError, shown
 from tui.facts.tables.names import UnknownName, model_called, resolve
 from tui.pages.model.look import Look
 from tui.pages.registry import BY_ID
@@ -137,7 +137,6 @@ def _evaluator(text: str, facts: Facts) -> str:
 def build(query: Query, facts: Facts) -> Page:
     """The page of a query. What a builder refuses, with a sentence, is a UsageError."""
     from tui.analysis.filters.syntax import FilterError
-    from tui.cli.words import Failure
     from tui.facts.scan.errors import ScanError
     from tui.pages import assemble
     from tui.pages.model.sorting import SortError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
 
 class OutputError(Exception):
@@ -15,11 +14,16 @@ def remark(text: str) -> None:
 
     Names from foreign files may be part of it: what a terminal would obey is written out.
     """
-    from tui.facts.tables.problems import escaped
+    if sys.stderr is None:
+        return
+    if not text.replace("\n", "").isprintable():
+        from tui.facts.tables.problems import escaped
 
-    if sys.stderr is not None:
-        with suppress(OSError):
-            print("\n".join(map(escaped, text.split("\n"))), file=sys.stderr)
+        text = "\n".join(map(escaped, text.split("\n")))
+    try:
+        print(text, file=sys.stderr)
+    except OSError:
+        return
 
 
 def put(content: str | bytes) -> None:

@@ -1,17 +1,23 @@
-"""The options, declared for argparse. Apart from `words`, because a bare `aigap-tui` opens without it."""
+"""Words into a command, what stands after it, and its options: argparse, with a subparser for the command named.
+
+Options may stand before and after what they belong to, and a value may begin with a dash, so words are sorted first.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
 
-from tui.cli.imports import IMPORT_OPTIONS
-from tui.cli.words import UsageError
-from tui.pages.model.look import LOOKS
-from tui.pages.model.query import OPTIONS, PROGRAM
+from tui.cli.commands import BY_NAME, COMMANDS, DATA_VERBS, VERBS, flags_of, taking
+from tui.cli.refusals import UsageError, choice, listed, unknown
+from tui.pages.model.fields import PROGRAM
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
+
+    from tui.cli.commands import Command
+    from tui.pages.model.fields import Option
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,48 +29,90 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{text[:1].upper()}{text[1:]}.")
 
 
-def _parser() -> Parser:
-    parser = Parser(prog=PROGRAM, add_help=False, allow_abbrev=False, usage=argparse.SUPPRESS)
-    parser.add_argument("words", nargs="*")
-    for option in OPTIONS:
-        if option.value:
-            parser.add_argument(option.flag, dest=option.field)
-        else:
-            parser.add_argument(option.flag, dest=option.field, action="store_true")
-    for option in LOOKS:
-        action = "store" if option.value else "store_true"
-        parser.add_argument(option.flag, dest=f"look_{option.field}", action=action)
-    for name in ("size", "theme", "color", "symbols", "mouse", "data", "format"):
-        parser.add_argument(f"--{name}")
-    for option in IMPORT_OPTIONS:
-        action = "store" if option.value else "store_true"
-        parser.add_argument(option.flag, dest=f"import_{option.field}", action=action)
-    parser.add_argument("-o", "--output")
-    for name in ("tui", "linear", "kiosk", "info", "version"):
-        parser.add_argument(f"--{name}", action="store_true")
-    parser.add_argument("-h", "--help", action="store_true")
-    return parser
+def read(arguments: Sequence[str]) -> tuple[Command | None, list[str], dict[str, str | bool]]:
+    """The command (None: help is asked for), what stands after its name, and its options by their fields.
+
+    Raises UsageError for options that there are not, that lack a value, and that another command takes.
+    """
+    flags, words, options = _sorted(arguments)
+    if words[:1] == ["help"]:
+        return None, words[1:], {}
+    if "-h" in flags or "--help" in flags:
+        return None, words, {}
+    command, words = _command(words)
+    own = flags_of([command])
+    for flag in flags:
+        if flag not in own:
+            raise UsageError(f"{flag} means nothing for {called(command)}: it goes with {_takers(flag)}.")
+    found = vars(_parser(command).parse_args([command.name, *options, "--", *words]))
+    given = {o.field: found[o.field] for o in command.options if found[o.field] not in {None, False}}
+    return command, found["asked for"], given
 
 
-def read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str], list[str]]:
-    """The options found, the words that are none, and the names of all long options."""
-    parser = _parser()
-    flags = {flag: action for action in parser._actions for flag in action.option_strings}
-    found, extra = parser.parse_known_intermixed_args(_glued(arguments, flags))
-    return found, extra, [flag for flag in flags if flag.startswith("--")]
+def called(command: Command) -> str:
+    """The command as a sentence names it."""
+    return "the app" if command.name == "app" else command.name
 
 
-def _glued(arguments: Sequence[str], flags: dict[str, argparse.Action]) -> list[str]:
-    """The words, each value that begins with a dash tied to its option, so that it can't be taken for one."""
-    out: list[str] = []
+def _takers(flag: str) -> str:
+    return listed(called(command) for command in sorted(taking(flag), key=lambda command: not command.views))
+
+
+def _sorted(arguments: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """The flags used, the words that are neither flag nor value, and the options with their values tied on."""
+    known = flags_of(COMMANDS)
+    flags: list[str] = []
+    words: list[str] = []
+    options: list[str] = []
     rest = iter(arguments)
     for word in rest:
-        action = flags.get(word)
-        if action is None or action.nargs == 0:
-            out.append(word)
+        if word == "--":
+            words += rest
+            break
+        flag, equals, value = word.partition("=")
+        if flag not in known and word[:2] in known and not word.startswith("--"):
+            flag, equals, value = word[:2], "=", word[2:]
+        option = known.get(flag)
+        if option is None:
+            if word.startswith("-") and word != "-" and not _number(word):
+                raise UsageError(unknown("option", flag, [name for name in known if name.startswith("--")]))
+            words.append(word)
             continue
-        value = next(rest, None)
-        if value is None or value in flags:
-            raise UsageError(f"{word} needs a value.")
-        out.append(f"{word}={value}" if word.startswith("--") else f"{word}{value}")
-    return out
+        flags.append(flag)
+        if equals and not option.value:
+            raise UsageError(f"{flag} takes no value.")
+        options.append(_tied(option, value if equals else next(rest, None), flag, known) if option.value else flag)
+    return flags, words, options
+
+
+def _tied(option: Option, value: str | None, flag: str, known: dict[str, Option]) -> str:
+    if value is None or value in known or not value.strip():
+        raise UsageError(f"{flag} needs a value.")
+    return f"{option.flag}={value}"
+
+
+def _number(word: str) -> bool:
+    """Whether it is a number below zero, which is no option."""
+    return word[1:].replace(".", "", 1).isdigit()
+
+
+def _command(words: list[str]) -> tuple[Command, list[str]]:
+    if not words or words[0] not in VERBS:
+        return COMMANDS[0], words
+    if words[0] != "data":
+        return BY_NAME[words[0]], words[1:]
+    if len(words) == 1:
+        raise UsageError(f"Say what to do with the data: {listed(DATA_VERBS, 'or')}.")
+    return BY_NAME[f"data {choice('data command', words[1], DATA_VERBS)}"], words[2:]
+
+
+def _parser(command: Command) -> Parser:
+    """The parser with the subparser of one command: to make those of all takes longer than all the rest."""
+    parser = Parser(prog=PROGRAM, add_help=False, allow_abbrev=False, usage=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", prog=PROGRAM, parser_class=Parser)
+    one = commands.add_parser(command.name, add_help=False, allow_abbrev=False, usage=argparse.SUPPRESS)
+    for option in command.options:
+        action = "store" if option.value else "store_true"
+        one.add_argument(option.flag, dest=option.field, action=action)
+    one.add_argument("asked for", nargs="*")
+    return parser

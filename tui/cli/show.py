@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.checks import path_of
 from tui.cli.output import put, remark
-from tui.cli.words import Failure, UsageError, choice, path_of
+from tui.cli.refusals import Failure, UsageError, choice
 from tui.pages.model.list_rows import ListRows
-from tui.pages.model.query import PROGRAM
 from tui.pages.registry import meant
 
 if TYPE_CHECKING:
@@ -112,8 +112,6 @@ def show(request: Request) -> int:
         page = shortened(page)
     depth, symbols = look_of(request)
     if request.options.linear:
-        if request.size is not None:
-            raise UsageError("--size draws a grid; --linear has none: choose one of them.")
         put(linear_text(page, symbols))
         return 0
     if request.size is not None:
@@ -185,8 +183,6 @@ def export(request: Request) -> int:
     format = format_named(request)
     if FORMATS[format].picture is False and request.size is not None:
         raise UsageError(f"--size is for pictures; {format} holds the whole table.")
-    if request.options.linear:
-        raise UsageError(f"--linear goes with show: {PROGRAM} show {request.query.tab} --linear > FILE.")
     page, look, facts = page_of(request)
     if not FORMATS[format].picture and page.table.height > SAVED:
         raise UsageError(

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from tui.pages import benchmarks, compare, investment, models, overview, research, sources
-from tui.pages.model.query import OPTIONS, Query
+from tui.pages.model.fields import OPTIONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.pages.model.query import Query
 
 TABS = (
     overview.TAB,

@@ -8,12 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLORS = ("auto", "truecolor", "256", "16", "none")
-"""What `--color` takes. auto: what the terminal says it can do."""
-
-SYMBOL_SETS = ("auto", "braille", "block", "ascii")
-"""What `--symbols` takes. auto: braille where the terminal writes UTF-8, else ascii."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -34,7 +34,10 @@ _LETTERS = {"k": " thousand", "M": " million", "B": " billion", "T": " trillion"
 
 
 def linear(page: Page) -> list[str]:
-    """The whole page as lines of text: title, headlines, table row by row, chart in words, notes, sources."""
+    """The whole page as lines of text: title, headlines, table row by row, chart in words, notes, sources.
+
+    One of table and chart alone where the query asks for only one.
+    """
     one, two = page.names
     lines = [f"{page.title}. {page.question}", f"{one} and {two}, as of {page.as_of}."]
     if page.headlines:
@@ -42,8 +45,9 @@ def linear(page: Page) -> list[str]:
         for at, headline in enumerate(page.headlines, 1):
             detail = plain(headline.detail, spoken)
             lines.append(f"{at}. {headline.label}: {spoken(headline.value)}{f' ({detail})' if detail else ''}.")
-    lines += ["", *_table(page.table, page.names)]
-    if page.chart is not None:
+    if page.query.only != "chart":
+        lines += ["", *_table(page.table, page.names)]
+    if page.chart is not None and page.query.only != "table":
         lines += ["", "Chart", sentence(page.chart, page.names)]
         source = plain(page.chart.source, spoken)
         if source:

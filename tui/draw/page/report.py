@@ -28,7 +28,8 @@ def full(page: Page, width_: int = 100, symbols: Symbols | None = None) -> list[
     """The whole content in lines of exactly `width_` cells.
 
     Title, question, headlines, the table with all rows (its columns in groups where they are too wide together, the
-    name in front of each), the chart, the notes, and the sources that were cited.
+    name in front of each), the chart, the notes, and the sources that were cited. One of table and chart alone where
+    the query asks for only one.
     """
     if symbols is None:
         from tui.draw.grid.symbols import SYMBOLS
@@ -39,14 +40,15 @@ def full(page: Page, width_: int = 100, symbols: Symbols | None = None) -> list[
     for headline in page.headlines:
         rows += _headline(headline.label, headline.value, plain(headline.detail, cell_text), width_)
     rows += [line(width_)] * bool(page.headlines)
-    rows += _paragraph(plain(page.table.title, cell_text), width_, Style("title", bold=True))
-    if page.table.filtered_by:
-        rows += _paragraph(
-            f"filter: {page.table.filtered_by} {symbols.dot} {filter_words(page.table)}", width_, Style()
-        )
-    rows += _table(page.table, width_, symbols)
-    rows.append(line(width_))
-    if page.chart is not None:
+    if page.query.only != "chart":
+        rows += _paragraph(plain(page.table.title, cell_text), width_, Style("title", bold=True))
+        if page.table.filtered_by:
+            rows += _paragraph(
+                f"filter: {page.table.filtered_by} {symbols.dot} {filter_words(page.table)}", width_, Style()
+            )
+        rows += _table(page.table, width_, symbols)
+        rows.append(line(width_))
+    if page.chart is not None and page.query.only != "table":
         rows += _chart(page, width_, symbols)
     for note in page.notes:
         rows += _hanging(f"{symbols.dot} ", clean(plain(note, cell_text)), width_, Style("muted"))

@@ -71,6 +71,10 @@ class Section:
         """The kind of chart that `chart` names, else the first."""
         return next((kind for kind in self.charts if kind.id == chart), self.charts[0])
 
+    def has(self, chart: str) -> bool:
+        """Whether it can draw that kind of chart."""
+        return any(kind.id == chart for kind in self.charts)
+
     def takes(self, field: str, chart: str = "") -> bool:
         """Whether that field of a query means something here, under that kind of chart."""
         kind = self.kind(chart)
@@ -103,7 +107,7 @@ class Tab:
         named = [section for section in self.sections if section.id == name]
         if named:
             return named[0]
-        having = [section for section in self.own if chart in [kind.id for kind in section.charts]]
+        having = [section for section in self.own if section.has(chart)]
         return having[0] if having else self.sections[0]
 
     def shown(self, section: str, chart: str, opened: bool) -> Section:
@@ -126,7 +130,10 @@ class Tab:
     def takes(self, field: str, section: str = "", chart: str = "", opened: bool = False, summed: bool = False) -> bool:
         """Whether that field of a query means something on the view that the others make."""
         if field == "section":
-            return len(self.sections) > 1 and not opened
+            # Behind a row it means something where the rows of that section have a page of their own kind.
+            return len(self.sections) > 1 and (
+                not opened or self.shown(section, chart, True) is not self.shown("", "", True)
+            )
         own = self.section(section, chart)
         if field == "open":
             return own.detail is not None

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.checks.article_tests import judged
+from tui.analysis.checks.frames import CLAIMS
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 
 if TYPE_CHECKING:
@@ -31,14 +33,11 @@ _FOUND = {
 }
 
 
+@gives(CLAIMS)
 def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
     """Every claim with its verdict; with `as_of` only those published by then.
 
-    Out, one row a claim in the order of claims.csv: `claim_id, claim, figure, figure_unit, fact, fact_unit,
-    fact_source_id, fact_locator, verdict, because, how, inputs, counted_label, note, source_id, locator`.
-    `verdict` is confirmed,
-    imprecise, wrong, claimed only, estimated or open; `because` is empty or a few words; `how` says whether the verdict
-    is computed; `fact` is in the unit of the fact, `figure` in the claim's own, with billions written out.
+    A fact is in its own unit, a figure in the claim's, with billions written out.
     """
     known = facts.claims
     if as_of is not None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.checks.frames import JUDGED
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import INPUTS
 from tui.analysis.gaps.movement import moved
 from tui.facts.tables.dates import last_day_of
@@ -33,12 +35,12 @@ _OUT = {
 }  # fmt: skip
 
 
+@gives(JUDGED)
 def judged(claims: pl.DataFrame, facts: Facts, as_of: date | None) -> pl.DataFrame:
     """One row for each claim whose `table` is `comparison` and of which some test can be compared.
 
     In: rows of `claims`; `refers_to` is near or turned, perhaps with the date of the comparison after an @ (else the
-    newest day, or `as_of`). Out: `claim_id`, `counted`, `of` (tests) and `counted_label` (the latter in words),
-    `counted_verdict`, `counted_because`, `counted_how` (method), `counted_inputs`.
+    newest day, or `as_of`).
     """
     newest = last_day_of(facts.newest) if as_of is None else as_of
     rows = []

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.checks.frames import COMPUTED_LEADS, IN_FRONT
+from tui.analysis.common.columns import gives
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import METHOD
 
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
 
+@gives(IN_FRONT)
 def in_front(facts: Facts, rows: pl.DataFrame, leads: pl.DataFrame, said: Said) -> pl.DataFrame:
-    """Who leads on each subject of `said`, as rows of `ledger` with `agrees` (whether that is the country named).
+    """Who leads on each subject of `said`, as rows of `ledger`.
 
     In: `rows` of `ledger` within the sentence's period and edition, `leads` as `computed_leads` gives them.
     """
@@ -47,9 +50,11 @@ def in_front(facts: Facts, rows: pl.DataFrame, leads: pl.DataFrame, said: Said) 
     )
 
 
+@gives(COMPUTED_LEADS)
 def computed_leads(facts: Facts, benchmarks: tuple[str, ...], day: date) -> pl.DataFrame:
     """The lead that the app computes on each benchmark at `day`, between the United States and China, as rows of
-    `ledger` with `method` and `inputs`: by the evaluator that the rule of comparability chooses."""
+    `ledger`: by the evaluator that the rule of comparability chooses.
+    """
     pair = ("USA", "CHN")
     names = facts.benchmarks.select("benchmark_id", "name")
     by = facts.evaluators.select("evaluator", by="name")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.checks.frames import FOUND
+from tui.analysis.common.columns import gives
 from tui.analysis.sources.ledger import ledger
 from tui.analysis.statements.quantity import Quantity
 
@@ -52,12 +54,12 @@ def written_as(value: pl.Expr, unit: pl.Expr, figure: Quantity) -> pl.Expr:
     return sign & (alike | ((unit == "flop") & near(power))).fill_null(False)
 
 
+@gives(FOUND)
 def find(facts: Facts, figure: Quantity, as_of: date | None = None) -> pl.DataFrame:
     """The rows of `ledger` that are written as `figure` (see `written_as`), up to `as_of`.
 
-    Adds `asked` (whether the unit is the one written; true where none is written) and `short` (only the short form is
-    written so: 1.7 for 1.7 billion). Those in the unit asked for come first, then those in full, then those that need
-    no rounding, then by table, the newest first; ties by `id`. Nothing in another unit is hidden.
+    Those in the unit asked for come first, then those in full, then those that need no rounding, then by table, the
+    newest first; ties by `id`. Nothing in another unit is hidden.
     """
     rows = ledger(facts)
     if as_of is not None:

@@ -120,8 +120,7 @@ class Frame(NamedTuple):
     @property
     def said(self) -> str:
         """The declaration in words, for a docstring."""
-        unit = {column: f", {column.unit}" if column.unit else "" for column in self.columns}
-        listed = "; ".join(f"`{c.name}` ({c.meaning}{unit[c]})" for c in self.columns)
+        listed = "; ".join(f"`{c[0]}` ({c[3]}, {c[2]})" if c[2] else f"`{c[0]}` ({c[3]})" for c in self.columns)
         order = f", sorted by {self.order}" if self.order else ""
         return f"Out, {self.row or 'beside the columns that are there'}{order}: {listed}."
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.common.frames import PER_SOURCE, TALLY, VALUES
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.common.sides import SIDES
 from tui.facts.scan import work
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+@gives(PER_SOURCE)
 def per_source(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str]) -> pl.DataFrame:
-    """Rows of `frame` for each value of `by` and each source, in one pass: `by`, `source_id`, `value` (count)."""
+    """Rows of `frame` for each value of `by` and each source, in one pass."""
     counts = work.collect(frame.lazy().group_by(*by, "source_id").agg(pl.len().cast(pl.Float64).alias("value")))
     return counts.with_columns(pl.col("source_id").cast(pl.String))
 
@@ -29,8 +32,9 @@ def many_values(frame: pl.DataFrame | pl.LazyFrame, column: str) -> bool:
     return work.collect(frame.lazy().select(column).head(LOOKED_AT)).to_series().n_unique() > FEW
 
 
+@gives(VALUES)
 def values_counted(frame: pl.DataFrame | pl.LazyFrame, column: str, there: pl.Expr) -> pl.DataFrame:
-    """How often each value of a column stands in the rows that are `there`: `of`, `count`, and one for each side.
+    """How often each value of a column stands in the rows that are `there`, and of each side.
 
     In no order. Few values are counted by hashing them; many are sorted, which takes a third of the time and memory.
     """
@@ -57,15 +61,16 @@ def _runs(held: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame({"of": values.gather(starts), "count": ends - starts + 1, **sides})
 
 
+@gives(TALLY)
 def tally(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], label: str, words: str) -> pl.DataFrame:
     """Rows of `frame` for each value of `by`, with one cited input for each source that they come from.
 
-    In: `by` and `source_id`. Out: `by`, `count`, `inputs` (as `inputs.INPUTS`: the source's number of rows, and as
-    locator the words that say which rows are meant). Sorted by `by`; the source with most rows comes first.
+    In: `by` and `source_id`. The locator of an input is the words that say which rows are meant.
     """
     return tallied(per_source(frame, by), by, label, words)
 
 
+@gives(TALLY)
 def tallied(counts: pl.DataFrame, by: Sequence[str], label: str, words: str) -> pl.DataFrame:
     """What `tally` gives, from the counts of `per_source`: of `by`, or of more columns, which are then added up."""
     counts = counts.group_by(*by, "source_id").agg(pl.col("value").sum())

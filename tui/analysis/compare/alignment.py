@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.bounds import difference_bound, ratio_bound
+from tui.analysis.common.columns import gives
 from tui.analysis.common.counting import tally
 from tui.analysis.common.inputs import INPUTS
 from tui.analysis.common.memo import remembered
 from tui.analysis.common.sides import SIDES
 from tui.analysis.compare.board import board
+from tui.analysis.compare.frames import BENCHMARK_RANKS, BENCHMARKS, COUNTRIES, SHARED_SCORES
 from tui.analysis.gaps.comparable import KIND_RANK, pair_scores
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.movement import FRESH_DAYS
@@ -37,14 +39,9 @@ ROOM_METHOD = "computed: the benchmark's maximum minus the best score of either 
 REFUSED = "Not comparable, and why"
 
 
+@gives(COUNTRIES)
 def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Every quantity that both countries have, then the tests that can't be compared, with the reason.
-
-    Out: `key`, `group`, `name`, `unit`; for S in first, second: `S`, `S_source_id`, `S_locator`, `S_bound`, `S_label`;
-    `difference` in `difference_unit` with `difference_bound`, `ratio` (first over second) with `ratio_bound`, `lead` in
-    `lead_unit`, `side`, `inputs`, `why` (in place of a difference), `why_ratio`, `period`, `basis`, `note`, `weak`. In
-    the order of `board`; refusals last.
-    """
+    """Every quantity that both countries have, then the tests that can't be compared, with the reason."""
     rows = pl.concat(
         [_of_board(facts, pair, as_of), _refusals(facts, pair, as_of)],
         how="diagonal_relaxed",
@@ -111,15 +108,14 @@ def default_models(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[st
     return tuple(found)
 
 
+@gives(SHARED_SCORES)
 @remembered(16)
 def shared_scores(facts: Facts, models: tuple[str, ...], as_of: date) -> pl.DataFrame:
     """Scores that all of `models` (names) have on the same benchmark by the same evaluator in the same series.
 
     Series as in `comparable`: the setting where it is a protocol or a fit, one for all where it is the model's own
     configuration (then the best of a model's configurations counts). What developers, rivals and reports print never
-    stands for a comparison. Out: `benchmark_id`, `benchmark`, `evaluator`,
-    `by` (its name), `kind`, `series`, `unit`, `model`, `score`, `setting`, `date`, `source_id`, `locator`, `note`; one
-    row for each model, in the order of benchmark, evaluator, series, and of `models`.
+    stands for a comparison.
     """
     wanted = list(dict.fromkeys(models))
     keys = ["benchmark_id", "evaluator", "series"]
@@ -168,14 +164,9 @@ def default_benchmarks(facts: Facts, pair: tuple[str, str], as_of: date) -> tupl
     return (ids[0], ids[-1]) if len(ids) > 1 else tuple(ids)
 
 
+@gives(BENCHMARKS)
 def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """One row for every benchmark: what `gap_at` says now and a year before, lag, room and coverage.
-
-    The columns of `benchmarks.Comparison.now` and `name`, `capability`, `before` with `before_inputs`, `lag` with
-    `lag_bound` and `lag_inputs`, its range `lag_low` to `lag_high` with `high_bound` and `band_inputs`, `room` (in the
-    benchmark's unit, null without a maximum), `room_inputs`, `by`, `reason` (why it can't be compared, else empty),
-    `first_models`, `second_models` with `_inputs`.
-    """
+    """One row for every benchmark: what `gap_at` says now and a year before, lag, room and coverage."""
     seen = compare(facts, pair, as_of)
     before = seen.before.select("benchmark_id", before="gap", before_inputs="inputs")
     lag = seen.lag.select("benchmark_id", "lag", "lag_bound", lag_inputs="inputs")
@@ -206,10 +197,11 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
     return out.sort("benchmark_id")
 
 
+@gives(BENCHMARK_RANKS)
 def benchmark_ranks(rows: pl.DataFrame) -> pl.DataFrame:
-    """`benchmark_rows` with the rank of each comparable test: `rank_gap` (without its sign, the widest first) and
-    `rank_room` (the most first) among those of one unit, `rank_lag` (the longest first) among all that have a lag;
-    each with `_bound` (see `ranking.ranked`) and `_of` (tests ranked)."""
+    """`benchmark_rows` with the rank of each comparable test: by gap and room among those of one unit, by lag among all
+    that have one.
+    """
     asked = rows.with_columns(pl.col("gap").abs().alias("_wide"))
     for name, value, by, bound in (
         ("gap", "_wide", ["gap_unit"], ""), ("lag", "lag", [], "lag_bound"), ("room", "room", ["gap_unit"], ""),

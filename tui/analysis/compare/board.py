@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.memo import remembered
+from tui.analysis.compare.frames import LEADS_TABLE
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.movement import FRESH_DAYS, trend
 from tui.analysis.indicators.latest import side_input
@@ -49,16 +51,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@gives(LEADS_TABLE)
 @remembered(16)
 def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Everything that both countries can be compared on, with the lead and its direction.
 
-    Out: `key` (id of the benchmark or indicator), `kind` (benchmark or indicator), `group`, `name`, `unit`, `first`
-    and `second` with `_source_id`, `_locator`, `_label`, `_bound`; `lead` (never negative) in `lead_unit` with
-    `lead_bound`, `lead_method`, `inputs`; `side` (who leads, or empty); `before` with `before_inputs` and
-    `before_side`: the lead a year or a period earlier; `trend` (narrowing, widening, steady, changed hands, or
-    empty); `period`, `basis` (evaluator or edition), `note`, `weak`, `day`. Sorted by group, then indicators that
-    are strong before weak ones, newest first, then name. Facts never change, so an answer is kept.
+    Facts never change, so an answer is kept.
     """
     rows = pl.concat([_tests(facts, pair, as_of), _indicators(facts, pair, as_of)], how="vertical_relaxed")
     order = {name: number for number, name in enumerate(GROUPS.values())}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.compare.editions_aligned import rounding
+from tui.analysis.compare.frames import CONFLICTS, WITH_CONFLICTS
 from tui.analysis.indicators.latest import visible
 
 if TYPE_CHECKING:
@@ -16,12 +18,13 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
 
+@gives(CONFLICTS)
 @lru_cache(maxsize=8)
 def conflicts(facts: Facts, as_of: date) -> pl.DataFrame:
     """Every (indicator, country, period) that is given with values that differ by more than how they are rounded.
 
-    Out: `indicator_id, country, period, conflict` (who gives values for it: editions, or titles of sources where none
-    is named, oldest first, in words). Values of one edition are one voice: the newest of its rows speaks.
+    Those who give values are editions, or titles of sources where none is named, oldest first. Values of one edition
+    are one voice: the newest of its rows speaks.
     """
     keys = ["indicator_id", "country", "period"]
     rows = visible(facts, as_of).with_columns(pl.coalesce("edition", "source_id").alias("_voice"))
@@ -44,10 +47,11 @@ def conflicts(facts: Facts, as_of: date) -> pl.DataFrame:
     )
 
 
+@gives(WITH_CONFLICTS)
 def with_conflicts(
     rows: pl.DataFrame, facts: Facts, pair: tuple[str, str], as_of: date, key: str = "indicator_id"
 ) -> pl.DataFrame:
-    """`rows` with `first_conflict` and `second_conflict`: words where that side's value is disputed, else null.
+    """`rows` with words where a side's value is disputed.
 
     In: `key` (an indicator_id), and `first_period`, `second_period`, or `period` for both.
     """

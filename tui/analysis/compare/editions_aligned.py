@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.compare.board import board
+from tui.analysis.compare.frames import ALIGNED, DATES
 from tui.analysis.indicators.latest import difference_unit
 from tui.analysis.sources.ledger import ledger
 from tui.facts.tables.units import QUANTITIES
@@ -108,8 +110,9 @@ def rounding(value: pl.Expr) -> pl.Expr:
     return found
 
 
+@gives(ALIGNED)
 def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFrame:
-    """What `two` changed against `one` (names of editions): the columns of `aligned`.
+    """What `two` changed against `one` (names of editions).
 
     Rows that only one has are kept where the other has the same indicator for any period; an indicator that the other
     lacks altogether stands as one row for its newest period and country, so that what was dropped or added shows
@@ -126,21 +129,20 @@ def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFr
     return both.sort(_rank(), maintain_order=True)
 
 
+@gives(ALIGNED)
 def sources_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFrame:
-    """What two sources say of the same things: the columns of `aligned`, ids of sources."""
+    """What two sources (ids) say of the same things."""
     rows = ledger(facts).filter(pl.col("day") <= as_of)
     return aligned(*(rows.filter(pl.col("source_id") == source) for source in (one, two))).with_columns(
         pl.lit(False).alias("whole")
     )
 
 
+@gives(DATES)
 def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: date, now: date) -> pl.DataFrame:
     """The board of `pair` then and now: what can be compared on either day.
 
-    `then_facts` may be what was known then. Out: `key`, `kind`, `group`, `name`, `unit`; for S in first, second and T
-    in then, now: `S_T` with `_source_id`, `_locator`, `_label`; `lead_T` in `lead_unit` with `side_T`, `T_inputs`,
-    `T_period`, `T_basis`; `change` in `change_unit` with `inputs`, `why` (why there is none); `turn` (narrowed,
-    widened, unchanged, changed hands, new, gone). Sorted as the board of now; what is gone comes last.
+    `then_facts` may be what was known then.
     """
     parts = []
     about = ("kind", "group", "name", "unit", "period", "basis", "inputs", "_at")
@@ -204,4 +206,5 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
         )
         .with_columns(turn.alias("turn"))
         .sort("now__at", "then__at", "key", nulls_last=True)
+        .drop("now__at", "then__at")
     )

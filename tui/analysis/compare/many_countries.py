@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.compare.board import GROUPS, TOPICS
+from tui.analysis.compare.frames import SEVERAL
 from tui.analysis.gaps.comparable import KEYS, KIND_RANK, candidates, pair_scores
 from tui.analysis.gaps.movement import FRESH_DAYS
 from tui.analysis.indicators.latest import NOT_LEADS, visible
@@ -29,13 +31,9 @@ def columns(countries: Sequence[str]) -> list[str]:
     return [f"v{at}" for at in range(len(countries))]
 
 
+@gives(SEVERAL)
 def several(facts: Facts, countries: Sequence[str], as_of: date) -> pl.DataFrame:
-    """One row for every quantity that all `countries` have.
-
-    Out: `key`, `kind` (benchmark or indicator), `group`, `name`, `unit`, `period`, `basis` (evaluator or edition);
-    for each country V of `columns`: `V`, `V_source_id`, `V_locator`, `V_label`, `V_bound`; `leader` (its place in
-    `countries`; missing where the best two are level). In the order of the board.
-    """
+    """One row for every quantity that all `countries` have; the columns of each begin as `columns` names them."""
     order = {name: number for number, name in enumerate(GROUPS.values())}
     rows = pl.concat([_tests(facts, countries, as_of), _indicators(facts, countries, as_of)])
     values = [pl.col(name) for name in columns(countries)]

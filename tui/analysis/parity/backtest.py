@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.parity.frames import BACKTEST, FARED
 from tui.analysis.parity.parity import asked, cited_ends
 from tui.analysis.parity.trend import AHEAD
 
@@ -41,16 +43,10 @@ BACKTEST_METHOD = (
 )
 
 
+@gives(BACKTEST)
 @remembered(8)
 def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for each test and earlier date, sorted by KEYS and `origin`.
-
-    Out: KEYS, the columns of `parity.statements` without `case`; `gap` (then, in points), `gap_unit`, `inputs`;
-    `closed_on` (first month end after the origin on which that day's leader no longer led, missing if none),
-    `outcome` (a key of OUTCOMES; missing where nothing was said); `later` (the gap on the trend's scale AHEAD months
-    on, missing if that is yet to come), `inside` (whether it lay between `ahead_low` and `ahead_high`), `measured_to`
-    (the newest day).
-    """
+    """One row for each test and earlier date: what would have been said then, and what came."""
     ends, points, every = asked(facts, pair, as_of, evaluator)
     said = every.filter(~pl.col("newest")).drop("newest")
     gaps = compare(facts, pair, as_of, evaluator).gaps
@@ -106,10 +102,12 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
     )
 
 
+@gives(FARED)
 def fared(tested: pl.DataFrame) -> pl.DataFrame:
-    """How often the method did well, per test: KEYS, `asked` (statements), `judged` (those that can be judged),
-    `good` (right, kept or holding), `aheads` (ranges for a year on that can be judged), `inside` (that held),
-    `fared_inputs`."""
+    """How often the method did well, per test.
+
+    In: what `backtest` gives.
+    """
     outcome = pl.col("outcome")
     return (
         tested.group_by(*KEYS)

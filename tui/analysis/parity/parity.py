@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import remembered
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import SNAPSHOT_DAYS
 from tui.analysis.gaps.lag import DAYS_A_MONTH, held_at_month_ends, months
+from tui.analysis.parity.frames import CITED, MONTH_ENDS, PARITY
 from tui.analysis.parity.trend import HORIZON, carried_on, changes
 
 if TYPE_CHECKING:
@@ -49,12 +51,12 @@ PARITY_METHOD = (
 CLOSING_METHOD = f"Share of the {REPS} paths that reach zero within {HORIZON // 12} years."
 
 
+@gives(MONTH_ENDS)
 def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
     """The gap at each month's end and on the newest day, of frames from `gap.gap_over_time`.
 
-    Out, sorted by KEYS and `at`: KEYS, `at`, `day` (of the row of `gaps` that held then), `gap` (first minus second),
-    `y` (the same on the scale of the trend), `bounded`. A snapshot stands only for the month ends within SNAPSHOT_DAYS
-    after it. `cited_ends` adds what the gaps were made from.
+    A snapshot stands only for the month ends within SNAPSHOT_DAYS after it. `cited_ends` adds what the gaps were made
+    from.
     """
     # The cited inputs stay behind: they would be copied a hundred times over on the way.
     held = held_at_month_ends(gaps.drop("inputs")).filter(
@@ -70,8 +72,9 @@ def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
     return held.select(*KEYS, "at", "day", "gap", y.alias("y"), bounded.alias("bounded")).sort(*KEYS, "at")
 
 
+@gives(CITED)
 def cited_ends(ends: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
-    """Rows that name a gap by KEYS and `day`, with the `inputs` of it: what `gap.gap_over_time` gives is `gaps`."""
+    """Rows that name a gap by KEYS and `day`, with what it was made from: what `gap.gap_over_time` gives is `gaps`."""
     return ends.join(gaps.select(*KEYS, "day", "inputs"), on=[*KEYS, "day"], how="left", maintain_order="left")
 
 
@@ -165,14 +168,10 @@ def asked(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
     return Asked(ends, points, said)
 
 
+@gives(PARITY)
 @remembered(8)
 def parity_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every comparable test: what its trend says at its newest day. Sorted by KEYS.
-
-    Out: the columns of `statements` without `case`, and `gap` (now, first minus second), `gap_unit`, `inputs` (the
-    scores that the window began and ended with), `since` (the day since which the same side leads, or the two are
-    level), `window_from` (day).
-    """
+    """One row for every comparable test: what its trend says at its newest day."""
     gaps, found = compare(facts, pair, as_of, evaluator).gaps, asked(facts, pair, as_of, evaluator)
     said = found.said.filter("newest").drop("newest")
     window = found.points.join(said.select("case"), on="case", how="semi", maintain_order="left")

@@ -21,6 +21,9 @@ from functools import lru_cache
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.parity.frames import CARRIED_ON, CHANGES
+
 BLOCK = 3
 SEED = 20241231
 LONGEST = 30
@@ -42,13 +45,11 @@ FOUND = {"closing": pl.Float64, "early": pl.Float64, "late": pl.Float64, "ahead_
 _known: dict[int, pl.DataFrame] = {}
 
 
+@gives(CHANGES)
 def changes(points: pl.DataFrame) -> pl.DataFrame:
     """What changed from month to month in each `case`.
 
-    In: `case`, `t` (months, zero on the day the question is asked), `y`; three points or more a case. Out, sorted by
-    `case` and `t`, a row for each point but the first: `case`, `t`, `change` (a month; over a hole of several months
-    spread evenly over them), `m` (how many changes), `slope` (their mean), `level` (the last y), `deviation` (from the
-    mean, widened).
+    In: `case`, `t` (months, zero on the day the question is asked), `y`; three points or more a case.
     """
     apart = (pl.col("t") - pl.col("t").shift(1).over("case")).round().clip(lower_bound=1)
     stepped = (
@@ -137,10 +138,9 @@ def _zeros(count: int) -> pl.Series:
     return pl.repeat(0.0, count, eager=True)
 
 
+@gives(CARRIED_ON)
 def carried_on(moved: pl.DataFrame, reps: int) -> pl.DataFrame:
-    """What the paths of each case say: `case`, `closing` (share that comes to zero within HORIZON), `early` and `late`
-    (tenth and ninetieth percentile of the months to that, infinite: never), `ahead_low`, `ahead_high` (the same of
-    where they are after AHEAD months).
+    """What the paths of each case say.
 
     A window that was asked before is remembered by its contents: moving the as-of date by a month asks but the new.
     """

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import INPUTS, cited, inputs_of
 from tui.analysis.models.costs import dollars
+from tui.analysis.sources.frames import DEPENDENTS, USAGE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,12 +23,12 @@ METHOD = "counted: rows of the table that name this source"
 TOTAL_METHOD = "counted: rows of all tables that name this source"
 
 
+@gives(USAGE)
 def rows_by_source(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
     """Every source and how many rows of each table rest on it, the one with most rows first (ties by id).
 
     With `as_of` only rows dated up to that day are counted (claims have no date and always count; a training cost has
-    the day of its model). Out: the columns of `sources` and for each of TABLES a count `n_TABLE` (null for none) with
-    `n_TABLE_inputs`, and `rows` (null for none) with `rows_inputs`.
+    the day of its model).
     """
     out = facts.sources
     for table in TABLES:
@@ -59,12 +61,12 @@ def _dated(facts: Facts, table: str, as_of: date | None) -> pl.DataFrame:
     return frame.filter(pl.col("day") <= as_of)
 
 
+@gives(DEPENDENTS)
 def resting(facts: Facts, source_id: str, as_of: date | None = None) -> pl.DataFrame:
     """Every figure that rests on one source.
 
-    Out: `id` (table and number within it), `table`, `what` (whose figure), `figure` (of what), `value`, `unit`,
-    `period`, `bound`, `source_id`, `locator`, `note`; in the order of TABLES, then of the table. A model gives a row
-    for its parameters and one for its training compute where they are known, and one without a value otherwise.
+    A model gives a row for its parameters and one for its training compute where they are known, and one without a
+    value otherwise.
     """
     parts = [
         _figures(facts, table, _dated(facts, table, as_of).filter(pl.col("source_id") == source_id)) for table in TABLES

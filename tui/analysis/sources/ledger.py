@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.models.costs import BASES, dollars
+from tui.analysis.sources.frames import FIGURES
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -18,16 +20,10 @@ TABLES = ("gaps", "observations", "training_costs", "scores", "models")
 _ORDER = {table: at for at, table in enumerate(TABLES)}
 
 
+@gives(FIGURES)
 @lru_cache(maxsize=4)
 def ledger(facts: Facts) -> pl.DataFrame:
-    """One row a stated figure.
-
-    Columns: `id` (unique), `table`, `subject` (benchmark_id, indicator_id or model_id), `name` (of it), `who` (a
-    country: of the value, of a gap the leader, of a model its seat), `model` (of a score or a model), `about` (the
-    figure in words), `value`, `unit`, `period` (as the source dates it), `start`, `day` (its first and last day),
-    `edition` (for gaps and scores the source's title), `bound`, `source_id`, `locator`, `note`, `published` (day).
-    In the order of TABLES, then the newest first; ties by `id`.
-    """
+    """One row a stated figure."""
     frame = pl.concat(
         [_gaps(facts), _observations(facts), _costs(facts), _scores(facts), *_models(facts)], how="diagonal_relaxed"
     )

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.gaps.comparable import short_names, stated_gaps
 from tui.analysis.models.catalogue import known
 from tui.analysis.models.costs import statements
+from tui.analysis.sources.frames import DISAGREEMENTS
 from tui.facts.tables.units import ADDITIVE, DIFFERENCES
 
 if TYPE_CHECKING:
@@ -33,15 +35,13 @@ _SIDE = ("value", "unit", "label", "source_id", "locator", "published", "bound",
 _KEYS = ("id", "what", "period")
 
 
+@gives(DISAGREEMENTS)
 def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every disagreement we know of about the pair up to `as_of`, by kind.
 
     Of several editions or costs the two values that lie furthest apart are shown, the one published first as the first;
     of gaps the one stated first against each other value. Within a kind the largest relative difference comes first, of
-    costs the largest in dollars. Out: `id`, `kind` (of KINDS), `what`, `period`, `versions` (how many there are);
-    for P in a, b: `P_value`, `P_unit`, `P_label` (edition, basis or source), `P_source_id`, `P_locator`, `P_bound`,
-    `P_method` (null where the source states it), `P_inputs`; `difference` in `difference_unit`,
-    `relative` (relative_percent), both null where `why` says so; `inputs`, `note`. Ties by `id`.
+    costs the largest in dollars.
     """
     parts = (
         _furthest(_editions(facts, pair, as_of)),

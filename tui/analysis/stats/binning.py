@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.stats.frames import CELLS, PER_YEAR, RECORDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,14 +36,11 @@ def edges(collect: Callable[[pl.LazyFrame], pl.DataFrame], frame: pl.LazyFrame, 
     return None if None in row else Edges(*row)
 
 
+@gives(CELLS)
 def binned(
     frame: pl.LazyFrame, day: str, figure: str, side: pl.Expr, size: Edges, across: int, up: int
 ) -> pl.LazyFrame:
-    """One row for each occupied cell of a grid of `across` by `up`, figures on a log scale, and each side.
-
-    Columns: `side`, `day` (days since 1970, the middle of the cell), `figure` (its middle, in the unit of the column),
-    `first` and `last` (days), `count`.
-    """
+    """One row for each occupied cell of a grid of `across` by `up`, figures on a log scale, and each side."""
     step = max(1.0, (size.last - size.first + 1) / across)
     low, high = (pl.select(pl.lit(value).log10()).item() for value in (size.low, size.high))
     rise = max((high - low) / up, 1e-9)
@@ -60,21 +60,19 @@ def binned(
     ).sort("side", "day", "figure")  # fmt: skip
 
 
+@gives(PER_YEAR)
 def per_year(frame: pl.LazyFrame, day: str, side: pl.Expr) -> pl.LazyFrame:
-    """Rows per year of `day` and side: `side`, `year`, `count`; rows without a date are left out."""
+    """Rows per year of `day` and side; rows without a date are left out."""
     dated = frame.select(side.alias("side"), pl.col(day).cast(pl.Date).dt.year().alias("year")).drop_nulls("year")
     return dated.group_by("side", "year").agg(pl.len().alias("count")).sort("year", "side")
 
 
+@gives(RECORDS)
 def records(
     collect: Callable[[pl.LazyFrame], pl.DataFrame], frame: pl.LazyFrame, day: str, figure: str, side: pl.Expr,
     name: pl.Expr,
 ) -> pl.DataFrame:  # fmt: skip
-    """The frontier of each side: the days on which a figure larger than all of its earlier ones appeared.
-
-    Out, sorted by `side` and `day`: `side`, `day` (days since 1970), `figure`, `name` (of its row; the first in the
-    alphabet where several rows of the day have it).
-    """
+    """The frontier of each side: the days on which a figure larger than all of its earlier ones appeared."""
     keys = ["side", "day"]
     known = _positive(frame, day, figure, side.alias("side"), name.cast(pl.String).alias("name"))
     daily = collect(known.group_by(keys).agg(pl.col("figure").max())).sort(keys)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
 from tui.analysis.common.counting import many_values, per_source, tallied, values_counted
 from tui.analysis.common.inputs import INPUTS
 from tui.analysis.common.sides import SIDES
+from tui.analysis.stats.frames import DESCRIBED, FREQUENCY, KNOWN, MEDIANS
 from tui.facts.scan import work
 
 if TYPE_CHECKING:
@@ -44,12 +46,11 @@ STEPS = 8
 """About how many steps of equal width numbers are counted in."""
 
 
+@gives(FREQUENCY)
 def frequency(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], most: int = 0) -> pl.DataFrame:
-    """How many rows have each value of `by`: of all, and of either side.
+    """How many rows have each value of `by`: of all, and of either side; the commonest first (ties by value).
 
-    Out, the commonest first (ties by value), rows without a value last: `by`, and for W in WHO `W_count` (null for
-    none), `W_inputs` (how many rows of which source), `W_share` (share_percent of the rows of W, those without a value
-    included). With `most` no more than so many values, the commonest, and the rows without one.
+    With `most` no more than so many values, the commonest, and the rows without one.
     """
     asked = _needed(frame, *by)
     missing = pl.all_horizontal(pl.col(name).is_null() for name in by)
@@ -83,12 +84,9 @@ def _needed(frame: pl.DataFrame | pl.LazyFrame, *columns: str) -> pl.DataFrame |
     return frame.select(list(dict.fromkeys([*columns, "side", "source_id"])))
 
 
+@gives(MEDIANS)
 def medians(frame: pl.DataFrame | pl.LazyFrame, by: Sequence[str], columns: Sequence[str]) -> pl.DataFrame:
-    """The median of each of `columns` for each value of `by`, of all rows and of either side; missing ones left out.
-
-    Out: `by`, and for W in WHO and each COLUMN `W_COLUMN` and `W_COLUMN_inputs` (how many known figures of which
-    source).
-    """
+    """The median of each of `columns` for each value of `by`, of all rows and of either side; missing ones left out."""
     asked = _needed(frame, *by, *columns).lazy()
     named = {column: f"_known{at}" for at, column in enumerate(columns)}
     known = [pl.col(column).is_not_null().sum().cast(pl.Float64).alias(name) for column, name in named.items()]
@@ -115,10 +113,11 @@ def _median(held: pl.DataFrame, by: Sequence[str], column: str) -> pl.DataFrame:
     return held.group_by(by).agg(value.median().alias(f"all_{column}"), *of_side)
 
 
+@gives(KNOWN)
 def known(frame: pl.DataFrame | pl.LazyFrame, kinds: Mapping[str, str]) -> pl.DataFrame:
     """How many rows have a value in each column, and how many have none, in one pass over all of them.
 
-    `kinds` gives the kind of each column, as for `describe`. Out: `column`, `side`, `source_id`, `there`, `value`.
+    `kinds` gives the kind of each column, as for `describe`.
     """
     named = {f"_{at}": column for at, column in enumerate(kinds)}
     there = [_there(frame, column, kinds[column]).sum().cast(pl.Int64).alias(name) for name, column in named.items()]
@@ -145,17 +144,16 @@ def _there(frame: pl.DataFrame | pl.LazyFrame, column: str, kind: str) -> pl.Exp
     return value.is_not_null() & (words != "")
 
 
+@gives(DESCRIBED)
 def describe(
     frame: pl.DataFrame | pl.LazyFrame, column: str, kind: str, counted: pl.DataFrame | None = None
 ) -> pl.DataFrame:  # fmt: skip
     """One column described, in a row for each of WHO that has rows.
 
     `kind` is number, date (ISO texts), flag, mixed (figures of several quantities, which have no spread) or words.
-    `counted` is what `known` says of the column, if that was asked already.
-    Out: `who`, `known`, `missing`, `distinct` (counts), `coverage` (share_percent), each with `known_inputs` (all rows
-    by source; the same for every figure of the row); for numbers `min`, `q1`, `median`, `q3`, `max`; for dates `first`
-    and `last`; for words and flags `commonest` (ties: the first by name; null where no value stands twice).
-    What does not apply to the kind is null. Of rows in files that one column is held in memory while it is described.
+    `counted` is what `known` says of the column, if that was asked already. Numbers have quartiles, dates an earliest
+    and latest, words and flags the commonest (ties: the first by name). Of rows in files that one column is held in
+    memory while it is described.
     """
     frame = _needed(frame, column)
     counted = known(frame, {column: kind}) if counted is None else counted

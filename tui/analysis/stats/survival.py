@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.common.columns import gives
+from tui.analysis.stats.frames import CURVE, EXTENT, SUMMARY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,12 +27,11 @@ Z = 1.959964
 MEDIAN_METHOD = "Kaplan-Meier median: values that are lower bounds count as 'at least' so long, not as points."
 
 
+@gives(CURVE)
 def curve(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) -> pl.DataFrame:
     """The share of durations longer than each ended or censored one, per group.
 
-    In: numbers in `value` (missing ones are left out) and their bounds in `bound` (`at_least` is censored). Out, sorted
-    by `by` and `time`: `by`, `time`, `at_risk`, `ended`, `censored`, `longer` (share of 1, after `time`), `low` and
-    `high` (its 95 % interval; missing where the share is 0 or 1).
+    In: numbers in `value` (missing ones are left out) and their bounds in `bound` (`at_least` is censored).
     """
     keys = list(by) or ["_all"]
     frame = values if by else values.with_columns(pl.lit(0).alias("_all"))
@@ -56,11 +58,11 @@ def curve(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) 
     return out.select(*([] if not by else keys), "time", "at_risk", "ended", "censored", "longer", "low", "high")
 
 
+@gives(EXTENT)
 def extent(values: pl.DataFrame, value: str, bound: str, by: Sequence[str]) -> pl.DataFrame:
     """Count, mean and range, each with its bound; one row per group.
 
-    In: as `curve`. Out, sorted by `by`: `by`, `count`, `censored`, `mean`, `min`, `max`, and `mean_bound`, `min_bound`,
-    `max_bound`: at_least or empty. A mean over lower bounds is itself one.
+    In: as `curve`. A mean over lower bounds is itself one.
     """
     number, is_open = pl.col(value).cast(pl.Float64), pl.col(bound) == "at_least"
     first = (number.filter(is_open).min() <= number.min()).fill_null(False)
@@ -83,12 +85,11 @@ def _word(name: str, when: pl.Expr) -> pl.Expr:
     return pl.when(when).then(pl.lit("at_least")).otherwise(pl.lit("")).alias(f"{name}_bound")
 
 
+@gives(SUMMARY)
 def summary(values: pl.DataFrame, value: str, bound: str, by: Sequence[str] = ()) -> pl.DataFrame:
     """Count, Kaplan-Meier median with its interval, mean and range, each with its bound; one row per group.
 
-    In: as `curve`. Out, sorted by `by`: `by`, `count`, `censored`, `median`, `median_low`, `median_high` (missing: not
-    bounded from above), `mean`, `min`, `max`, and `median_bound`, `mean_bound`, `min_bound`, `max_bound`: at_least or
-    empty. A mean over lower bounds is itself one. Without groups always one row.
+    In: as `curve`. A mean over lower bounds is itself one. Without groups always one row.
     """
     keys = list(by) or ["_all"]
     frame = values if by else values.with_columns(pl.lit(0).alias("_all"))

@@ -33,10 +33,14 @@ def kind_of(name: str) -> str:
 def is_long(paths: Sequence[str], size: int) -> bool:
     """Whether these are CSV files of so many bytes that their first rows are shown before the others are counted.
 
-    They can be read from any of their bytes on: neither far away nor compressed.
+    They can be read from any of their bytes on.
     """
-    plain = all(kind_of(path) == "csv" and not path.casefold().endswith(".gz") for path in paths)
-    return plain and size > LONG and not is_remote(paths[0])
+    return size > LONG and all(kind_of(path) == "csv" and is_plain(path) for path in paths)
+
+
+def is_plain(path: str) -> bool:
+    """Whether any bytes of a file can be read at once: it is neither far away nor compressed."""
+    return not is_remote(path) and not path.casefold().endswith(".gz")
 
 
 def is_remote(place: str) -> bool:

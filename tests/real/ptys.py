@@ -15,19 +15,27 @@ import termios
 import time
 
 import pyte
+import watched
 
 APP = [sys.executable, "-m", "tui"]
 READY = "all scores"
 """Stands on the Benchmarks tab once its figures are there."""
 
+MARK = watched.MARK.encode()
 PRIVATE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 
 class Terminal:
     """A program on a pseudo-terminal of its own, as session leader. It answers where its cursor is, as all do."""
 
-    def __init__(self, command, size=(24, 80), **environ):
+    def __init__(self, command, size=(24, 80), watch=False, chart_rest=0, **environ):
+        """With `watch` the program can be waited for by `until_rest`; `chart_rest`: see `watched.py`."""
         self.master, slave = pty.openpty()
+        self.typed = 0
+        asked, self.asking = os.pipe() if watch else (-1, -1)
+        if watch:
+            assert command[: len(APP)] == APP
+            command = [sys.executable, watched.__file__, str(asked), str(chart_rest), *command[len(APP) :]]
         self.screen = pyte.Screen(size[1], size[0])
         self.screen.write_process_input = self._answer
         self.stream = pyte.ByteStream(self.screen)
@@ -42,8 +50,11 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
         self.process = subprocess.Popen(  # the session must be the child's own for hang-ups to reach it
-            command, stdin=slave, stdout=slave, stderr=slave, env=env, preexec_fn=own, close_fds=True
-        )
+            command, stdin=slave, stdout=slave, stderr=slave, env=env, preexec_fn=own, close_fds=True,
+            pass_fds=[asked] if watch else [],
+        )  # fmt: skip
+        if watch:
+            os.close(asked)
         self.output = b""
 
     def resize(self, lines, columns):
@@ -52,7 +63,7 @@ class Terminal:
 
     def _answer(self, data):
         with contextlib.suppress(OSError):
-            os.write(self.master, data.encode())
+            self.press(data.encode())
 
     def read(self, seconds=0.05):
         ready, _, _ = select.select([self.master], [], [], seconds)
@@ -63,8 +74,16 @@ class Terminal:
         except OSError:
             return b""
         self.output += data
+        if MARK in self.output:
+            self.rested, self.output = True, self.output.replace(MARK, b"")
         self.stream.feed(re.sub(rb"\x1b\[\?[0-9]+\$p", b"", data))
         return data
+
+    def until_rest(self, limit=60.0):
+        """Wait until every key is dealt with and all that follows from it has come: see `watched.py`."""
+        self.rested = False
+        os.write(self.asking, f"{self.typed}\n".encode())
+        self.until_true(lambda: self.rested, limit)
 
     @property
     def shown(self):
@@ -112,7 +131,7 @@ class Terminal:
         assert same, f"{waiting} bytes wait, and more come"
 
     def press(self, keys):
-        os.write(self.master, keys)
+        self.typed += os.write(self.master, keys)
 
     def end(self, limit=30.0):
         stop = time.monotonic() + limit
@@ -147,6 +166,6 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        for number in (self.master, self.slave):
+        for number in (self.master, self.slave, self.asking):
             with contextlib.suppress(OSError):
                 os.close(number)

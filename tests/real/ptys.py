@@ -73,11 +73,15 @@ class Terminal:
             data = os.read(self.master, 65536)
         except OSError:
             return b""
+        self.take(data)
+        return data
+
+    def take(self, data):
+        """What came, onto the screen."""
         self.output += data
         if MARK in self.output:
             self.rested, self.output = True, self.output.replace(MARK, b"")
         self.stream.feed(re.sub(rb"\x1b\[\?[0-9]+\$p", b"", data))
-        return data
 
     def until_rest(self, limit=60.0):
         """Wait until every key is dealt with and all that follows from it has come: see `watched.py`."""
@@ -89,7 +93,7 @@ class Terminal:
     def shown(self):
         return "\n".join(self.screen.display)
 
-    def until(self, text, limit=20.0):
+    def until(self, text, limit=60.0):
         end = time.monotonic() + limit
         while time.monotonic() < end:
             self.read()
@@ -111,29 +115,32 @@ class Terminal:
         self.until(READY)
         self.until_true(lambda: "Help: " not in self.shown)
 
-    def until_true(self, true, limit=20.0):
+    def until_true(self, true, limit=60.0):
         """Read on until `true` is."""
         end = time.monotonic() + limit
         while not true():
             assert time.monotonic() < end, f"it never came:\n{self.shown}"
             self.read()
 
-    def until_stuck(self, keys):
-        """Press keys and read nothing, until the program can't write any more."""
-        waiting, same = 0, 0
-        end = time.monotonic() + 20
-        while same < 6 and time.monotonic() < end:
-            self.press(keys)
-            select.select([], [], [], 0.05)
-            now = struct.unpack("i", fcntl.ioctl(self.master, termios.FIONREAD, b"\0" * 4))[0]
-            same = same + 1 if now == waiting > 1000 else 0
-            waiting = now
-        assert same, f"{waiting} bytes wait, and more come"
+    def fill(self):
+        """Fill the line, and read nothing from it: whoever writes now waits for ever."""
+        line = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        with contextlib.suppress(BlockingIOError):
+            while os.write(line, b" " * 4096):
+                pass
+        os.close(line)
+
+    def until_heard(self, limit=60.0):
+        """Wait, and read nothing, until the program has read all that was typed."""
+        end = time.monotonic() + limit
+        while struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4))[0]:
+            assert time.monotonic() < end, "it reads no keys"
+            select.select([], [], [], 0.01)
 
     def press(self, keys):
         self.typed += os.write(self.master, keys)
 
-    def end(self, limit=30.0):
+    def end(self, limit=60.0):
         stop = time.monotonic() + limit
         while self.process.poll() is None and time.monotonic() < stop:
             self.read()
@@ -142,7 +149,7 @@ class Terminal:
         assert self.process.poll() is not None, f"it is still there:\n{self.shown}"
         return self.process.returncode
 
-    def until_stopped(self, limit=20.0):
+    def until_stopped(self, limit=60.0):
         """Wait until the program has stopped itself: woken before that, it would sleep for ever."""
         end = time.monotonic() + limit
         while time.monotonic() < end:

@@ -30,8 +30,7 @@ class SlowTerminal(Terminal):
             return b""
         data = os.read(self.master, int(self.budget))
         self.budget -= len(data)
-        self.output += data
-        self.stream.feed(data)
+        self.take(data)
         return data
 
     def hold(self, key, seconds=1.0):
@@ -44,11 +43,9 @@ class SlowTerminal(Terminal):
             self.read()
 
     def after_release(self):
-        """Bytes that still come, until a second and a half of silence."""
-        before, last = len(self.output), time.monotonic()
-        while time.monotonic() - last < 1.5:
-            if self.read():
-                last = time.monotonic()
+        """Bytes that still come, until the program has nothing left to send."""
+        before = len(self.output)
+        self.until_rest()
         return len(self.output) - before
 
 
@@ -60,13 +57,10 @@ class SlowTerminal(Terminal):
     ],
 )
 def test_a_held_key_leaves_no_backlog(key, most):
-    t = SlowTerminal([*APP, "models"])
+    t = SlowTerminal([*APP, "models"], watch=True)
     try:
         t.until("All models")
-        t.press(b"?")
-        t.until("Help: ")
-        t.press(b"q")
-        t.until_quiet()
+        t.until_rest()
         t.then, t.throttled = time.monotonic(), True
         t.hold(key)
         assert t.after_release() <= most

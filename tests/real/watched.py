@@ -1,9 +1,9 @@
 """Runs the program, and says on its own line when it has come to rest: `watched.py PIPE CHART_REST words…`.
 
-A test that wants to know all that a key sends can't wait for silence: on a busy machine silence means nothing. It writes
-to the pipe how many bytes it has typed so far; when these have been read, nothing is being worked on, nothing is due
-soon and all has been written, MARK goes down the same line behind it. Nothing else is changed, but for how long the chart waits for the
-cursor, where CHART_REST is not 0.
+A test that wants to know all that a key sends can't wait for silence: on a busy machine silence means nothing. It
+writes to the pipe how many bytes it has typed so far. When these have been read, nothing is being worked on, nothing is
+due soon and all has been written, MARK goes down the same line behind it. Nothing else is changed, but for how long the
+chart waits for the cursor, where CHART_REST is not 0.
 """
 
 from __future__ import annotations

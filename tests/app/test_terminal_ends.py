@@ -107,7 +107,7 @@ def test_ctrl_z_stops_it_and_fg_brings_it_back(terminal):
 def test_a_line_that_takes_nothing_any_more_does_not_keep_it_alive(terminal):
     t = terminal()
     t.until_awake()
-    for key, words in ((b"1", "Who leads what"), (b"3", "What it buys")):  # pages that are there come at every key
+    for key, words in ((b"1", "Who leads what"), (b"3", "rivate investment")):  # pages that are there come at every key
         t.press(key)
         t.until(words)
     t.fill()

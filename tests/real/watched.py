@@ -90,9 +90,9 @@ def _told(driver, keys: Keys, sent: int) -> bool:
 if __name__ == "__main__":
     pipe, rest = int(sys.argv[1]), float(sys.argv[2])
     if rest:
-        from tui.app import following
+        from tui.app import page_builder
 
-        following.REST = rest
+        page_builder.REST = rest
     threading.Thread(target=_watch, args=(pipe, Keys()), daemon=True).start()
     from tui.cli import main
 

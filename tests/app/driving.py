@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import count
 
 from tui.app.commands.copy import asked
+from tui.app.opening import Opening
 from tui.app.page_builder import REST, SLOW, PageBuilder
 from tui.app.runtime.loader import GIVES_WAY, Answer, Loader
 from tui.app.runtime.renderer import FrameRenderer
@@ -130,7 +131,7 @@ class Terminal:
 class Driven:
     """A session with hands and eyes."""
 
-    def __init__(self, query, size, options, painted=None, settled=None, threads=False):
+    def __init__(self, opening, size, options, painted=None, threads=False):
         self.size, self.clock, self.terminal = size, Clock(), Terminal()
         self.threads = Threads() if threads else None
         self.loader = self.threads.make() if self.threads else StepLoader(lambda answer: self.session.deliver(answer))
@@ -144,11 +145,11 @@ class Driven:
             self.threads.make if self.threads else lambda: self.loader,
             open_facts,
             facts=painted.facts if painted else None,
-            settled=settled,
+            settle=opening.settle,
         )
         self.frame = painted.frame if painted else None
         self.session = assemble_session(
-            query, self.builder, self.clock, self.terminal, FrameRenderer(SYMBOLS[CAPS.symbols]),
+            opening, self.builder, self.clock, self.terminal, FrameRenderer(SYMBOLS[CAPS.symbols]),
             options=options, palette=THEMES["dark"], painted=painted, changed=self.draw,
         )  # fmt: skip
         self.session.size = size
@@ -253,8 +254,9 @@ class Driven:
 
 
 @contextmanager
-def opened(query=None, size=(100, 32), *, painted=None, settled=None, threads=False, settle=True, **options):
-    driven = Driven(query or Query("benchmarks"), size, Options(**options), painted, settled, threads)
+def opened(query=None, size=(100, 32), *, painted=None, threads=False, settle=True, **options):
+    opening = query if isinstance(query, Opening) else Opening(query or Query("benchmarks"))
+    driven = Driven(opening, size, Options(**options), painted, threads)
     try:
         if settle:
             driven.settle()

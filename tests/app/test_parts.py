@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from driving import CAPS
 
+from tui.app.opening import Opening
 from tui.app.startup.assemble import assemble_app
 from tui.pages.model.query import Query
 from tui.settings.options import Options
@@ -14,7 +15,7 @@ from tui.themes import THEMES
 
 @asynccontextmanager
 async def running(query: Query):
-    app, terminal = assemble_app(query, Options(), CAPS, THEMES["dark"])
+    app, terminal = assemble_app(Opening(query), Options(), CAPS, THEMES["dark"])
     async with app.run_test(size=(100, 32)) as pilot:
         while not app.session.builder.quiet or app.session.page is None:
             await pilot.pause(0.005)

@@ -40,6 +40,7 @@ def test_a_redirected_stderr_does_not_swallow_the_screen(terminal, tmp_path):
 
 BROKEN = """
 from tui.settings.options import Options
+from tui.app.opening import Opening
 from tui.app.startup.run import run
 from tui.pages.model.query import Query
 from tui.pages import assemble
@@ -49,7 +50,7 @@ def broken(facts, query):
         raise ZeroDivisionError("made for the test")
     return plain(facts, query)
 assemble.plain_page = broken
-run(Query("benchmarks"), Options())
+run(Opening(Query("benchmarks")), Options())
 """
 
 

@@ -66,12 +66,13 @@ def test_a_dropped_line_ends_it_even_where_hang_ups_are_ignored(terminal, guard)
 CRASH = """
 import sys
 from tui.settings.options import Options
+from tui.app.opening import Opening
 from tui.app.startup.run import run
 from tui.pages.model.query import Query
 from tui.app.commands.looks import LooksCommands
 def broken(self): raise KeyError("made for the test")
 LooksCommands.words = broken
-run(Query("benchmarks"), Options())
+run(Opening(Query("benchmarks")), Options())
 """
 
 

@@ -10,8 +10,12 @@ from tui.app.state import State, place
 from tui.settings.state_files import log_error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.ports import Terminal
     from tui.app.session import Session
+    from tui.facts.tables.facts import Facts
+    from tui.pages.model.look import Look
     from tui.pages.model.page import Chart, Page
     from tui.pages.model.query import Query
 
@@ -25,8 +29,8 @@ def sentence_of(error: BaseException) -> str:
 class Arrivals:
     """The listener of the session's page builder."""
 
-    def __init__(self, session: Session, terminal: Terminal) -> None:
-        self.session, self.terminal = session, terminal
+    def __init__(self, session: Session, terminal: Terminal, settle_look: Callable[[Look, Page, Facts], Look]) -> None:
+        self.session, self.terminal, self.settle_look = session, terminal, settle_look
         self._told = ""
         """What was last said about it."""
 
@@ -36,11 +40,11 @@ class Arrivals:
 
     # Facts
 
-    def facts_ready(self, query: Query | None) -> Change:
+    def facts_ready(self, query: Query | None = None, look: Look | None = None) -> Change:
         """Look at what the names of the command line turned out to mean."""
         if query is None:
             return Change.NOTHING
-        self.session.state = State(query, {query.tab: query})
+        self.session.state, self.session.look = State(query, {query.tab: query}), look
         return self.session.request_page(again=True)
 
     def facts_failed(self, error: BaseException) -> Change:
@@ -78,8 +82,14 @@ class Arrivals:
 
     def page_ready(self, query: Query, page: Page) -> Change:
         """Show it."""
+        session = self.session
         self._told_enough()
-        return self.session.show_page(page, query.row)
+        if session.look is not None and session.facts is not None:
+            try:
+                session.look = self.settle_look(session.look, page, session.facts)
+            except Exception as error:
+                return self.facts_failed(error)
+        return session.show_page(page, query.row)
 
     def _told_enough(self) -> None:
         if self.session.message == self._told:

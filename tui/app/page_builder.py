@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.app.ports import Clock, Listener, Loader, Timer
     from tui.app.runtime.loader import Answer
     from tui.facts.tables.facts import Facts
+    from tui.pages.model.look import Look
     from tui.pages.model.page import Page
     from tui.pages.model.rows import Rows
 
@@ -39,7 +40,7 @@ class PageBuilder:
         open_facts: Callable[[], Facts],
         *,
         facts: Facts | None = None,
-        settled: Callable[[Facts], Query] | None = None,
+        settle: Callable[[Facts], tuple[Query, Look]] | None = None,
     ) -> None:
         self.clock, self.loader, self.facts = clock, loader, facts
         self.pending: Query | None = None
@@ -48,7 +49,7 @@ class PageBuilder:
         self._last: Query | None = None
         """The view that was asked for last, built or not."""
 
-        self._open_facts, self._settled = open_facts, settled
+        self._open_facts, self._settle = open_facts, settle
         self._make_reader = reader
         self._reader: Loader | None = None
         """Reads rows from files, beside the loader: a chart that is being counted must not hold up a step."""
@@ -69,14 +70,14 @@ class PageBuilder:
         if self.facts is None:
             self.loader.ask("facts", None, self._read_facts)
 
-    def _read_facts(self) -> Query | None:
+    def _read_facts(self) -> tuple[Query, Look] | None:
         self.facts = self._open_facts()
-        return self._settled(self.facts) if self._settled is not None else None
+        return self._settle(self.facts) if self._settle is not None else None
 
     @property
     def names_settled(self) -> bool:
         """Whether the view asked for is what the facts make of it; else `facts_ready` will tell that."""
-        return self._settled is None
+        return self._settle is None
 
     def close(self) -> None:
         """Ask nothing of anybody any more."""
@@ -220,7 +221,7 @@ class PageBuilder:
         if answer.kind == "facts":
             if answer.error is not None:
                 return self.listener.facts_failed(answer.error)
-            return self.listener.facts_ready(answer.value)
+            return self.listener.facts_ready(*(answer.value or ()))
         if answer.kind == "page":
             return self._page_came(answer)
         if answer.kind in {"rows", "ahead"}:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from tui.app.change import Change
     from tui.draw.grid.palette import Palette
+    from tui.pages.model.look import Look
     from tui.pages.model.page import Chart, Page
     from tui.pages.model.query import Query
 
@@ -118,8 +119,8 @@ class Listener(Protocol):
         """Act on a change that came by itself: with time."""
         ...
 
-    def facts_ready(self, query: Query | None) -> Change:
-        """The facts are there; with a query, the view asked for has become that one."""
+    def facts_ready(self, query: Query | None = None, look: Look | None = None) -> Change:
+        """The facts are there; with a query, the view asked for has become that one, looked at so."""
         ...
 
     def facts_failed(self, error: BaseException) -> Change:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app.change import MOVED, Change
 from tui.app.state import State, fit_view, place, selected
+from tui.draw.page.looking_at import viewport_of
 from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from tui.app.opening import Opening
     from tui.app.page_builder import PageBuilder
     from tui.app.ports import Handler, Inputs
     from tui.app.runtime.loader import Answer
@@ -45,7 +47,7 @@ class Session:
 
     def __init__(
         self,
-        query: Query,
+        opening: Opening,
         builder: PageBuilder,
         renderer: FrameRenderer,
         *,
@@ -59,7 +61,11 @@ class Session:
         self.changed = changed
         """Called when the frame is another one."""
 
+        query = opening.query
         self.state = State(query, {query.tab: query})
+        self.look = None if opening.plain else opening.look
+        """How the first page is looked at; None: as it opens by itself, or it has been shown."""
+
         self.page: Page | None = painted.page if painted else None
         self.dialogs: list[Dialog] = []
         self.message = ""
@@ -172,7 +178,9 @@ class Session:
         same_place = old is not None and place(old.query) == place(page.query)
         key = self.row_key if same_place and not wanted else ""
         self.page = page
-        if new:
+        if self.look is not None:
+            self.state.view, self.look = viewport_of(page, self.look), None
+        elif new:
             self.state.view = fit_view(before, page, wanted or ("" if self.to_top else key))
             if self.to_top:
                 self.adjust(row=0, top=0)
@@ -268,10 +276,6 @@ class Session:
         self.changed()
         if Change.CURSOR in change:
             self.builder.cursor_moved()
-
-    def draw(self) -> Frame:
-        """The frame in the size of the last one."""
-        return self.frame(*self.size)
 
     def frame(self, width: int, height: int) -> Frame:
         """The page with what lies on it, in so many cells; a file's rows that are blank in it are read from then on."""

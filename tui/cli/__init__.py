@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from tui.cli.words import Request
     from tui.facts.tables.facts import Facts
+    from tui.pages.model.look import Look
+    from tui.pages.model.page import Page
     from tui.pages.model.query import Query
 
 
@@ -137,18 +139,22 @@ def _open(request: Request) -> int:
         return show(request)
     if request.size is not None:
         raise UsageError("--size goes with show and export; the app has the size of its terminal.")
+    from tui.app.opening import Opening
     from tui.app.startup.run import run
 
-    if not request.given & {"pair", "evaluator", "open", "row", "select", "sort"}:
-        return run(request.query, request.options)
-
-    def settled(facts: Facts) -> Query:
+    def settle(facts: Facts) -> tuple[Query, Look]:
         # Names need the facts: they are made ids behind the first paint, where the facts are read anyway.
-        from tui.cli.names import settle
+        from tui.cli.names import settle_view
 
-        return settle(request.query, request.given, facts)
+        return settle_view(request.query, request.look, request.given, facts)
 
-    return run(request.query, request.options, settled)
+    def settle_look(look: Look, page: Page, facts: Facts) -> Look:
+        from tui.cli.names import settle_look
+
+        return settle_look(look, page, facts)
+
+    named = request.given & {"pair", "evaluator", "open", "row", "select", "sort"}
+    return run(Opening(request.query, request.look, settle if named else None, settle_look), request.options)
 
 
 def _drop_stdout() -> None:

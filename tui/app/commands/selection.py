@@ -102,7 +102,7 @@ class SelectionCommands:
                 "The name stays in sight by itself: go to the last column that shall stay, then press f."
             )
         session.adjust(frozen=tuple(order[1 : at + 1]), left=0)
-        session.draw()
+        session.frame(*session.size)
         held = session.base.frozen if session.base else 0
         if held == at:
             return Change.FRAME

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
+    from tui.app.opening import Opening
     from tui.app.ports import Clock, Terminal
     from tui.app.runtime.painted import Painted
     from tui.draw.grid.palette import Palette
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.query import Query
     from tui.settings.options import Options
     from tui.terminal.capabilities import Capabilities
 
 
 def assemble_session(
-    query: Query,
+    opening: Opening,
     builder: PageBuilder,
     clock: Clock,
     terminal: Terminal,
@@ -42,24 +42,23 @@ def assemble_session(
     changed: Callable[[], None] = lambda: None,
 ) -> Session:
     """A session that keys can drive; `changed` is called when its frame is another one."""
-    session = Session(query, builder, renderer, options=options, palette=palette, painted=painted, changed=changed)
-    builder.listener = Arrivals(session, terminal)
+    session = Session(opening, builder, renderer, options=options, palette=palette, painted=painted, changed=changed)
+    builder.listener = Arrivals(session, terminal, opening.settle_look)
     session.handlers = handlers_of(session, builder.loader, terminal)
     session.inputs = Input(session, clock, terminal)
     return session
 
 
 def assemble_app(
-    query: Query,
+    opening: Opening,
     options: Options,
     caps: Capabilities,
     palette: Palette,
     painted: Painted | None = None,
     *,
     driver: type[Driver] | None = None,
-    settled: Callable[[Facts], Query] | None = None,
 ) -> tuple[AigapApp, TextualTerminal]:
-    """The app at `query`, or at what `settled` makes of it once the facts are there; and how it ended, in the end."""
+    """The app, and the terminal that says in the end how it ended."""
 
     def open_facts() -> Facts:
         from tui.facts.store import load
@@ -75,10 +74,10 @@ def assemble_app(
         lambda: Loader(app.answered),
         open_facts,
         facts=painted.facts if painted else None,
-        settled=settled,
+        settle=opening.settle,
     )
     app.session = assemble_session(
-        query, builder, clock, terminal, FrameRenderer(SYMBOLS[caps.symbols]),
+        opening, builder, clock, terminal, FrameRenderer(SYMBOLS[caps.symbols]),
         options=options, palette=palette, painted=painted, changed=app.show,
     )  # fmt: skip
     return app, terminal

@@ -46,11 +46,14 @@ def first_paint(
     palette: Palette,
     prepared: Callable[[], bool],
     begin: Callable[[], Begun | None] = lambda: None,
+    *,
+    plain: bool = True,
 ) -> Painted:
     """Fill the screen, which `session` has entered, with all that is known without the facts.
 
     `prepared` says, once the first glyphs are out, whether a prepared page holds: not where the user has own
-    tables. Of a large table of theirs `begin` gives the page, or that of its first rows.
+    tables. Of a large table of theirs `begin` gives the page, or that of its first rows. Unless `plain` the page is
+    looked at in a way that is known only with its rows.
     """
     columns, lines = terminal_size()
     symbols = SYMBOLS[caps.symbols]
@@ -72,7 +75,7 @@ def first_paint(
     begun = begin() if page is None else None
     if begun is not None:
         page = begun.page
-    elif query != Query(query.tab):
+    elif query != Query(query.tab) or not plain:
         page = None
     if page is not None:
         from tui.app.runtime.renderer import FrameRenderer

@@ -12,12 +12,9 @@ from tui.terminal.capabilities import Capabilities, detect
 from tui.terminal.modes import Session, finish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tui.app.opening import Opening
     from tui.app.startup.first_rows import Begun
     from tui.draw.grid.palette import Palette
-    from tui.facts.tables.facts import Facts
-    from tui.pages.model.query import Query
     from tui.settings.options import Options
 
 USAGE = 2
@@ -54,8 +51,8 @@ def palette_of(options: Options) -> Palette:
     return THEMES.get(last_theme(), next(iter(THEMES.values())))
 
 
-def run(query: Query, options: Options, settled: Callable[[Facts], Query] | None = None) -> int:
-    """Open the app at `query`, or at what `settled` makes of it once the facts are there.
+def run(opening: Opening, options: Options) -> int:
+    """Open the app at a view.
 
     Ends the process itself where a screen was opened: nothing waits for a thread. Returns 2, with one sentence on
     stderr, where there is no terminal to open a screen on.
@@ -63,12 +60,12 @@ def run(query: Query, options: Options, settled: Callable[[Facts], Query] | None
     caps = capabilities(options)
     if not caps.screen:
         why = dict(caps.reasons)["screen"].removeprefix("no: ")
-        print(f"aigap-tui: the app needs a terminal: {why}. Try: aigap-tui show {query.tab}", file=sys.stderr)
+        print(f"aigap-tui: the app needs a terminal: {why}. Try: aigap-tui show {opening.query.tab}", file=sys.stderr)
         return USAGE
     session = Session()
     code, last_words = 1, ""
     try:
-        code, last_words = _open(query, options, caps, session, settled)
+        code, last_words = _open(opening, options, caps, session)
     except BaseException as error:
         session.leave()
         last_words = _crash(error)
@@ -81,11 +78,10 @@ def run(query: Query, options: Options, settled: Callable[[Facts], Query] | None
     return code
 
 
-def _open(
-    query: Query, options: Options, caps: Capabilities, session: Session, settled: Callable[[Facts], Query] | None
-) -> tuple[int, str]:
+def _open(opening: Opening, options: Options, caps: Capabilities, session: Session) -> tuple[int, str]:
     from tui.app.startup.first_paint import first_paint
 
+    query = opening.query
     session.enter()
     palette = palette_of(options)
 
@@ -100,10 +96,10 @@ def _open(
     def begin() -> Begun | None:
         from tui.app.startup.first_rows import first_rows
 
-        return first_rows(query, options) if settled is None else None
+        return first_rows(query, options) if opening.settle is None and opening.plain else None
 
     gc.disable()  # nothing is thrown away while importing
-    painted = first_paint(query, session, caps, palette, untouched, begin)
+    painted = first_paint(query, session, caps, palette, untouched, begin, plain=opening.plain)
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     if sys.__stdout__ is not None:
@@ -114,7 +110,7 @@ def _open(
     gc.enable()
     gc.freeze()
     Driver.session = session
-    app, terminal = assemble_app(query, options, caps, palette, painted, driver=Driver, settled=settled)
+    app, terminal = assemble_app(opening, options, caps, palette, painted, driver=Driver)
     session.ask = app.end
     app.run(mouse=caps.mouse)
     if (crash := app.crash or terminal.crash) is not None:

@@ -88,7 +88,8 @@ class Sshd:
             # test's server may need it still.
             Path("/run/sshd").mkdir(exist_ok=True)
         self.log = self.folder / "log"
-        self.port, self.process = 0, None
+        self.port = 0
+        self.process: subprocess.Popen[bytes]
         for _ in range(3):
             if self._start(settings, world):
                 return

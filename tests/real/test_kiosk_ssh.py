@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
 from ptys import READY
@@ -77,8 +78,8 @@ def sending(names):
 def ask(kiosk, words, env=None, **more):
     env = {name: str(value) for name, value in (env or {}).items()}
     command = kiosk.client(words, tty=False, options=sending(env))
-    more = {"stdin": subprocess.DEVNULL} | more
-    return subprocess.run(command, env=os.environ | env, capture_output=True, timeout=60, check=False, **more)
+    asked: dict[str, Any] = {"stdin": subprocess.DEVNULL} | more
+    return subprocess.run(command, env=os.environ | env, capture_output=True, timeout=60, check=False, **asked)
 
 
 def files(folder):

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import termios
+from typing import Any
 
 import pytest
 from ptys import READY
@@ -87,8 +88,8 @@ def test_ctrl_c_is_a_key_and_twice_ends_it(far):
 
 
 def plain(sshd, words, **more):
-    more = {"stdin": subprocess.DEVNULL} | more
-    return subprocess.run(sshd.client(words, tty=False), capture_output=True, text=True, timeout=60, **more)
+    asked: dict[str, Any] = {"stdin": subprocess.DEVNULL} | more
+    return subprocess.run(sshd.client(words, tty=False), capture_output=True, text=True, timeout=60, **asked)
 
 
 def test_without_a_terminal_the_plain_view_comes_and_it_ends(sshd):

@@ -127,10 +127,11 @@ def chart(facts: Facts, pair: tuple[str, str], as_of: date) -> DumbbellChart | N
         )
         for row in rows.iter_rows(named=True)
     )  # fmt: skip
-    means = [item for item, row in zip(items, rows.iter_rows(named=True), strict=True) if row["bound"] == "mean"]
+    means = [(item, row) for item, row in zip(items, rows.iter_rows(named=True), strict=True) if row["bound"] == "mean"]
     title: Text = ("Lags as published and as our scores give them",)
     if means:
-        title = ("Epoch AI's ", means[0].start, " comes out as ", means[0].end, " here")
+        item, row = means[0]
+        title = (f"{row['name']}'s ", item.start, " comes out as ", item.end, " here")
     return DumbbellChart(
         title, "months behind, of the same date or period", "months", items, "published", "ours",
         source=("computed from scores of today; see the table for what differs",), at_once=True,

@@ -1,6 +1,6 @@
 """The page behind an indicator."""
 
-from tui.pages.indicators.page import detail
+from tui.pages.indicators.sections import detail
 from tui.pages.research.subject import SUBJECT
 
 BUILDER = detail(SUBJECT)

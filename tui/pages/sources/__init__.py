@@ -40,7 +40,7 @@ TAB = Tab(
             "lookup",
             "Look up a figure",
             "Who states this figure, or does this sentence hold?",
-            module="tui.pages.sources.lookup",
+            module="tui.pages.sources.lookup_section",
             rows="fact",
             charts=(ChartKind("verdict", "The answer"),),
             options=("ask",),

@@ -17,11 +17,9 @@ from tui.pages.indicators.rows import members
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Card, Cell, Column, Headline, Table
 from tui.pages.model.sorting import sort_frame
-from tui.pages.shared.builder import Builder
 from tui.pages.shared.naming import cite_words
-from tui.pages.shared.saturation import legend, marked
+from tui.pages.shared.saturation import marked
 from tui.pages.shared.scope import inputs_from
-from tui.pages.sources.common import day_of
 from tui.pages.transforms.timeframe import said_beyond
 
 if TYPE_CHECKING:
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
-    from tui.pages.shared.builder import View
 
 EXAMPLE = "1.7"
 """What is looked up while nothing is asked: two gaps of one report have this value, and the press mixes them up."""
@@ -297,15 +294,3 @@ def _table(query: Query, frame: pl.DataFrame, columns: tuple[Column, ...], empty
         sorted_by=query.sort,
         time="period",
     )
-
-
-def _parts(view: View) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
-    return view.once("parts", lambda: parts(view.facts, view.query, day_of(view.query, view.scope)))
-
-
-BUILDER = Builder(
-    table=lambda view: _parts(view)[0],
-    charts={"verdict": lambda view: _parts(view)[2]},
-    headlines=lambda view: _parts(view)[1],
-    notes=lambda view: (*_parts(view)[3], *legend(_parts(view)[0])),
-)

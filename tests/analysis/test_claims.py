@@ -27,7 +27,7 @@ def test_every_claim_gets_a_verdict_in_the_order_of_the_file(facts: Facts) -> No
         ("edition", "wrong", "it is the 2025 edition"),
         ("mmlu-2023", "imprecise", "percentage points, not percent"),
         ("humaneval-2024", "imprecise", "percentage points, not percent"),
-        ("overall-2025-02", "imprecise", "one test only: Arena text (votes as cast)"),
+        ("overall-2025-02", "imprecise", "one benchmark only: Arena text (votes as cast)"),
         ("investment-usa-2024", "confirmed", ""),
         ("investment-chn-2024", "confirmed", ""),
         ("models-chn-2024", "confirmed", ""),
@@ -35,8 +35,8 @@ def test_every_claim_gets_a_verdict_in_the_order_of_the_file(facts: Facts) -> No
         ("patents", "confirmed", ""),
         ("cost-deepseek", "claimed only", "by one basis: claimed"),
         ("cost-us", "estimated", "by one basis: cloud"),
-        ("level", "imprecise", "on 4 of 12 tests in percent less than 5 points apart"),
-        ("outlook", "open", "China leads on 0 of 24 tests by 2026-10"),
+        ("level", "imprecise", "on 4 of 12 benchmarks in percent less than 5 points apart"),
+        ("outlook", "open", "China leads on 0 of 24 benchmarks by 2026-10"),
     ],
 )
 def test_verdicts(facts: Facts, claim: str, verdict: str, because: str) -> None:
@@ -93,7 +93,7 @@ def test_what_is_said_of_all_tests_is_counted_over_them(facts: Facts) -> None:
     assert near["how"].startswith("counted") and len(near["inputs"]) == 24
     assert (turned["fact"], len(turned["inputs"])) == (0.0, 48)
     early = check(facts, date(2025, 4, 30)).filter(claim_id="outlook").row(0, named=True)
-    assert early["because"] == "China leads on 0 of 15 tests by 2025-04"
+    assert early["because"] == "China leads on 0 of 15 benchmarks by 2025-04"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def start(rounds: int) -> None:
 
 TABS = {
     "benchmarks": "Epoch ECI", "investment": "285.9B", "models": "Seat", "research": "Publications",
-    "compare": "Tests, current", "sources": "World Development",
+    "compare": "Benchmarks, current", "sources": "World Development",
 }  # fmt: skip
 """Words that stand on each tab only when its table does."""
 

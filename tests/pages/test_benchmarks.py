@@ -233,7 +233,7 @@ def test_sorting_by_a_column_keeps_missing_values_last(facts):
 def test_nothing_left_is_an_empty_table_with_a_sentence(facts):
     for query in (Q.to(as_of="2012"), Q.to(pair=("IDN", "NOR"))):
         page = assemble.build(facts, query)
-        assert page.table.height == 0 and "no test here has a score" in page.table.empty
+        assert page.table.height == 0 and "no benchmark here has a score" in page.table.empty
         assert page.chart is None
         assert page.headlines[0].value.note == "none"
 

@@ -192,8 +192,8 @@ def test_an_unknown_indicator_is_refused_with_the_nearest(facts: Facts) -> None:
 def test_any_pair_and_any_date_make_a_page(facts: Facts, pair: tuple[str, str], as_of: str) -> None:
     """Pair and date are asked for one after the other: each of either stands for the rest."""
     for tab, sections in (
-        ("investment", ("", "efficiency", "equal", "bases", "editions")),
-        ("research", ("", "editions")),
+        ("investment", ("", "per-head", "same-score", "cost-method", "revisions")),
+        ("research", ("", "revisions")),
     ):
         for section in sections:
             page = assemble.build(facts, Query(tab, pair, as_of, section=section))

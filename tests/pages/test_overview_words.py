@@ -40,4 +40,4 @@ def test_the_overview_at_80x24_has_rows_and_its_chart(facts: Facts) -> None:
 def test_the_count_of_narrowed_gaps_says_of_which_tests(facts: Facts) -> None:
     """The headline counts the current tests in any unit, the chart those in percent: two numbers on one page."""
     page = assemble.build(facts, Query("overview"))
-    assert page.chart is not None and " tests in percent " in plain(page.chart.title, cell_text)
+    assert page.chart is not None and " benchmarks in percent " in plain(page.chart.title, cell_text)

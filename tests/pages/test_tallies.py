@@ -51,9 +51,9 @@ def test_overview_and_benchmarks_say_the_same_numbers(facts, as_of, pair):
     one, other = page(facts, "overview", as_of=as_of, pair=pair), page(facts, "benchmarks", as_of=as_of, pair=pair)
     found = moved(facts, pair, last_day_of(as_of or facts.newest))
     if found.is_empty():
-        assert not any(head.label.startswith("Tests led") for head in (*one.headlines, *other.headlines))
+        assert not any(head.label.startswith("Led by") for head in (*one.headlines, *other.headlines))
         return
-    overview, benchmarks = card(one, "Tests led by"), card(other, "Tests led by")
+    overview, benchmarks = card(one, "Led by"), card(other, "Led by")
     assert (
         overview.value.value
         == benchmarks.value.value
@@ -70,11 +70,11 @@ def test_overview_and_benchmarks_say_the_same_numbers(facts, as_of, pair):
 
 def test_charts_of_tests_in_percent_say_so_and_agree(facts):
     titles = [sure(p.chart).title for p in (page(facts, "overview"), page(facts, "benchmarks", chart="dumbbell"))]
-    assert titles[0] == titles[1] and "tests in percent" in plain(titles[0], cell_text)
+    assert titles[0] == titles[1] and "benchmarks in percent" in plain(titles[0], cell_text)
     found = moved(facts, PAIR, last_day_of(facts.newest)).filter(gap_unit="percentage_points")
     assert numbers(titles[0]) == [found.filter(trend="narrowing").height, found.filter(pl.col("trend") != "").height]
     multiples = plain(sure(page(facts, "benchmarks", chart="multiples").chart).title, cell_text)
-    assert multiples.endswith(f"of {found.height} tests in percent")
+    assert multiples.endswith(f"of {found.height} benchmarks in percent")
 
 
 def test_the_board_says_of_each_test_what_is_counted(facts):

@@ -154,7 +154,7 @@ _CHANGES = (
     Command("lens", ("%",), "Unit of the gaps",
             "Gaps in points, relative percent, share of the room left, win rate or months.", "change", "unit", 6,
             _lensed),
-    Command("evaluator", ("E",), "Next evaluator", "Scores by the next evaluator that has both sides of this test.",
+    Command("evaluator", ("E",), "Next evaluator", "Scores by the next evaluator that has both sides of it.",
             "change", "evaluator", 6, lambda c: _rows(c) and _takes(c, "evaluator") and not _deeper(c)),
     Command("filter", ("&",), "Filter", "Keeps the rows that a line describes: country:CHN open:yes released>=2025.",
             "change", "filter", 2, _filterable),

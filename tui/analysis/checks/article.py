@@ -1,7 +1,7 @@
 """The article's statements, checked against the facts one by one.
 
 Each claim of claims.csv names the fact that bears on it. The verdict is computed from that fact wherever the claim is a
-figure or says who leads, and from all comparable tests where it speaks of them all (`claims_tests`); where it is
+figure or says who leads, and from all comparable benchmarks where it speaks of them all (`claims_tests`); where it is
 neither, the verdict is our reading, and says so.
 """
 
@@ -85,7 +85,7 @@ def check(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
         .when((pl.col("unit") == "percentage_points") & (pl.col("unit_as_written") == "percent"))
         .then(pl.lit("percentage points, not percent"))
         .when(one_test & same)
-        .then(pl.lit("one test only: ") + pl.col("test"))
+        .then(pl.lit("one benchmark only: ") + pl.col("test"))
         .when((pl.col("table") == "sources") & ~same)
         .then(pl.lit("it is the ") + pl.col("value").cast(pl.Int64).cast(pl.String) + pl.lit(" edition"))
         .otherwise(pl.lit(""))

@@ -1,8 +1,8 @@
-"""Statements of the article that no single figure decides, but all comparable tests together: near, turned.
+"""Statements of the article that no single figure decides, but all comparable benchmarks together: near, turned.
 
-*near*: on how many of the tests in percent the two sides lie less than NEAR points apart on the day that the claim
+*near*: on how many of the benchmarks in percent the two sides lie less than NEAR points apart on the day that the claim
 refers to; from nine tenths of them on it is confirmed, below one tenth wrong, between imprecise. *turned*: on how many
-of the comparable tests the country that followed leads now; from half of them on it is confirmed, on none it stays
+of the comparable benchmarks the country that followed leads now; from half of them on it is confirmed, on none it stays
 open, for a turn may still come. Both thresholds are ours.
 """
 
@@ -26,8 +26,8 @@ PAIR = ("USA", "CHN")
 NEAR = 5.0
 """Percentage points."""
 
-NEAR_METHOD = f"counted: comparable tests in percent with the two best scores less than {NEAR:.0f} points apart"
-TURNED_METHOD = "counted: comparable tests on which China's best score is above that of the United States"
+NEAR_METHOD = f"counted: comparable benchmarks in percent with the two best scores less than {NEAR:.0f} points apart"
+TURNED_METHOD = "counted: comparable benchmarks on which China's best score is above that of the United States"
 
 _OUT = {
     "claim_id": pl.String, "counted_label": pl.String, "counted": pl.Float64, "of": pl.Int64,
@@ -37,7 +37,7 @@ _OUT = {
 
 @gives(JUDGED)
 def judged(claims: pl.DataFrame, facts: Facts, as_of: date | None) -> pl.DataFrame:
-    """One row for each claim whose `table` is `comparison` and of which some test can be compared.
+    """One row for each claim whose `table` is `comparison` and of which some benchmark can be compared.
 
     In: rows of `claims`; `refers_to` is near or turned, perhaps with the date of the comparison after an @ (else the
     newest day, or `as_of`).
@@ -53,7 +53,7 @@ def judged(claims: pl.DataFrame, facts: Facts, as_of: date | None) -> pl.DataFra
         if tests.is_empty():
             continue
         some = tests.filter(pl.col("gap").abs() < NEAR if near else pl.col("leader") == "second").height
-        which = "tests in percent" if near else "tests"
+        which = "benchmarks in percent" if near else "benchmarks"
         words = f"on {some} of {tests.height} {which} less than {NEAR:.0f} points apart"
         rows.append(
             {

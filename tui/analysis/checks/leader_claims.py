@@ -1,8 +1,8 @@
 """A sentence that says who is in front and by no figure: held against who is, in every way that it can be meant.
 
 Of an indicator the newest period (or all of those named) in each edition that has it; the country with the largest
-value leads (of a rank the smallest), among all economies, or among those named where the sentence names two. Of a test
-the leads that sources state for the period, and the one computed for its end.
+value leads (of a rank the smallest), among all economies, or among those named where the sentence names two. Of a
+benchmark the leads that sources state for the period, and the one computed for its end.
 """
 
 from __future__ import annotations

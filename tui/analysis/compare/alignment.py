@@ -41,7 +41,7 @@ REFUSED = "Not comparable, and why"
 
 @gives(COUNTRIES)
 def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Every quantity that both countries have, then the tests that can't be compared, with the reason."""
+    """Every quantity that both countries have, then the benchmarks that can't be compared, with the reason."""
     rows = pl.concat(
         [_of_board(facts, pair, as_of), _refusals(facts, pair, as_of)],
         how="diagonal_relaxed",
@@ -153,9 +153,9 @@ _NO_SCORES = pl.DataFrame(
 
 
 def default_benchmarks(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[str, ...]:
-    """The comparable percent test with least room left and the one with most.
+    """The comparable percent benchmark with least room left and the one with most.
 
-    Only tests that are still run and have a gap of a year before, so that both can be followed.
+    Only benchmarks that are still run and have a gap of a year before, so that both can be followed.
     """
     fresh = pl.col("at") >= pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")
     rooms = benchmark_rows(facts, pair, as_of).filter(pl.col("unit") == "percent", pl.col("before").is_not_null())
@@ -199,8 +199,8 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
 
 @gives(BENCHMARK_RANKS)
 def benchmark_ranks(rows: pl.DataFrame) -> pl.DataFrame:
-    """`benchmark_rows` with the rank of each comparable test: by gap and room among those of one unit, by lag among all
-    that have one.
+    """`benchmark_rows` with the rank of each comparable benchmark: by gap and room among those of one unit, by lag
+    among all that have one.
     """
     asked = rows.with_columns(pl.col("gap").abs().alias("_wide"))
     for name, value, by, bound in (

@@ -1,4 +1,4 @@
-"""Who leads what: tests and indicators on one board, each with the size of its lead and where it is going."""
+"""Who leads what: benchmarks and indicators on one board, each with the size of its lead and where it is going."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
 GROUPS = {
-    "tests": "Tests, current",
-    "older": "Tests, no newer scores for a year",
+    "benchmarks": "Benchmarks, current",
+    "older": "Benchmarks, no newer scores for a year",
     "models": "Models",
     "investment": "Money",
     "compute": "Compute and energy",
@@ -41,7 +41,7 @@ TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensourc
 TEST_METHOD = (
     "The leader's best score minus the other's on the same day, both by one evaluator and in one series of settings."
 )
-BEFORE = "The same comparison one year (tests) or one period of the same edition (indicators) earlier."
+BEFORE = "The same comparison one year (benchmarks) or one period of the same edition (indicators) earlier."
 
 _COLUMNS = (
     "key", "kind", "group", "name", "unit", "first", "first_source_id", "first_locator", "first_label",
@@ -89,7 +89,7 @@ def _tests(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
         .with_columns(
             pl.col("benchmark_id").alias("key"),
             pl.lit("benchmark").alias("kind"),
-            pl.when(old).then(pl.lit(GROUPS["older"])).otherwise(pl.lit(GROUPS["tests"])).alias("group"),
+            pl.when(old).then(pl.lit(GROUPS["older"])).otherwise(pl.lit(GROUPS["benchmarks"])).alias("group"),
             pl.col("gap").abs().alias("lead"),
             pl.col("gap_unit").alias("lead_unit"),
             pl.lit("").alias("lead_bound"),

@@ -1,7 +1,7 @@
 """Three or four countries over every quantity that all of them have: by one edition and period, or by one evaluator.
 
-The rules are those of a pair. A test stands here only where one evaluator in one series qualifies for every two of them
-(`comparable`), so that the set is never wider than its pairs.
+The rules are those of a pair. A benchmark stands here only where one evaluator in one series qualifies for every two
+of them (`comparable`), so that the set is never wider than its pairs.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _tests(facts: Facts, countries: Sequence[str], as_of: date) -> pl.DataFrame:
     rows = (
         scores.join(picked.select(*KEYS), on=list(KEYS), how="semi")
         .with_columns(
-            pl.when(old).then(pl.lit(GROUPS["older"])).otherwise(pl.lit(GROUPS["tests"])).alias("group"),
+            pl.when(old).then(pl.lit(GROUPS["older"])).otherwise(pl.lit(GROUPS["benchmarks"])).alias("group"),
             newest.alias("_newest"),
         )
         .sort("benchmark_id", "score", "day", "model", "locator", descending=[False, True, False, False, False])

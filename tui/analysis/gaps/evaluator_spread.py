@@ -1,4 +1,4 @@
-"""How much a gap depends on who measured: the same test by every evaluator and series that scored both sides.
+"""How much a gap depends on who measured: the same benchmark by every evaluator and series that scored both sides.
 
 Nothing here is a comparison in the sense of `analysis.comparable`: that rule decides what stands in the tables. Here
 what it leaves out is shown too, named for what it is, so that a reader can see what another choice would have said.
@@ -38,11 +38,11 @@ CONTESTED_METHOD = "What the same or another source gives against the stated fig
 @gives(SPREAD)
 @remembered(16)
 def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Every way to read a test's gap at `as_of`: one row each.
+    """Every way to read a benchmark's gap at `as_of`: one row each.
 
-    Of like date as the first row of the test is a gap whose newest models, or the period stated, lie at most MAX_DAYS
-    from it: only such gaps can be held against one another.
-    Tests that only one evaluator scored and no source states are there too: the spread of one is none.
+    Of like date as the first row of the benchmark is a gap whose newest models, or the period stated, lie at most
+    MAX_DAYS from it: only such gaps can be held against one another.
+    Benchmarks that only one evaluator scored and no source states are there too: the spread of one is none.
     """
     found = compare(facts, pair, as_of)
     few = pl.min_horizontal("first_models", "second_models")
@@ -118,7 +118,7 @@ def _stated(stated: pl.DataFrame, pair: tuple[str, str]) -> list[pl.DataFrame]:
 
 @gives(WIDTH)
 def width(found: pl.DataFrame) -> pl.DataFrame:
-    """How far the ways to read a test's gap lie apart.
+    """How far the ways to read a benchmark's gap lie apart.
 
     In: rows of `spread`.
     """

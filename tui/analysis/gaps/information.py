@@ -1,4 +1,4 @@
-"""Does a test still measure anything? Room left, noise, age and coverage, test by test."""
+"""Does a benchmark still measure anything? Room left, noise, age and coverage, benchmark by benchmark."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
 SATURATED_AT = 10.0
-"""Percent of the maximum: with no more room than this above the weaker side a test counts as saturated."""
+"""Percent of the maximum: with no more room than this above the weaker side a benchmark counts as saturated."""
 
 OLD_DAYS = 365
-"""Without a newer score than this a test counts as ended."""
+"""Without a newer score than this a benchmark counts as ended."""
 
 MARK = "*"
-"""What a saturated test carries after its name, everywhere: readable without colour and in plain text."""
+"""What a saturated benchmark carries after its name, everywhere: readable without colour and in plain text."""
 
 ROOM_METHOD = "The maximum score minus the better side's best score."
-AGE_METHOD = "Years from the month the test came out to the as-of date."
+AGE_METHOD = "Years from the month the benchmark came out to the as-of date."
 SIZE_METHOD = (
     "The gap, without its sign, over the 95 % half-width of a difference of two such scores: below one the two cannot"
     " be told apart."
 )
 STATES = ("open", "within noise", "saturated", "ended", "not comparable")
-"""What a test can still say, in this order; `saturated` goes before `within noise`, and both before `ended`."""
+"""What a benchmark can still say, in this order; `saturated` goes before `within noise`, and both before `ended`."""
 
 
 def is_saturated() -> pl.Expr:

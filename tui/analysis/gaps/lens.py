@@ -2,8 +2,8 @@
 
 points    the benchmark's own unit: percentage points, rating points, index points
 relative  how much more the leader scores, in percent of the other's score; only on scales with a true zero
-headroom  how much of the room above the other the leader has taken, in percent of that room; on a test scored from 0
-          to 100 it is one minus the ratio of the error rates
+headroom  how much of the room above the other the leader has taken, in percent of that room; on a benchmark scored
+from 0 to 100 it is one minus the ratio of the error rates
 win       what a rating difference says of a single vote: 1 / (1 + 10^(-d / 400)), the expected win rate of the first
           country's model (A. Elo, 1978, The Rating of Chessplayers, with the logistic curve that arenas use)
 months    the lag at that date

@@ -1,6 +1,7 @@
-"""Which tests each side leads, and on which the gap narrowed: counted here, so that every page says the same numbers.
+"""Which benchmarks each side leads, and on which the gap narrowed: counted here, so that every page says the same
+numbers.
 
-A test *counts* where its scores can be compared now (`analysis.comparable`), whatever its unit and however old its
+A benchmark *counts* where its scores can be compared now (`analysis.comparable`), whatever its unit and however old its
 newest scores are. Its gap has *moved* where the two could be compared a year before its newest release too.
 """
 
@@ -24,14 +25,15 @@ STEADY = 0.02
 """A lead that changed by less than this part of itself is called steady."""
 
 FRESH_DAYS = 365
-"""A test whose newest measured model is older than this, seen from the as-of date, stands among the older tests."""
+"""A benchmark whose newest measured model is older than this, seen from the as-of date, stands among the older
+benchmarks."""
 
-LED_METHOD = "Comparable tests, current and ended, on which that country's best score is above the other's."
-TESTS_METHOD = "Tests for which the rule of comparability finds scores of both countries."
+LED_METHOD = "Comparable benchmarks, current and ended, on which that country's best score is above the other's."
+TESTS_METHOD = "Benchmarks for which the rule of comparability finds scores of both countries."
 NARROWED_METHOD = (
-    f"Comparable tests on which the same country leads as a year before, by more than {STEADY:.0%} less than then."
+    f"Comparable benchmarks on which the same country leads as a year before, by more than {STEADY:.0%} less than then."
 )
-KNOWN_METHOD = "Comparable tests whose two sides could be compared a year before too."
+KNOWN_METHOD = "Comparable benchmarks whose two sides could be compared a year before too."
 
 
 def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.Expr:
@@ -52,7 +54,7 @@ def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.
 @gives(MOVED)
 @remembered(16)
 def moved(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every test that counts; current are those whose newest score lies within FRESH_DAYS."""
+    """One row for every benchmark that counts; current are those whose newest score lies within FRESH_DAYS."""
     found = compare(facts, pair, as_of, evaluator)
     then = found.before.select(
         "benchmark_id",

@@ -1,4 +1,5 @@
-"""Everything about lag and catch-up time for one pair of countries at one as-of date, test by test, made once."""
+"""Everything about lag and catch-up time for one pair of countries at one as-of date, benchmark by benchmark, made
+once."""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator:
 @gives(INTERVALS)
 @remembered(16)
 def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """`bands.bands` of the newest lags: one row for each test whose evaluator's noise a source states."""
+    """`bands.bands` of the newest lags: one row for each benchmark whose evaluator's noise a source states."""
     found = compare(facts, pair, as_of, evaluator)
     return bands(found.lag, found.records, facts.noise, facts.benchmarks)
 
@@ -55,7 +56,7 @@ def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
 @gives(LAG_TABLE)
 @remembered(16)
 def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every comparable test whose dates are releases: its lag at the newest release, and before.
+    """One row for every comparable benchmark whose dates are releases: its lag at the newest release, and before.
 
     What is measured over month ends begins in 2023.
     """

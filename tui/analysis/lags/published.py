@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
 STAND_IN = "eci"
-"""The general measure that is asked where the test itself gives no lag here."""
+"""The general measure that is asked where the benchmark itself gives no lag here."""
 
 OVER = {"mean": "mean", "min": "least", "max": "most"}
 """Bounds of stated lags that speak of a whole period: these are set against ours since SINCE."""

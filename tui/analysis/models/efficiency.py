@@ -34,7 +34,7 @@ LEVEL_METHOD = (
     "computed: the lower of the two sides' best scores by one evaluator, among models for which this quantity is known"
 )
 RATIO_METHOD = "computed: the first country's least divided by the second's, both at or above the same score"
-PER_POINT_METHOD = "computed: the cost divided by the score, in dollars per point of the test"
+PER_POINT_METHOD = "computed: the cost divided by the score, in dollars per point of the benchmark"
 _PLACE = (pl.col("source_id"), pl.col("locator"))
 _SCORED = (pl.col("score_source"), pl.col("score_locator"))
 
@@ -129,10 +129,10 @@ def _quantities(facts: Facts) -> pl.DataFrame:
 
 @gives(PER_POINT)
 def per_point(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    """Every stated cost of the pair's models, with its score on one percent test, and dollars per point of it.
+    """Every stated cost of the pair's models, with its score on one percent benchmark, and dollars per point of it.
 
-    The test is the one, by the evaluator the rule of comparability chooses, on which most of these models have a score
-    of their own. A basis that is not one whole run has no cost per point.
+    The benchmark is the one, by the evaluator the rule of comparability chooses, on which most of these models have
+    a score of their own. A basis that is not one whole run has no cost per point.
     """
     stated = statements(facts, known(facts, pair, as_of)).filter(pl.col("side") != "", pl.col("cost").is_not_null())
     seen = compare(facts, pair, as_of)

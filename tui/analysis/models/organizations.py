@@ -1,4 +1,4 @@
-"""Organisations: how they rank, their largest models, their best scores on tests that all of them have."""
+"""Organisations: how they rank, their largest models, their best scores on benchmarks that all of them have."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def largest(models: pl.DataFrame, column: str) -> dict[str, dict[str, object]]:
 @gives(BEST_SCORES)
 @remembered(16)
 def best_scores(facts: Facts, organizations: tuple[str, ...], as_of: date) -> pl.DataFrame:
-    """The best score of each organisation on every test that one independent evaluator ran for all of them.
+    """The best score of each organisation on every benchmark that one independent evaluator ran for all of them.
 
     In: names of organisations. What developers, rivals and reports print, and dated snapshots, stand for no comparison.
-    Of the evaluators of one test the one with most models of them is kept.
+    Of the evaluators of one benchmark the one with most models of them is kept.
     """
     wanted = list(dict.fromkeys(organizations))
     keys = ["benchmark_id", "evaluator", "series"]

@@ -60,7 +60,7 @@ def ranked(rows: pl.DataFrame, by: Sequence[str], value: str, bound: str = "") -
 
 @gives(MODEL_SCORES)
 def model_scores(facts: Facts, as_of: date) -> pl.DataFrame:
-    """The rank of every model, of all countries, on each test by each neutral evaluator in each series.
+    """The rank of every model, of all countries, on each benchmark by each neutral evaluator in each series.
 
     The rule of `comparable` holds: kinds that may stand for a comparison, no dated snapshots; of a model's several
     configurations in one series the best counts.

@@ -46,7 +46,7 @@ BACKTEST_METHOD = (
 @gives(BACKTEST)
 @remembered(8)
 def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for each test and earlier date: what would have been said then, and what came."""
+    """One row for each benchmark and earlier date: what would have been said then, and what came."""
     ends, points, every = asked(facts, pair, as_of, evaluator)
     said = every.filter(~pl.col("newest")).drop("newest")
     gaps = compare(facts, pair, as_of, evaluator).gaps
@@ -104,7 +104,7 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
 
 @gives(FARED)
 def fared(tested: pl.DataFrame) -> pl.DataFrame:
-    """How often the method did well, per test.
+    """How often the method did well, per benchmark.
 
     In: what `backtest` gives.
     """

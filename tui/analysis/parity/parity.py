@@ -1,8 +1,9 @@
 """When the gap closes, if it goes on as it went: never a bare date.
 
-For each comparable test the gap at month ends of the last WINDOW months is carried on as a random walk with drift
+For each comparable benchmark the gap at month ends of the last WINDOW months is carried on as a random walk with drift
 (`analysis.trend`): on the logit scale where scores are bounded (the difference of the two scores' log odds, scores held
-0.5 % from either end), else in the test's own unit. Parity is where a path first comes to zero. The 80 % interval are
+0.5 % from either end), else in the benchmark's own unit. Parity is where a path first comes to zero. The 80 %
+interval are
 the tenth and ninetieth percentiles over the paths, where one that does not come to zero within HORIZON months counts as
 never. What is said:
 
@@ -147,13 +148,13 @@ class Asked(NamedTuple):
     """`windows` of every case."""
 
     said: pl.DataFrame
-    """`statements`, and `newest`: whether the case is asked at the test's newest day; the others are earlier dates,
-    every STEP months from the first one with LEAST month ends."""
+    """`statements`, and `newest`: whether the case is asked at the benchmark's newest day; the others are earlier
+    dates, every STEP months from the first one with LEAST month ends."""
 
 
 @remembered(8)
 def asked(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> Asked:
-    """The method asked at the newest day of each test and on earlier dates, as the back-test needs them."""
+    """The method asked at the newest day of each benchmark and on earlier dates, as the back-test needs them."""
     ends = month_ends(compare(facts, pair, as_of, evaluator).gaps)
     number, newest = pl.int_range(0, pl.len()).over(KEYS), pl.col("at") == pl.col("at").max().over(KEYS)
     earlier = (number >= LEAST - 1) & ((number - (LEAST - 1)) % STEP == 0)
@@ -171,7 +172,7 @@ def asked(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
 @gives(PARITY)
 @remembered(8)
 def parity_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every comparable test: what its trend says at its newest day."""
+    """One row for every comparable benchmark: what its trend says at its newest day."""
     gaps, found = compare(facts, pair, as_of, evaluator).gaps, asked(facts, pair, as_of, evaluator)
     said = found.said.filter("newest").drop("newest")
     window = found.points.join(said.select("case"), on="case", how="semi", maintain_order="left")

@@ -6,7 +6,7 @@ in the range and not only the doubt about the line (bootstrapped prediction inte
 steps and rests between them, so that neighbouring changes hang together: they are drawn in blocks of BLOCK months
 (moving-block bootstrap, Künsch 1989, Annals of Statistics 17, 1217-1241), and the drift of each path is itself drawn
 anew. Deviations are widened by the root of m / (m - 1) for the mean taken out of m changes. The draws are the same for
-every series and every run (SEED): what stands on one line does not depend on which other tests there are.
+every series and every run (SEED): what stands on one line does not depend on which other benchmarks there are.
 
 A straight line through the months, with blocks of its residuals, was tried first. In the back-test on the embedded
 data of autumn 2026 none of its 22 date ranges whose time was up came true, and 13 of 26 gaps a year on lay in its

@@ -8,7 +8,7 @@ FRACTION   a or one or two ... before half, third, quarter ... tenth: a share in
 MULTIPLE   twice, double, threefold ...: times; doubled, tripled, quadrupled, halved: growth in percent
 
 Fractions and multiples are round words: `coarse` says how far a figure may be from them. Small numbers alone ("two of
-the tests") are figures only where a unit or a scale follows; that is for the reader of the sentence to say.
+the benchmarks") are figures only where a unit or a scale follows; that is for the reader of the sentence to say.
 """
 
 from __future__ import annotations

@@ -145,19 +145,27 @@ def section_line(
         return line(width_, Run("  "), *fitting([Run(text, Style("title", bold=True)), *back, *more])), hit_areas
     runs: list[Run] = []
     shown = page.section or page.sections[0].id
-    x = 0
+    ids = [section.id for section in page.sections]
     names = [clean(section.title) for section in page.sections]
     tail = width("   s next") + sum(width(run.text) for run in more)
     fits = (gap for gap in (2, 1, 0) if sum(width(name) + 2 + gap for name in names) + tail <= width_)
     gap = next(fits, -1)
-    for section, name in zip(page.sections, names, strict=True):
+    first, last = 0, len(names)
+    if gap < 0:
+        gap = 1
+        first, last = _in_sight([width(name) + 2 + gap for name in names], ids.index(shown), width_ - tail - 4)
+    more_of_them = Style("faint")
+    runs += [Run(f"{symbols.ellipsis} ", more_of_them)] if first else []
+    x = sum(width(run.text) for run in runs)
+    for section, name in list(zip(page.sections, names, strict=True))[first:last]:
         chosen = section.id == shown
         text = f"{symbols.cursor + ' ' if chosen else '  '}{name}"
-        if gap < 0 and not chosen:
-            text = clip_words(text, max(8, (width_ - tail) // len(names)), symbols.ellipsis)
         hit_areas.append(HitArea(x, y, width(text), f"section:{section.id}"))
-        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * max(0, gap))]
-        x += width(text) + max(0, gap)
+        runs += [Run(text, Style("title" if chosen else "muted", bold=chosen)), Run(" " * gap)]
+        x += width(text) + gap
+    if last < len(names):
+        runs.append(Run(f" {symbols.ellipsis}", more_of_them))
+        x += 2
     runs += [Run("  s", Style("key", bold=True)), Run(" next", Style("muted")), *more]
     if kept:
         return line(width_, *(run for run in fitting(runs) if run.text)), hit_areas
@@ -166,6 +174,18 @@ def section_line(
     if title and title != says and width(title) <= edge - x - 4:
         runs += [Run(" " * (edge - x - width(title) - 1)), Run(title, Style("muted", italic=True))]
     return line(width_, *(run for run in runs if run.text)), hit_areas
+
+
+def _in_sight(widths: Sequence[int], at: int, room: int) -> tuple[int, int]:
+    """The stretch of names, as many as fit whole into `room`, with number `at` in it: those behind it before others."""
+    first, last, used = at, at + 1, widths[at]
+    while True:
+        if last < len(widths) and used + widths[last] <= room:
+            used, last = used + widths[last], last + 1
+        elif first and used + widths[first - 1] <= room:
+            used, first = used + widths[first - 1], first - 1
+        else:
+            return first, last
 
 
 def footer(

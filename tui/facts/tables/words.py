@@ -22,7 +22,7 @@ BASES = (
 """What a training cost counts. Two bases are never compared or joined."""
 
 CLAIM_TABLES = ("sources", "gaps", "scores", "observations", "models", "training_costs", "comparison")
-"""Where the fact stands that bears on a claim; `comparison` is what all comparable tests say together."""
+"""Where the fact stands that bears on a claim; `comparison` is what all comparable benchmarks say together."""
 
 RELATIONS = ("same", "setting", "snapshot", "tuned", "base")
 """How a name stands to the model it is linked to: the model itself under another spelling or its maker's technical

@@ -242,13 +242,13 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, l
     # A win rate of a half is level: there the distance from it is what narrows.
     middle = 50 if lens == "win" else 0
     closer = both.filter((pl.col("gap") - middle).abs() < (pl.col("before") - middle).abs())
-    title: Text = ("No test has a gap a year before to compare with",)
+    title: Text = ("No benchmark has a gap a year before to compare with",)
     if lens in UNITS and items:
         some = counted(
-            closer, f"Tests whose gap, as {WORDS[lens]}, is smaller than a year before.", "change_inputs", both
+            closer, f"Benchmarks whose gap, as {WORDS[lens]}, is smaller than a year before.", "change_inputs", both
         )
-        every = counted(both, "Tests that this unit can show, with a gap a year before too.", "change_inputs")
-        title = ("Seen so, the gap narrowed on ", some, " of ", every, " tests in a year")
+        every = counted(both, "Benchmarks that this unit can show, with a gap a year before too.", "change_inputs")
+        title = ("Seen so, the gap narrowed on ", some, " of ", every, " benchmarks in a year")
     elif items:
         mine = moves.moved(facts, pair, as_of, evaluator).filter(
             pl.col("benchmark_id").is_in(both["benchmark_id"].to_list())

@@ -1,4 +1,4 @@
-"""The section on evaluators: the same test by everyone who scored both sides, and how far their gaps lie apart."""
+"""The section on evaluators: the same benchmark by everyone who scored both sides, and how far their gaps lie apart."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Chart
 
-RANGE_METHOD = "The widest gap of a test among its evaluators and stated figures of like date minus the narrowest."
+RANGE_METHOD = "The widest gap of a benchmark among its evaluators and stated figures of like date minus the narrowest."
 COUNT_METHOD = "Distinct models of that country with a score by this evaluator in this series."
 
 
@@ -60,8 +60,8 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
 
 @remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> pl.DataFrame:
-    """Rows of `analysis.spread.spread` of tests that can be read in more than one way, with words and the group; gaps
-    through `lens` (one of `analysis.lens.LENSES`)."""
+    """Rows of `analysis.spread.spread` of benchmarks that can be read in more than one way, with words and the
+    group; gaps through `lens` (one of `analysis.lens.LENSES`)."""
     found = spread(facts, pair, as_of)
     several = (
         found.group_by("benchmark_id")
@@ -139,10 +139,12 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, sort: str, lens: str
     one, two = short_names(facts, pair)
     declared = columns(facts, pair, lens)
     rows = sort_frame(frame(facts, pair, as_of, lens), sort, declared, "id")
-    title: Text = ("The same test by everyone who scored both sides; only 'shown' and 'comparable' are comparisons",)
+    title: Text = (
+        "The same benchmark by everyone who scored both sides; only 'shown' and 'comparable' are comparisons",
+    )
     if words := WORDS.get(lens, ""):
         title = (*title, f"; gaps as {words}")
-    empty = f"Up to {as_of} no test of {one} and {two} was measured in more than one way."
+    empty = f"Up to {as_of} no benchmark of {one} and {two} was measured in more than one way."
     return Table("evaluators", title, declared, FrameRows(rows), "id", "name", empty, opens="show by these",
                  goes_in="goes", group="" if sort else "test", sorted_by=sort)  # fmt: skip
 
@@ -152,7 +154,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headlin
     found = frame(facts, pair, as_of)
     wide = width(found)
     if not wide.height:
-        return (Headline("Spread", Cell(None, note="none"), ("no test was measured twice at like dates",)),)
+        return (Headline("Spread", Cell(None, note="none"), ("no benchmark was measured twice at like dates",)),)
     points = wide.filter(pl.col("gap_unit") == "percentage_points").sort("spread", "benchmark_id", descending=True)
     tests = dict(found.select("benchmark_id", "test").unique().iter_rows())
     said = []
@@ -163,13 +165,13 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headlin
     several = found.filter("timely", pl.col("qualifies").fill_null(False))
     # In the order of the table: what a count rests on must not change from run to run.
     many = several.group_by("benchmark_id", maintain_order=True).agg(pl.len().alias("n"), pl.col("inputs").explode())
-    more = counted(many.filter(pl.col("n") > 1), "Tests with two or more comparable evaluators.", "inputs", many)
-    said.append(Headline("Tests with a real choice", more, ("two or more evaluators qualify",)))
+    more = counted(many.filter(pl.col("n") > 1), "Benchmarks with two or more comparable evaluators.", "inputs", many)
+    said.append(Headline("Benchmarks with a real choice", more, ("two or more evaluators qualify",)))
     flips = wide.filter(pl.col("lowest") < 0, pl.col("highest") > 0)
     known = found.filter(pl.col("gap").is_not_null())
     rest = known.group_by("benchmark_id", maintain_order=True).agg(pl.col("gap_inputs").explode())
     flips = flips.join(rest, on="benchmark_id", maintain_order="left")
-    changed = counted(flips, "Tests on which one way to read it has the first country ahead and another the second.",
+    changed = counted(flips, "Benchmarks that one way to read has the first country ahead on, another the second.",
                       "gap_inputs", rest)  # fmt: skip
     said.append(Headline("Leader depends on who says so", changed, ("with makers' and rivals' figures counted in",)))
     return tuple(said)
@@ -197,7 +199,8 @@ def _head(found: pl.DataFrame, row: dict, tests: dict[str, str], label: str) -> 
 
 
 def chart(facts: Facts, pair: tuple[str, str], as_of: date, benchmark: str, lens: str = "") -> Chart | None:
-    """The gaps of one test side by side, each named for who gives it; what the lens refuses altogether says why."""
+    """The gaps of one benchmark side by side, each named for who gives it; what the lens refuses altogether says
+    why."""
     found = frame(facts, pair, as_of, lens)
     every = found.filter(pl.col("benchmark_id") == benchmark, "timely")
     mine = every.filter(pl.col("gap").is_not_null())

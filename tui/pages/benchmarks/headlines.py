@@ -25,7 +25,7 @@ from tui.pages.shared.tallies import led, narrowed
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-CURRENT_METHOD = f"Comparable tests with a score within {moves.FRESH_DAYS} days of the as-of date."
+CURRENT_METHOD = f"Comparable benchmarks with a score within {moves.FRESH_DAYS} days of the as-of date."
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Headline, ...]:
@@ -36,7 +36,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
     stated = stated_fall(facts, pair, as_of)
     if not good.height:
         none = Headline(
-            "Comparable tests", Cell(None, note="none"), ("for this pair and date no test has enough scores",)
+            "Comparable benchmarks", Cell(None, note="none"), ("for this pair and date no benchmark has enough scores",)
         )
         return (none, *stated)
     return (
@@ -53,15 +53,16 @@ def _leads(tests: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline
     side, most, fewer, every = led(tests)
     current = counted(tests.filter("current"), CURRENT_METHOD, among=tests)
     other = names[SIDES[1] if side == SIDES[0] else SIDES[0]]
-    detail: Text = ("of ", every, " comparable, ", current, f" current; {other} leads ", fewer)
+    detail: Text = ("of ", every, " benchmarks, ", current, f" current; {other} leads ", fewer)
     level = tests.filter(pl.col("leader") == "")
     if level.height:
-        detail += (", level ", counted(level, "Comparable tests with equal best scores.", among=tests))
-    return Headline(f"Tests led by {the(names[side])}", most, detail, side=side)
+        detail += (", level ", counted(level, "Comparable benchmarks with equal best scores.", among=tests))
+    return Headline(f"Led by {the(names[side])}", most, detail, side=side)
 
 
 def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good: pl.DataFrame) -> tuple[Headline, ...]:
-    """Of the side that follows on more tests: its median lag, range, and how many of the values are lower bounds."""
+    """Of the side that follows on more benchmarks: its median lag, range, and how many of the values are lower
+    bounds."""
     lags = good.filter(pl.col("lag").is_not_null())
     if not lags.height:
         return ()
@@ -73,10 +74,14 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good:
 
     def cell(name: str, word: str) -> Cell:
         bound, how = row[f"{name}_bound"], f" {MEDIAN_METHOD}" if name == "median" else ""
-        return Cell(row[name], "months", method=f"{word} over tests.{how} {LAG_METHOD}", inputs=inputs, bound=bound)
+        return Cell(
+            row[name], "months", method=f"{word} over benchmarks.{how} {LAG_METHOD}", inputs=inputs, bound=bound
+        )
 
-    number = counted(part, "Comparable tests on which that country follows and a lag can be computed.", "lag_inputs")
-    detail: Text = ("from ", cell("min", "Smallest"), " to ", cell("max", "Largest"), ", ", number, " tests")
+    number = counted(
+        part, "Comparable benchmarks on which that country follows and a lag can be computed.", "lag_inputs"
+    )
+    detail: Text = ("from ", cell("min", "Smallest"), " to ", cell("max", "Largest"), ", ", number, " benchmarks")
     if row["censored"]:
         bounds = counted(
             part.filter(pl.col("lag_bound") == "at_least"), "Lags that are lower bounds.", "lag_inputs", part
@@ -139,15 +144,15 @@ _SECTION_NOTES = {
     ),
     "as-published": (
         "Ours are of today's scores and fits, which move past values; a published lag was made from those of its day.",
-        "Where a test gives no lag here (ratings that drift, too few models) the capabilities index answers for it.",
+        "Where a benchmark gives no lag here (drifting ratings, too few models) the capabilities index answers for it.",
     ),
     "when-level": (
         "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
         " hundred such paths lie in the range. It is no forecast: 'How it fared' says how often such statements held.",
         "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
         " five), can be checked without that.",
-        "Tests in percent move as differences of log odds; a path that takes over ten years counts as not"
-        " closing. Tests without newer scores say what was so at their end.",
+        "Benchmarks in percent move as differences of log odds; a path that takes over ten years counts as not"
+        " closing. Benchmarks without newer scores say what was so at their end.",
         "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
         " whether the gap twelve months later lay in the range that held four of five paths.",
     ),
@@ -163,7 +168,7 @@ _SECTION_NOTES = {
 
 
 _LENS_NOTES = {
-    "when-level": "The unit is of the gap alone; trend and dates are fitted in log odds or the test's own points.",
+    "when-level": "The unit is of the gap alone; trend and dates are fitted in log odds or the benchmark's own points.",
 }
 
 
@@ -177,9 +182,9 @@ def notes(
         good = found.chosen.filter("qualifies").height
         about = facts.evaluators.filter(pl.col("evaluator") == evaluator).row(0, named=True)
         verdict = (
-            "they qualify for some of the tests: only there a gap is given"
+            "they qualify for some of the benchmarks: only there a gap is given"
             if good
-            else "they do NOT qualify on any test: no gap and no leader is given, the scores stand in the detail pages"
+            else "they do NOT qualify on any benchmark: no gap and no leader is given; Enter shows the scores"
         )
         said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
     if lens in UNITS and section in _LENS_NOTES:

@@ -1,4 +1,4 @@
-"""The section on information: which tests still measure something, and that the hardest ones stay wide."""
+"""The section on information: which benchmarks still measure something, and that the hardest ones stay wide."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
 
 @remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """A row for every test with scores, those that still say something first, the widest room first."""
+    """A row for every benchmark with scores, those that still say something first, the widest room first."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "evaluator_name", "note")
     found = information(facts, pair, as_of, evaluator)
     order = pl.col("state").replace_strict({s: i for i, s in enumerate(STATES)}, return_dtype=pl.Int8)
@@ -93,37 +93,39 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
 
 
 def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort: str) -> Table:
-    """The table: does this test still measure anything?"""
+    """The table: does this benchmark still measure anything?"""
     one, two = short_names(facts, pair)
     declared = columns(facts, pair)
     found = sort_frame(frame(facts, pair, as_of, evaluator), sort, declared, "benchmark_id")
-    title: Text = ("Does it still measure anything? Room, noise, age and coverage of each test",)
-    empty = f"Up to {as_of} no test here has a score of {one} or {two}."
+    title: Text = ("Does it still measure anything? Room, noise, age and coverage of each benchmark",)
+    empty = f"Up to {as_of} no benchmark here has a score of {one} or {two}."
     return Table("information", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
                  group="" if sort else "heading", sorted_by=sort)  # fmt: skip
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
-    """How many tests still say something, and that it matters which."""
+    """How many benchmarks still say something, and that it matters which."""
     good = frame(facts, pair, as_of, evaluator).filter("qualifies")
     if not good.height:
-        return (Headline("Tests that still measure", Cell(None, note="none"), ("no test has enough scores",)),)
-    every = counted(good, "Comparable tests.", "inputs")
+        return (
+            Headline("Benchmarks that still measure", Cell(None, note="none"), ("no benchmark has enough scores",)),
+        )
+    every = counted(good, "Comparable benchmarks.", "inputs")
 
     def of(state: str, label: str, detail: Text) -> Headline:
         part = good.filter(pl.col("state") == state)
-        return Headline(label, counted(part, f"Comparable tests that are {state}.", "inputs", good), detail)
+        return Headline(label, counted(part, f"Comparable benchmarks that are {state}.", "inputs", good), detail)
 
     said = [
-        of("open", "Still open", ("of ", every, " comparable tests")),
+        of("open", "Still open", ("of ", every, " comparable benchmarks")),
         of("saturated", "Saturated", ("the weaker side has a tenth of the scale or less above it",)),
         of("within noise", "Within the noise", ("of those whose noise a source states",)),
     ]
     for closed, label in ((True, "Median gap, saturated"), (False, "Median gap, the others")):
         part = good.filter(pl.col("saturated") == closed, pl.col("gap_unit") == "percentage_points")
         if part.height:
-            number = counted(part, "Tests in percent.", "inputs")
-            said.append(Headline(label, _median_gap(part), ("over ", number, " tests in percent")))
+            number = counted(part, "Benchmarks in percent.", "inputs")
+            said.append(Headline(label, _median_gap(part), ("over ", number, " benchmarks in percent")))
     return tuple(said)
 
 
@@ -137,7 +139,7 @@ def _median_gap(tests: pl.DataFrame) -> Cell:
 
 
 def difficulty(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> DumbbellChart | None:
-    """Both sides' best on each test in percent, the hardest first: how the distance shrinks with the room."""
+    """Both sides' best on each benchmark in percent, the hardest first: how the distance shrinks with the room."""
     good = frame(facts, pair, as_of, evaluator).filter("qualifies", pl.col("room").is_not_null())
     if not good.height:
         return None
@@ -158,11 +160,16 @@ def difficulty(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str)
         for row in ordered.iter_rows(named=True)
     )
     hard, easy = (ordered.filter(pl.col("saturated") == x) for x in (False, True))
-    title: Text = ("The hardest tests first: how far apart the two are on each",)
+    title: Text = ("The hardest benchmarks first: how far apart the two are on each",)
     if hard.height and easy.height:
-        title = ("Saturated tests look closed, ", _median_gap(easy), " apart; on the others it is ", _median_gap(hard))
+        title = (
+            "Saturated benchmarks look closed, ",
+            _median_gap(easy),
+            " apart; on the others it is ",
+            _median_gap(hard),
+        )
     return DumbbellChart(
-        title, f"best scores, %, hardest test first; * no more than {SATURATED_AT:.0f} % of room: saturated",
+        title, f"best scores, %, hardest benchmark first; * no more than {SATURATED_AT:.0f} % of room: saturated",
         "percent", items, names[1], names[0], ends=("second", "first"),
-        source=(f"each test by one evaluator; tests without newer scores for {OLD_DAYS} days included",),
+        source=(f"each benchmark by one evaluator; benchmarks without newer scores for {OLD_DAYS} days included",),
     )  # fmt: skip

@@ -67,7 +67,7 @@ def columns() -> tuple[Column, ...]:
 
 @remembered(16)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """A row for every comparable test, in the order of the main table: what `columns` declares."""
+    """A row for every comparable benchmark, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
             "note", "date_is")  # fmt: skip
     board = lag_board(facts, pair, as_of, evaluator).rename({"inputs": "lag_inputs"}).drop("evaluator", "series", "day")
@@ -92,21 +92,21 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort
     one, two = short_names(facts, pair)
     declared = columns()
     found = sort_frame(frame(facts, pair, as_of, evaluator), sort, declared, "benchmark_id")
-    empty = f"Up to {as_of} no test compares {one} and {two}, so there is no lag to count."
+    empty = f"Up to {as_of} no benchmark compares {one} and {two}, so there is no lag to count."
     title: Text = ("Lag at the newest release, and how long the leader's records stood",)
     return Table("lag", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
                  group="" if sort else "group", sorted_by=sort)  # fmt: skip
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
-    """The lag over all tests, and over all records, with what is censored treated as such."""
+    """The lag over all benchmarks, and over all records, with what is censored treated as such."""
     board = lag_board(facts, pair, as_of, evaluator)
     if not board.height:
-        return (Headline("Lag", Cell(None, note="none"), ("no test of this pair has enough scores",)),)
+        return (Headline("Lag", Cell(None, note="none"), ("no benchmark of this pair has enough scores",)),)
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
     leader, side = _sides(board)
     mine = board.filter(pl.col("follower") == side)
-    said = [_median(mine, "lag", "lag_bound", "inputs", f"{names[side]}'s median lag", LAG_METHOD, "test", leader)]
+    said = [_median(mine, "lag", "lag_bound", "inputs", f"{names[side]}'s median lag", LAG_METHOD, "benchmark", leader)]
     waited = records_matched(facts, pair, as_of, evaluator).filter(pl.col("leader") == leader)
     if waited.height:
         said.append(
@@ -135,7 +135,8 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
 
 def _sides(board: pl.DataFrame) -> tuple[str, str]:
-    """The side that leads on most tests of `lag_board`, and the one that follows; the second where they are level."""
+    """The side that leads on most benchmarks of `lag_board`, and the one that follows; the second where they are
+    level."""
     side = str(board["follower"].mode().sort(descending=True)[0])
     return (SIDES[0], side) if side == SIDES[1] else (SIDES[1], side)
 
@@ -161,7 +162,7 @@ def _median(
 
 
 def levels(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about: dict[str, Any]) -> LineChart:
-    """How many months after one side the other reached each round score of one test."""
+    """How many months after one side the other reached each round score of one benchmark."""
     subtitle = f"{about['name']} · months from one to the other, by score · {about['evaluator_name']}"
     if about["date_is"] == "snapshot":
         return LineChart(capital((NO_SNAPSHOTS,)), subtitle, "months", (), x_kind="number")
@@ -198,7 +199,7 @@ def levels(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, abo
 
 
 def matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str) -> LineChart | None:
-    """How many records were still unmatched after so many months: all tests, and the one that is chosen."""
+    """How many records were still unmatched after so many months: all benchmarks, and the one that is chosen."""
     waited = records_matched(facts, pair, as_of, evaluator)
     board = lag_board(facts, pair, as_of, evaluator)
     if not waited.height or not board.height:
@@ -208,7 +209,7 @@ def matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, be
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
     base = frame(facts, pair, as_of, evaluator)
     one = waited.filter(pl.col("benchmark_id") == benchmark)
-    series = [_steps(waited, "all tests", "")]
+    series = [_steps(waited, "all benchmarks", "")]
     if one.height:
         name = str(base.filter(pl.col("benchmark_id") == benchmark)["name"][0])
         series.insert(0, _steps(one, name, leader))

@@ -1,4 +1,4 @@
-"""The frontiers of all comparable tests scored in percent, small and with the same axes."""
+"""The frontiers of all comparable benchmarks scored in percent, small and with the same axes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from tui.facts.tables.facts import Facts
 
-AHEAD = "Comparable tests scored in percent on which this country's frontier is the higher one now."
-ALL = "Comparable tests scored in percent."
+AHEAD = "Comparable benchmarks scored in percent on which this country's frontier is the higher one now."
+ALL = "Comparable benchmarks scored in percent."
 
 
 def multiples(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> MultiplesChart | None:
-    """A panel for each comparable test in percent, in the table's order: best score of each side up to each day."""
+    """A panel for each comparable benchmark in percent, in the table's order: best score of each side up to each
+    day."""
     table = rows(facts, pair, as_of, evaluator).filter(pl.col("qualifies"), pl.col("unit") == "percent")
     if table.is_empty():
         return None
@@ -58,10 +59,10 @@ def multiples(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     one, two = (counted(table.filter(pl.col("gap") * sign > 0), AHEAD, "gap_inputs", table) for sign in (1, -1))
     every = counted(table, ALL, "gap_inputs")
     title = capital(
-        (f"{the(names[0])} is ahead on ", one, f", {the(names[1])} on ", two, " of ", every, " tests in percent")
+        (f"{the(names[0])} is ahead on ", one, f", {the(names[1])} on ", two, " of ", every, " benchmarks in percent")
     )
     return MultiplesChart(
-        title, "best score up to each day, %, one evaluator a test; the gap is shaded where it can be stated",
+        title, "best score up to each day, %, one evaluator a benchmark; the gap is shaded where it can be stated",
         "percent", panels, shade=True,
         source=("computed within one evaluator each; the same axes in every panel",),
     )  # fmt: skip

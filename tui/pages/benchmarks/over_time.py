@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def subtitle_of(about: dict[str, Any], unit: str) -> str:
-    """What a chart of this row shows: the test, its unit, who scored it."""
+    """What a chart of this row shows: the benchmark, its unit, who scored it."""
     words = "%" if unit == "percent" else unit_name(unit)
     return f"{about['name']} · {words} · {about['evaluator_name']}"
 

@@ -25,7 +25,7 @@ TREND_METHOD = (
     " change of the log odds a year, so that 0.7 stands for odds that double. Negative: closing."
 )
 HALF = 50
-MOST_METHOD = f"Tests of which more than half of the paths close. {CLOSING_METHOD}"
+MOST_METHOD = f"Benchmarks of which more than half of the paths close. {CLOSING_METHOD}"
 AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of its paths."
 
 
@@ -78,7 +78,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
 
 @remembered(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
-    """A row for every comparable test, in the order of the main table: what `columns` declares."""
+    """A row for every comparable benchmark, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
             "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why",
             "reason_refused")  # fmt: skip
@@ -94,7 +94,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
         .join(board, on="benchmark_id", how="left", maintain_order="left")
         .join(how, on="benchmark_id", how="left", maintain_order="left")
         .with_columns(
-            # A test without newer scores, or a day that has passed, says what was so at its end.
+            # A benchmark without newer scores, or a day that has passed, says what was so at its end.
             pl.when((ended | (pl.coalesce("to_day", "from_day") < as_of)) & pl.col("said").is_in(["between", "later"]))
             .then(pl.format("was {}", sentence()))
             .otherwise(sentence())
@@ -111,22 +111,22 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
-    """How many tests close on trend, and how far such statements could be trusted."""
+    """How many benchmarks close on trend, and how far such statements could be trusted."""
     found = frame(facts, pair, as_of, evaluator)
     asked = found.filter(pl.col("said") != "too short")
     if not asked.height:
-        return (Headline("Parity", Cell(None, note="nothing to say"), ("no test has enough month ends",)),)
+        return (Headline("Parity", Cell(None, note="nothing to say"), ("no benchmark has enough month ends",)),)
     tested = backtest(facts, pair, as_of, evaluator)
     past = tested.filter(pl.col("outcome") != "open")
     dated, bounds = past.filter(pl.col("said") == "between"), past.filter(pl.col("said") == "later")
-    every = counted(asked, "Tests with enough month ends for a line.", "inputs")
+    every = counted(asked, "Benchmarks with enough month ends for a line.", "inputs")
 
     def of(words: list[str], label: str, detail: Text) -> Headline:
         part = asked.filter(pl.col("said").is_in(words))
-        return Headline(label, counted(part, f"Tests of which is said: {label}.", "inputs", asked), detail)
+        return Headline(label, counted(part, f"Benchmarks of which is said: {label}.", "inputs", asked), detail)
 
     said = [
-        of(["not closing"], "Gaps not closing", ("of ", every, " tests with a trend")),
+        of(["not closing"], "Gaps not closing", ("of ", every, " benchmarks with a trend")),
         of(["between"], "A date range given", ("nine of ten paths get there",)),
     ]
     if dated.height:
@@ -151,7 +151,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
 
 def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> BarChart | None:
-    """Of each test the share of paths that come to zero within ten years."""
+    """Of each benchmark the share of paths that come to zero within ten years."""
     found = frame(facts, pair, as_of, evaluator).filter(pl.col("closing").is_not_null())
     if not found.height:
         return None
@@ -166,7 +166,7 @@ def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) ->
     most = found.filter(pl.col("closing") > HALF)
     return BarChart(
         ("Trends of two years close the gap on ", counted(most, MOST_METHOD, "inputs", found), " of ",
-         counted(found, "Tests with enough month ends for a path.", "inputs"), " tests within ten years"),
+         counted(found, "Benchmarks with enough month ends for a path.", "inputs"), " benchmarks within ten years"),
         "% of resampled paths that reach zero within ten years", "share_percent", items,
         source=("a trend carried on, no forecast: the back-test says how it fared",),
     )  # fmt: skip

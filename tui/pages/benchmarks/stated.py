@@ -114,7 +114,8 @@ def table(
 
 
 def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> DumbbellChart | None:
-    """The article's own table: the first and the last gap in percentage points that one source states for a test."""
+    """The article's own table: the first and the last gap in percentage points that one source states for a
+    benchmark."""
     if lens in UNITS:
         return None  # These sources state differences in points only: through a lens nothing of them can be drawn.
     points = frame(facts, pair, as_of).filter(pl.col("unit") == "percentage_points", pl.col("bound") == "exact")

@@ -176,7 +176,7 @@ def _band(bands: pl.DataFrame) -> pl.DataFrame:
 
 
 def _who(found: Comparison) -> pl.DataFrame:
-    """`who`: the evaluators that scored both sides of a test, the rule's choice first, joined by bars."""
+    """`who`: the evaluators that scored both sides of a benchmark, the rule's choice first, joined by bars."""
     both = found.candidates.filter(pl.min_horizontal("first_models", "second_models") > 0).sort("benchmark_id", "rank")
     names = pl.col("evaluator").unique(maintain_order=True).str.join("|").alias("who")
     return both.group_by("benchmark_id", maintain_order=True).agg(names)
@@ -205,8 +205,8 @@ def _spark(found: Comparison, gaps: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_notes(table: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Add the mark of saturated tests to `name`, and `group` and `note`: does the test still measure anything, and if
-    it cannot be compared, why."""
+    """Add the mark of saturated benchmarks to `name`, and `group` and `note`: does the benchmark still measure
+    anything, and if it cannot be compared, why."""
     saturated = is_saturated()
     ended = pl.col("newest") < as_of - timedelta(days=OLD_DAYS)
     stated = pl.when("gap_stated").then(pl.format("; gap as stated for {}", "gap_period")).otherwise(pl.lit(""))

@@ -29,7 +29,7 @@ RANGE_METHOD = f"Tenth and ninetieth percentile of {REPS} resampled paths (rando
 
 
 def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str) -> LineChart | None:
-    """Of one test; None where it has too few month ends for a path. Bounded scores: on the scale of log odds."""
+    """Of one benchmark; None where it has too few month ends for a path. Bounded scores: on the scale of log odds."""
     said = benchmarks_parity.frame(facts, pair, as_of, evaluator).filter(
         pl.col("benchmark_id") == benchmark, pl.col("ahead_low").is_not_null()
     )

@@ -33,17 +33,17 @@ _INPUTS = {"gap": "inputs", "lag": "lag_inputs", "room": "room_inputs"}
 COVERAGE = "counted: distinct models with scores by the evaluator shown"
 MOST = 4
 RANKS = {
-    "gap": ("Rank by gap, widest first", "counted: comparable tests in the same unit with a wider gap, plus 1"),
-    "lag": ("Rank by lag, longest first", "counted: comparable tests with a longer lag of the follower, plus 1"),
+    "gap": ("Rank by gap, widest first", "counted: comparable benchmarks in the same unit with a wider gap, plus 1"),
+    "lag": ("Rank by lag, longest first", "counted: comparable benchmarks with a longer lag of the follower, plus 1"),
     "room": (
         "Rank by room, most first",
-        "counted: comparable tests in the same unit with more room above the best, plus 1",
+        "counted: comparable benchmarks in the same unit with more room above the best, plus 1",
     ),
 }
-"""What tests are ranked by: the row's name and its method."""
+"""What benchmarks are ranked by: the row's name and its method."""
 
 ALONE = {"first_models", "second_models", "lag_low", "lag_high"}
-"""Figures of which a difference between two tests says nothing."""
+"""Figures of which a difference between two benchmarks says nothing."""
 
 BEFORE = GAP_METHOD + "; as it stood a year before"
 
@@ -51,7 +51,7 @@ BEFORE = GAP_METHOD + "; as it stood a year before"
 def chosen(facts: Facts, query: Query, scope: Scope) -> list[dict[str, Any]]:
     """The benchmarks that `query.select` names, else the one with least room left and the one with most.
 
-    Each with `rank_gap`, `rank_lag`, `rank_room` (with `_bound`, `_of`): its rank among the comparable tests.
+    Each with `rank_gap`, `rank_lag`, `rank_room` (with `_bound`, `_of`): its rank among the comparable benchmarks.
     """
     words = [word for word in query.select.split(",") if word.strip()]
     ids = [resolve("benchmark", word, facts) for word in words]
@@ -95,7 +95,7 @@ def build_table(scope: Scope, rows: list[dict[str, Any]]) -> Table:
 
 
 def _rank(what: str, rows: list[dict[str, Any]]) -> Fact:
-    """Where each stands among all comparable tests."""
+    """Where each stands among all comparable benchmarks."""
     name, method = RANKS[what]
     cells = tuple(
         Cell(row[f"rank_{what}"], "rank", method=method, inputs=inputs_from(row[_INPUTS[what]]),
@@ -105,8 +105,8 @@ def _rank(what: str, rows: list[dict[str, Any]]) -> Fact:
         for row in rows
     )  # fmt: skip
     every = list(dict.fromkeys(str(row[f"rank_{what}_of"]) for row in rows if row[f"rank_{what}"] is not None))
-    basis = f"of {' and '.join(every)} tests" + ("" if what == "lag" else " in its unit") if every else ""
-    return Fact(f"rank-{what}", "Rank among comparable tests", name, cells, basis, compare=False)
+    basis = f"of {' and '.join(every)} benchmarks" + ("" if what == "lag" else " in its unit") if every else ""
+    return Fact(f"rank-{what}", "Rank among comparable benchmarks", name, cells, basis, compare=False)
 
 
 def _why(row: dict[str, Any]) -> str:
@@ -115,7 +115,7 @@ def _why(row: dict[str, Any]) -> str:
 
 def _words(id: str, name: str, rows: list[dict[str, Any]], column: str) -> Fact:
     cells = tuple(Cell(row[column], note="" if row[column] else row["reason"] or "none") for row in rows)
-    return Fact(id, "The tests", name, cells, compare=False)
+    return Fact(id, "The benchmarks", name, cells, compare=False)
 
 
 def _score(scope: Scope, side: str, rows: list[dict[str, Any]]) -> Fact:
@@ -222,7 +222,7 @@ def _chosen(view: View) -> Any:
 
 _NOTES = (
     "The evaluator of each is the one the rule of comparability chooses; without one there is no gap.",
-    "Points on two tests are not the same skill: the difference only says where the gap is wider.",
+    "Points on two benchmarks are not the same skill: the difference only says where the gap is wider.",
     "Choose others with --select and two to four ids or names, separated by commas.",
 )
 

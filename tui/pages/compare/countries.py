@@ -69,7 +69,7 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
         .then(pl.lit("level"))
         .otherwise(pl.col("side").replace(names))
         .alias("leader"),
-        goes(pl.col("group").str.starts_with("Tests") | (pl.col("group") == analysis.REFUSED)).alias("goes"),
+        goes(pl.col("group").str.starts_with("Benchmarks") | (pl.col("group") == analysis.REFUSED)).alias("goes"),
         *either("first", "second"),
     )
     return Table(
@@ -143,8 +143,8 @@ def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
 
 
 def profile(scope: Scope, frame: pl.DataFrame) -> DumbbellChart:
-    """The best scores of both countries on every comparable percent test."""
-    rows = frame.filter(pl.col("group").str.starts_with("Tests"), pl.col("unit") == "percent")
+    """The best scores of both countries on every comparable percent benchmark."""
+    rows = frame.filter(pl.col("group").str.starts_with("Benchmarks"), pl.col("unit") == "percent")
     items = tuple(
         DumbbellItem(
             row["key"],
@@ -160,8 +160,8 @@ def profile(scope: Scope, frame: pl.DataFrame) -> DumbbellChart:
         for row in rows.iter_rows(named=True)
     )  # fmt: skip
     return DumbbellChart(
-        ahead_on([(i.start, i.end) for i in items], scope.short, "tests"),
-        "one evaluator a test, chosen by the rule of comparability",
+        ahead_on([(i.start, i.end) for i in items], scope.short, "benchmarks"),
+        "one evaluator a benchmark, chosen by the rule of comparability",
         "percent",
         items,
         scope.short[0],

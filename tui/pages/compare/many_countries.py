@@ -28,7 +28,7 @@ LEAST, MOST = 3, 4
 SIDES = ("first", "second", "other", "")
 LED_METHOD = "counted: the quantities of this table on which this country's figure is the best of all shown"
 NOTES = (
-    "All values of a row come from one edition and period; a test stands here only where one evaluator's scores may"
+    "All values of a row are of one edition and period; a benchmark stands here only where one evaluator's scores may"
     " be compared for every two of them.",
     "Choose others with --select and three or four countries, separated by commas; two become the pair.",
 )

@@ -183,7 +183,7 @@ def _scores(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> list[Fa
 
 
 def headlines(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> tuple[Headline, ...]:
-    """How the two differ in compute, and on the shared test where they lie furthest apart."""
+    """How the two differ in compute, and on the shared benchmark where they lie furthest apart."""
     if len(models) < 2:
         return ()
     names = (models[0]["model"], models[1]["model"])
@@ -201,14 +201,14 @@ def headlines(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> tuple
 
 
 def profile(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> DumbbellChart | None:
-    """The two models on every shared percent test."""
+    """The two models on every shared percent benchmark."""
     if len(models) < 2:
         return None
     tests = [f for f in shared(facts, scope, models) if f.cells[0].unit == "percent"]
     items = on_tests(tests)
     sides = (models[0]["side"], models[1]["side"])
     return DumbbellChart(
-        ahead_on([(i.start, i.end) for i in items], (models[0]["model"], models[1]["model"]), "tests they share"),
+        ahead_on([(i.start, i.end) for i in items], (models[0]["model"], models[1]["model"]), "benchmarks they share"),
         "one evaluator and one series a row; nothing else is comparable",
         "percent",
         items,

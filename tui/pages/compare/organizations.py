@@ -132,14 +132,14 @@ def _scores(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[Fact
             Fact(f"{benchmark}-{evaluator}-{series}", "Best scores, one evaluator a row", one["name"], cells, basis)
         )
     if not out:
-        none = tuple(Cell(None, note="no shared test") for _ in rows)
+        none = tuple(Cell(None, note="no shared benchmark") for _ in rows)
         why = "no benchmark where one independent evaluator ran models of all of them"
         out.append(Fact("no-shared", "Best scores, one evaluator a row", "Scores", none, why, compare=False))
     return by_evaluator(out)
 
 
 def headlines(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:
-    """Notable models of each, and the test where their best lie furthest apart."""
+    """Notable models of each, and the benchmark where their best lie furthest apart."""
     lines = {fact.id: fact for fact in _what(facts, scope, rows)}
     out = []
     for at, row in enumerate(rows[:2]):
@@ -162,13 +162,13 @@ def _gaps(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> list[tuple[
 
 
 def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellChart | None:
-    """The best of the first two on every shared percent test."""
+    """The best of the first two on every shared percent benchmark."""
     found = _gaps(facts, scope, rows)
     if not found:
         return None
     items = on_tests([fact for _, fact in found])
     return DumbbellChart(
-        ahead_on([(i.start, i.end) for i in items], (rows[0]["name"], rows[1]["name"]), "tests that both took"),
+        ahead_on([(i.start, i.end) for i in items], (rows[0]["name"], rows[1]["name"]), "benchmarks that both took"),
         "one evaluator and one series a row",
         "percent",
         items,

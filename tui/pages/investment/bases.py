@@ -40,7 +40,7 @@ def cost_frame(facts: Facts, query: Query, scope: Scope) -> pl.DataFrame:
 
 def _cost_columns(rows: pl.DataFrame) -> tuple[Column, ...]:
     tests = rows["benchmark"].drop_nulls().unique().to_list()
-    test = tests[0] if tests else "a test"
+    test = tests[0] if tests else "a benchmark"
     words: dict[str, Any] = {"source_in": "source_id", "locator_in": "locator"}
     return (
         Column("model", "Model", "text", side_in="side", **words, period_in="released", priority=0, max_width=26),
@@ -60,7 +60,7 @@ def _cost_columns(rows: pl.DataFrame) -> tuple[Column, ...]:
 def cost_table(query: Query, rows: pl.DataFrame) -> Table:
     """Every stated cost under its basis, the cheapest point first."""
     return Table(
-        "bases", ("What training cost, basis by basis, and what a point of one test cost",), _cost_columns(rows),
+        "bases", ("What training cost, basis by basis, and what a point of one benchmark cost",), _cost_columns(rows),
         FrameRows(rows), "cost_id", "model", "No training cost is stated for a model of these countries by this date.",
         opens="card", goes_in="goes", group="" if query.sort else "basis_name", sorted_by=query.sort, time="released",
     )  # fmt: skip

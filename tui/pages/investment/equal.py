@@ -93,7 +93,7 @@ def equal_chart(scope: Scope, rows: pl.DataFrame) -> BarChart | None:
         for r in mine.iter_rows(named=True)
     )  # fmt: skip
     return BarChart(
-        ahead_on([(i.cells[0][1], i.cells[1][1]) for i in items], scope.short, "tests", less=True,
+        ahead_on([(i.cells[0][1], i.cells[1][1]) for i in items], scope.short, "benchmarks", less=True,
                  verb="took less known compute", before="At the same score "),
         "floating-point operations; log scale: markers, not lengths",
         "flop", items, log=True, source=("each row: both models' own sources, see the table",),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ListRows(HeldRows):
-    """Rows that are already plain dicts: prepared pages and tests."""
+    """Rows that are already plain dicts: prepared pages and benchmarks."""
 
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self._rows = [dict(row) for row in rows]

@@ -66,7 +66,7 @@ def table(facts: Facts, query: Query) -> Table:
             .when(pl.col("table") == "scores")
             .then(pl.format("benchmarks --row {}", "refers_to"))
             .when(pl.col("table") == "comparison")
-            # Near or turned, perhaps on a day: then and now of all tests.
+            # Near or turned, perhaps on a day: then and now of all benchmarks.
             .then(
                 pl.concat_str(
                     pl.lit("benchmarks --chart dumbbell"),

@@ -23,8 +23,8 @@ STEPS = {"ratio": (1.5, 3.0), "percentage_points": (5.0, 15.0), "elo": (30.0, 10
 """From which lead on a cell has two marks, and three: in the units that most rows have."""
 
 SCALE = "2 or 3 marks: from 1.5x, 3x; 5, 15 pp; 30, 100 Elo"
-AHEAD = "Tests and indicators of the board on which this country is ahead now, weak comparisons left out."
-ALL = "Tests and indicators of the board with a sound comparison now."
+AHEAD = "Benchmarks and indicators of the board on which this country is ahead now, weak comparisons left out."
+ALL = "Benchmarks and indicators of the board with a sound comparison now."
 
 
 def strength(value: float, unit: str) -> int:
@@ -55,11 +55,11 @@ def heat(facts: Facts, scope: Scope) -> HeatChart | None:
             two,
             " of ",
             every,
-            " tests and indicators",
+            " benchmarks and indicators",
         )
     )
     return HeatChart(
-        title, "each in its own unit; before: a year (tests) or a period of the same edition (indicators) earlier", "",
+        title, "each in its own unit; before: a year (benchmarks) or a period of one edition (indicators) earlier", "",
         ("before", "now"), items, SCALE, OWN_ROWS,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ TREND_METHOD = f"The lead against this: {BEFORE[:1].lower()}{BEFORE[1:]} Ratios 
 
 
 def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
-    """Every test and indicator that both countries have, by the side and the size of the lead."""
+    """Every benchmark and indicator that both countries have, by the side and the size of the lead."""
     rows = with_short(facts, board(facts, scope.pair, scope.day))
     rows = with_conflicts(rows, facts, scope.pair, scope.day, "key")
     rows = marked(facts, scope.pair, scope.day, rows, key="key")
@@ -65,7 +65,7 @@ def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
         columns=columns,
         rows=FrameRows(sort_frame(rows, query.sort, columns, "key")),
         key="key",
-        empty=f"No test and no indicator has figures of both {scope.names[0]} and {scope.names[1]} by {scope.as_of}.",
+        empty=f"Of nothing here are there figures of both {scope.names[0]} and {scope.names[1]} by {scope.as_of}.",
         opens="open it",
         goes_in="goes",
         group="" if query.sort else "group",
@@ -77,11 +77,11 @@ def _notes(view: View) -> tuple[Text, ...]:
     scope = view.scope
     return (
         (
-            f"A test is compared only where one evaluator has enough models of {the(scope.short[0])} and "
+            f"A benchmark is compared only where one evaluator has enough models of {the(scope.short[0])} and "
             f"{the(scope.short[1])}; an indicator only within one edition and period.",
         ),
         (
-            "Move: the lead against a year (tests) or a period of the same edition (indicators) before; steady is "
+            "Move: the lead against a year (benchmarks) or a period of the same edition (indicators) before; steady is "
             "within a fiftieth, turned means that the other side led.",
         ),
         *legend(view.table()),

@@ -31,11 +31,11 @@ CARDS = (
     ("AI papers", "ai_publication_share", "research"),
     ("AI patents", "ai_patents_granted_share", "research"),
 )
-"""Scorecards of indicators: label, indicator, view. The tests and Arena come before them."""
+"""Scorecards of indicators: label, indicator, view. The benchmarks and Arena come before them."""
 
 
 def scorecards(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
-    """Tests, Arena, and one card for each indicator of CARDS that both countries have."""
+    """Benchmarks, Arena, and one card for each indicator of CARDS that both countries have."""
     rows = board(facts, scope.pair, scope.day)
     by_key = {row["key"]: row for row in rows.to_dicts()}
     cards = [_tests(facts, scope), _arena(facts, scope, by_key)]
@@ -48,10 +48,10 @@ def _tests(facts: Facts, scope: Scope) -> Headline | None:
     if tests.is_empty():
         return None
     side, count, _, whole = led(tests)
-    detail: Text = ("of ", whole, " comparable")
+    detail: Text = ("of ", whole, " benchmarks")
     if (found := narrowed(tests)) is not None:
-        detail = ("of ", whole, "; ", found[0], " of ", found[1], " narrowing")
-    return Headline(f"Tests led by {the(scope.name(side))}", count, detail, side=side, opens="benchmarks")
+        detail = ("of ", whole, " benchmarks; ", found[0], " of ", found[1], " narrowing")
+    return Headline(f"Led by {the(scope.name(side))}", count, detail, side=side, opens="benchmarks")
 
 
 def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:

@@ -172,7 +172,7 @@ def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
 
 
 def _tests(rows: dict, *, current: bool) -> list[dict]:
-    group = GROUPS["tests"] if current else GROUPS["older"]
+    group = GROUPS["benchmarks"] if current else GROUPS["older"]
     percent = [r for r in rows.values() if r["kind"] == "benchmark" and r["lead_unit"] == "percentage_points"]
     return sorted((r for r in percent if r["group"] == group), key=lambda r: (r["lead"], r["key"]))
 
@@ -188,11 +188,11 @@ def _closed(rows: dict, scope: Scope) -> Takeaway | None:
         " to ",
         lead_cell(row),
         f" in the year to {row['period']}; no newer models of both sides were run. ",
-        "A closed gap on a saturated test says little about the frontier.",
+        "A closed gap on a saturated benchmark says little about the frontier.",
     )
     return Takeaway(
         "closed",
-        "Have the classic tests closed?",
+        "Have the classic benchmarks closed?",
         lead_cell(row),
         row["side"],
         (answer,),
@@ -209,7 +209,7 @@ def _widest(rows: dict, scope: Scope) -> Takeaway | None:
         (
             f"{_who(row, scope)} leads by ",
             lead_cell(row),
-            f" on {row['name']} ({row['period']}), the widest of the current tests in percent; the narrowest is ",
+            f" on {row['name']} ({row['period']}), the widest of the current benchmarks in percent; the narrowest is ",
             f"{narrow['name']} with ",
             lead_cell(narrow),
             ".",

@@ -33,7 +33,7 @@ def lead_cell(row: Mapping[str, Any]) -> Cell:
 
 
 def before_cell(row: Mapping[str, Any]) -> Cell:
-    """The size of the lead a year (tests) or a period of the same edition (indicators) before."""
+    """The size of the lead a year (benchmarks) or a period of the same edition (indicators) before."""
     return Cell(row["before"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["before_inputs"]))
 
 
@@ -50,7 +50,7 @@ def value_columns(scope: Scope, priority: int) -> tuple[Column, ...]:
 
 
 def goes(benchmark: pl.Expr) -> pl.Expr:
-    """The view behind a row, from `key` and `group`; `benchmark` says which rows are tests."""
+    """The view behind a row, from `key` and `group`; `benchmark` says which rows are benchmarks."""
     group = pl.col("group")
     target = (
         pl.when(benchmark)

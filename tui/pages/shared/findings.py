@@ -55,7 +55,7 @@ def ahead_on(pairs: Sequence[Pair], names: tuple[str, str], what: str, *, less: 
     return capital((f"{before}{first} {verb} on ", one, f", {second} on ", two, " of ", every, f" {what}"))
 
 
-def narrowed(pairs: Sequence[Pair], when: str, what: str = "tests") -> Text:
+def narrowed(pairs: Sequence[Pair], when: str, what: str = "benchmarks") -> Text:
     """On how many rows the gap is smaller at the end than at the start."""
     known = _both(pairs)
     if not known:

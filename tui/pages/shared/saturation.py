@@ -1,4 +1,4 @@
-"""The mark that a saturated test carries after its name, in every table and chart: readable without any colour."""
+"""The mark that a saturated benchmark carries after its name, in every table and chart: readable without any colour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEGEND = f"{MARK} saturated: even the weaker side has a tenth of the scale or le
 
 @remembered(16)
 def saturated(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[str, ...]:
-    """The ids of the comparable tests that are saturated."""
+    """The ids of the comparable benchmarks that are saturated."""
     now = compare(facts, pair, as_of, evaluator).now.select("benchmark_id", "unit", "first_score", "second_score")
     top = facts.benchmarks.select("benchmark_id", "max_score")
     return tuple(now.join(top, on="benchmark_id").filter(is_saturated())["benchmark_id"].sort())
@@ -30,7 +30,7 @@ def saturated(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
 def marked(
     facts: Facts, pair: tuple[str, str], as_of: date, frame: pl.DataFrame, name: str = "name", key: str = "benchmark_id"
 ) -> pl.DataFrame:
-    """`frame` with the mark after the `name` of saturated tests; `key` holds the ids, of tests and others."""
+    """`frame` with the mark after the `name` of saturated benchmarks; `key` holds the ids, of benchmarks and others."""
     ids = saturated(facts, pair, as_of)
     return frame.with_columns(
         pl.when(pl.col(key).is_in(list(ids))).then(pl.format(f"{{}} {MARK}", name)).otherwise(name).alias(name)
@@ -38,7 +38,7 @@ def marked(
 
 
 def called(facts: Facts, pair: tuple[str, str], as_of: date, key: str, name: str) -> str:
-    """The `name` of one test, with its mark if it is saturated: for sentences and titles."""
+    """The `name` of one benchmark, with its mark if it is saturated: for sentences and titles."""
     return f"{name} {MARK}" if key in saturated(facts, pair, as_of) else name
 
 

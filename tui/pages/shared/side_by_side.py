@@ -51,7 +51,7 @@ def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
 
 
 def by_evaluator(facts: Sequence[Fact]) -> list[Fact]:
-    """Scores on tests; where several evaluators ran one test, each row says whose scores it has."""
+    """Scores on benchmarks; where several evaluators ran one benchmark, each row says whose scores it has."""
     return _told_apart(facts, lambda fact: fact.basis)
 
 
@@ -66,7 +66,7 @@ def _told_apart(facts: Sequence[Fact], by: Callable[[Fact], str]) -> list[Fact]:
 
 
 def on_tests(facts: Sequence[Fact]) -> tuple[DumbbellItem, ...]:
-    """The first two things on each test."""
+    """The first two things on each benchmark."""
     return tuple(DumbbellItem(fact.id, fact.name, *fact.cells[:2]) for fact in facts)
 
 

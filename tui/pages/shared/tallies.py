@@ -1,4 +1,4 @@
-"""Counts of tests in words and cells, the same on every page: led by whom, and on how many the gap narrowed."""
+"""Counts of benchmarks in words and cells, the same on every page: led by whom, and on how many the gap narrowed."""
 
 from __future__ import annotations
 
@@ -13,26 +13,27 @@ if TYPE_CHECKING:
     from tui.pages.model.page import Cell, Text
 
 
-def led(tests: pl.DataFrame) -> tuple[str, Cell, Cell, Cell]:
+def led(benchmarks: pl.DataFrame) -> tuple[str, Cell, Cell, Cell]:
     """Of rows of `moves.moved`: the side that leads on more, on how many it does, the other one does, of how many."""
-    parts = [tests.filter(pl.col("leader") == side) for side in SIDES]
+    parts = [benchmarks.filter(pl.col("leader") == side) for side in SIDES]
     best = 0 if parts[0].height >= parts[1].height else 1
-    cells = [counted(part, LED_METHOD, "inputs", tests) for part in parts]
-    return SIDES[best], cells[best], cells[1 - best], counted(tests, TESTS_METHOD, "inputs")
+    cells = [counted(part, LED_METHOD, "inputs", benchmarks) for part in parts]
+    return SIDES[best], cells[best], cells[1 - best], counted(benchmarks, TESTS_METHOD, "inputs")
 
 
-def narrowed(tests: pl.DataFrame) -> tuple[Cell, Cell] | None:
-    """On how many of `tests` the gap narrowed within a year, of how many of which that can be said; None: of none."""
-    known = tests.filter(pl.col("trend") != "")
+def narrowed(benchmarks: pl.DataFrame) -> tuple[Cell, Cell] | None:
+    """On how many of `benchmarks` the gap narrowed within a year, of how many of which that can be said; None: of
+    none."""
+    known = benchmarks.filter(pl.col("trend") != "")
     if known.is_empty():
         return None
     closer = known.filter(pl.col("trend") == "narrowing")
     return counted(closer, NARROWED_METHOD, "change_inputs", known), counted(known, KNOWN_METHOD, "change_inputs")
 
 
-def narrowed_words(tests: pl.DataFrame, which: str) -> Text:
-    """The same as a title; `which` says what set these tests are, with a blank before it, or is empty for all."""
-    found = narrowed(tests)
+def narrowed_words(benchmarks: pl.DataFrame, which: str) -> Text:
+    """The same as a title; `which` says what set these benchmarks are, with a blank before it, or is empty for all."""
+    found = narrowed(benchmarks)
     if found is None:
-        return (f"No comparable test{which} has a gap a year before",)
-    return ("The gap narrowed on ", found[0], " of ", found[1], f" tests{which} in a year")
+        return (f"No comparable benchmark{which} has a gap a year before",)
+    return ("The gap narrowed on ", found[0], " of ", found[1], f" benchmarks{which} in a year")

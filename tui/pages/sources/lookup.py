@@ -206,7 +206,7 @@ def _inputs(rows: pl.DataFrame) -> list[dict[str, object]]:
 
 
 def _frame(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with words for their units and the view that each opens, saturated tests with their mark."""
+    """The rows with words for their units and the view that each opens, saturated benchmarks with their mark."""
     from tui.facts.tables.units import UNITS
 
     words = {unit.id: unit.name for unit in UNITS.values()} | {"percent": "percent", "count": "number"}

@@ -113,7 +113,8 @@ def _field(column: Column, short: tuple[str, ...], type_: str, facts: Facts | No
 
 
 def term_like(table: Table, row: int, column: int, fields: tuple[Field, ...]) -> str:
-    """The test that the cell passes, and all like it: `country:CHN`; empty for a small chart, which has no value."""
+    """The benchmark that the cell passes, and all like it: `country:CHN`; empty for a small chart, which has no
+    value."""
     declared = table.columns[column]
     asks = ASKED[declared.name].column if declared.name in ASKED else declared.name
     one = next((field for field in fields if field.column == asks), None)

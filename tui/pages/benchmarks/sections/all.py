@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def _sorted(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
     declared = benchmarks_table.columns(facts, query.pair, query.lens)
     frame = benchmarks_table.rows(facts, query.pair, as_of, query.evaluator, query.lens)
-    # A test of which nothing is known yet is no row: neither scores of the two (by that evaluator) nor a stated gap.
+    # A benchmark of which nothing is known yet is no row: neither scores of the two (by that evaluator) nor a stated
+    # gap.
     known = pl.col("gap").is_not_null() | pl.col("reason_refused").is_not_null()
     frame = frame.filter(pl.col("evaluator").is_not_null() | known)
     return sort_frame(frame, query.sort, declared, "benchmark_id")
@@ -33,8 +34,8 @@ def _sorted(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
 
 def _all(facts: Facts, query: Query, as_of: date) -> Table:
     one, two = short_names(facts, query.pair)
-    title: Text = (f"Best of each side, each test by one evaluator; gap: {one} minus {two}",)
-    empty = f"Up to {as_of} no test here has a score of {one} or {two}, and no source states a gap."
+    title: Text = (f"Best of each side, each benchmark by one evaluator; gap: {one} minus {two}",)
+    empty = f"Up to {as_of} no benchmark here has a score of {one} or {two}, and no source states a gap."
     if query.evaluator:
         name = facts.evaluators.filter(pl.col("evaluator") == query.evaluator)["name"][0]
         empty = f"{name} scored no model of {one} or {two} up to {as_of}."

@@ -46,8 +46,8 @@ def test_no_road_hands_it_on(path, words, capsys):
     assert not OBEYED.search(said)
 
 
-async def test_no_screen_shows_it(path):
-    async with opened(Query("models"), table=path) as app:
+def test_no_screen_shows_it(path):
+    with opened(Query("models"), table=path) as app:
         for keys in (
             ["?"],
             ["p"],
@@ -61,6 +61,6 @@ async def test_no_screen_shows_it(path):
             ["&", "n", "o"],
             ["/", "x"],
         ):
-            await app.keys(*keys)
+            app.keys(*keys)
             assert not OBEYED.search(app.screen.replace("\n", "")), keys
-            await app.keys("escape", "escape")
+            app.keys("escape", "escape")

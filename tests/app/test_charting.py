@@ -4,8 +4,8 @@ from driving import opened
 
 from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.symbols import SYMBOLS
+from tui.pages.model.chart import place_of, year_of
 from tui.pages.model.page import chart_points
-from tui.pages.model.points import axis_of, place_of, year_of
 from tui.pages.model.query import Query
 
 
@@ -17,7 +17,7 @@ def test_days_and_years_are_one_measure():
 
 def test_time_is_halved_moved_and_given_back():
     with opened(Query("research"), (100, 32)) as driven:
-        whole = axis_of(driven.page.chart)
+        whole = driven.page.chart.axis()
         before = driven.screen
         driven.keys(")")
         start, end = driven.view.span

@@ -20,7 +20,7 @@ from tui.facts.loading import load as loading
 from tui.facts.loading.load import read_folder
 from tui.facts.tables.schema import SCHEMAS
 from tui.pages import assemble
-from tui.pages.model.page import Card, chart_cells
+from tui.pages.model.page import Card
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
@@ -165,7 +165,7 @@ def test_the_frozen_facts_give_every_section_rows_and_every_kind_of_chart_points
 
 
 def _says_something(chart: Chart | None) -> bool:
-    return chart is not None and (isinstance(chart, Card) or any(cell.is_number for cell in chart_cells(chart)))
+    return chart is not None and (isinstance(chart, Card) or any(cell.is_number for cell in chart.cells()))
 
 
 def test_the_frozen_facts_fill_every_table_and_are_all_invented(frozen: Facts) -> None:

@@ -8,7 +8,7 @@ from sure import number
 
 from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
-from tui.pages.model.page import DumbbellChart, LineChart, chart_cells, plain
+from tui.pages.model.page import DumbbellChart, LineChart, plain
 from tui.pages.model.query import Query
 
 Q = Query("benchmarks")
@@ -166,7 +166,7 @@ def test_ratings_that_drift_have_no_lag_and_say_so(facts):
 def test_the_dumbbell_has_percentage_points_only_and_the_tables_rows(facts):
     page = assemble.build(facts, Q.to(chart="dumbbell"))
     assert isinstance(page.chart, DumbbellChart)
-    assert {cell.unit for cell in chart_cells(page.chart)} == {"percentage_points"}
+    assert {cell.unit for cell in page.chart.cells()} == {"percentage_points"}
     keys = [item.key for item in page.chart.items]
     assert keys == [key for key in page.table.keys(0, 99) if key in keys]
     assert not page.follows

@@ -10,7 +10,7 @@ from tui.draw.grid.symbols import SYMBOLS
 from tui.facts.tables.facts import Facts
 from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
-from tui.pages.model.page import Card, Cell, Chart, chart_cells, plain
+from tui.pages.model.page import Card, Cell, Chart, plain
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
@@ -43,7 +43,7 @@ def test_every_chart_says_its_finding_its_unit_and_its_source(tab: str, section:
         figures = [part for part in chart.title if isinstance(part, Cell) and part.is_number]
         assert figures or FOUND.search(title), f"{which}: the title names the subject only: {title!r}"
         assert len(subtitle(chart)) > 3, f"{which}: no subtitle under {title!r}"
-        if any(cell.is_number for cell in chart_cells(chart)):
+        if any(cell.is_number for cell in chart.cells()):
             assert plain(chart.source, cell_text).strip(), f"{which}: no source under {title!r}"
         rows = draw_chart(chart, 78, 20, SYMBOLS["braille"])
         assert all(width(row_text(row)) == 78 for row in rows)

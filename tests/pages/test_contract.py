@@ -11,7 +11,7 @@ from sure import number
 
 from tui.facts.tables.facts import Facts
 from tui.pages import assemble, prepared
-from tui.pages.model.page import Card, Cell, ListRows, Page, Text, chart_cells
+from tui.pages.model.page import Card, Cell, ListRows, Page, Text
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
@@ -108,7 +108,7 @@ def test_every_chart_is_that_of_its_page_and_every_number_in_it_has_a_source(tab
         chart = assemble.chart(facts, query.to(pair=pair, as_of=as_of))
         if chart is not None:
             _check_words(chart.title, chart.source)
-            count = _check(chart_cells(chart), page.sources)
+            count = _check(chart.cells(), page.sources)
             assert count or isinstance(chart, Card) or (pair, as_of) != DEFAULT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.command import GROUPS, Command, Context
-from tui.pages.model.points import chart_points, series_of
+from tui.pages.model.page import chart_points
 from tui.pages.registry import BY_ID as TAB
 from tui.pages.registry import TABS, comparing
 
@@ -57,6 +57,10 @@ def _lensed(here: Context) -> bool:
     return here.ready and _takes(here, "lens")
 
 
+def _rescales(here: Context) -> bool:
+    return here.ready and here.page.chart is not None and here.page.chart.rescales
+
+
 def _in_table(here: Context) -> bool:
     return here.view.focus == "table"
 
@@ -65,11 +69,12 @@ def _lights(here: Context) -> bool:
     """Whether the point under the cursor belongs to a series that can be marked to stand out."""
     chart, at = here.page.chart, here.view.point
     found = chart_points(chart) if _chart(here) and here.view.focus == "chart" else []
-    return chart is not None and 0 <= at < len(found) and bool(series_of(chart, found[at]))
+    return chart is not None and 0 <= at < len(found) and bool(chart.series_of(found[at]))
 
 
 def _timed(here: Context) -> bool:
-    return _chart(here) and here.points > 0 and hasattr(here.page.chart, "x_kind") and here.page.query.only != "table"
+    chart = here.page.chart if here.ready else None
+    return chart is not None and here.points > 0 and bool(chart.x_kind) and here.page.query.only != "table"
 
 
 def _zoomed(here: Context) -> bool:
@@ -143,7 +148,7 @@ _CHANGES = (
     Command("layout", ("t",), "Table, chart or both", "The table alone, the chart alone, or both.",
             "change", "table/chart", 3, _chart),
     Command("log", ("L",), "Log scale", "A logarithmic scale, and back.", "change", "log", 8,
-            lambda c: _chart(c) and getattr(c.page.chart, "rescales", False)),
+            _rescales),
     Command("zoom_in", (")",), "Shorter time", "Half the chart's stretch of time: around the point, or the newest.",
             "change", "zoom", 6, _timed),
     Command("zoom_out", ("(",), "Longer time", "Twice the chart's stretch of time.", "change", when=_zoomed),

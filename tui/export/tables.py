@@ -26,7 +26,7 @@ from tui.export.tidy import exact, fields, finite, joined, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.pages.model.page import Cell, Chart, Column, Page, Series, Table
+    from tui.pages.model.page import Cell, Chart, Column, Page, Table
 
 SCHEMA = "aigap.view/1"
 """The shape of the JSON object; a change that breaks a reader gets a new number."""
@@ -204,58 +204,5 @@ def chart_json(chart: Chart | None) -> dict[str, Any] | None:
     """What a chart draws: its series with their points, or its items with their cells."""
     if chart is None:
         return None
-    out: dict[str, Any] = {"kind": chart.kind, "title": text_of(chart.title), "subtitle": chart.subtitle}
-    out |= fields(unit=chart.unit)
-    series: tuple[Series, ...] = getattr(chart, "series", ())
-    if series:
-        out["x"] = getattr(chart, "x_kind", "date")
-        out["series"] = [_series_json(s, out["x"]) for s in series]
-    panels: tuple[Any, ...] = getattr(chart, "panels", ())
-    if panels:
-        kind = getattr(chart, "x_kind", "date")
-        out["x"] = kind
-        out["panels"] = [
-            {**fields(id=p.key), "label": p.label, "series": [_series_json(s, kind) for s in p.series]} for p in panels
-        ]
-    stops: tuple[Any, ...] = getattr(chart, "stops", ())
-    if stops:
-        out["x"] = getattr(chart, "x_kind", "year")
-        names = [name for name, _ in getattr(chart, "parts", ())]
-        out["stops"] = [
-            {"x": _when(s.x, out["x"]), "cells": {n: cell_json(c) for n, c in zip(names, s.cells, strict=False)}}
-            for s in stops
-        ]
-    items: tuple[Any, ...] = getattr(chart, "items", ())
-    if items:
-        out["items"] = [_item_json(chart, item) for item in items]
-    return out
-
-
-def _series_json(series: Series, x_kind: str) -> dict[str, Any]:
-    points = []
-    for p in series.points:
-        ends = {name: cell_json(end) for name, end in (("low", p.low), ("high", p.high)) if end is not None}
-        own = fields(label=p.label, id=p.key)
-        points.append({"x": _when(p.x, x_kind), **own, **cell_json(p.cell), **ends})
-    return {"name": series.name, **fields(side=series.side), "points": points}
-
-
-def _when(x: float, x_kind: str) -> str | float:
-    from datetime import date
-
-    return date.fromordinal(round(x)).isoformat() if x_kind == "date" else x
-
-
-def _item_json(chart: Any, item: Any) -> dict[str, Any]:
-    cells: Mapping[str, Cell]
-    if hasattr(item, "start"):
-        cells = {chart.start_name: item.start, chart.end_name: item.end}
-    elif hasattr(chart, "columns"):
-        sides = {name: fields(side=own.side) for name, own in zip(chart.columns, item.cells, strict=False)}
-        told = {n: cell_json(o.cell) | sides[n] for n, o in zip(chart.columns, item.cells, strict=False)}
-        return {"id": item.key, "label": item.label, "cells": told}
-    elif hasattr(chart, "parts"):
-        cells = {name: cell for (name, _), cell in zip(chart.parts, item.cells, strict=True)}
-    else:
-        cells = dict(item.cells)
-    return {"id": item.key, "label": item.label, "cells": {name: cell_json(cell) for name, cell in cells.items()}}
+    head = {"kind": chart.kind, "title": text_of(chart.title), "subtitle": chart.subtitle} | fields(unit=chart.unit)
+    return head | chart.nested(cell_json)

@@ -8,23 +8,21 @@ table (it knows how many there are), and points without their sources. A test dr
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.pages.model import page as model
-from tui.pages.model.page import Cell, Citation, Input, LineChart, ListRows, Named, Page, Point, SourceLine
+from tui.pages.model import storable
+from tui.pages.model.page import Cell, Citation, Input, ListRows, Named, Page, SourceLine
 from tui.pages.model.query import Query
+from tui.pages.model.storable import Storable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.facts.tables.facts import Facts
 
-_CLASSES: dict[str, type] = {
-    cls.__name__: cls for cls in vars(model).values() if isinstance(cls, type) and is_dataclass(cls)
-} | {"Query": Query}
 _TUPLES: dict[str, type] = {cls.__name__: cls for cls in (Citation, Input, Named, SourceLine)}
 
 
@@ -53,9 +51,7 @@ def first_moment(page: Page) -> Page:
     """As much of a page as the first screen can show."""
     rows = page.table.rows
     spans = [(first, rows.slice(first, count)) for first, count in page.table.sample_spans()]
-    chart = page.chart
-    if isinstance(chart, LineChart):
-        chart = replace(chart, series=tuple(replace(s, points=tuple(map(_bare, s.points))) for s in chart.series))
+    chart = page.chart.bare() if page.chart is not None else None
     table = replace(page.table, rows=Spans(rows.height, spans))
     texts = [*page.notes, page.table.title, *(h.detail for h in page.headlines), *([chart.source] if chart else [])]
     cells = [h.value for h in page.headlines]
@@ -63,11 +59,6 @@ def first_moment(page: Page) -> Page:
     cells += [part for text in texts for part in text if isinstance(part, Cell)]
     cited = {cite.source_id for cell in cells for cite in cell.cites}
     return replace(page, table=table, chart=chart, sources={k: v for k, v in page.sources.items() if k in cited})
-
-
-def _bare(point: Point) -> Point:
-    cell = point.cell
-    return replace(point, cell=Cell(cell.value, cell.unit, bound=cell.bound, digits=cell.digits, period=cell.period))
 
 
 def prepare_pages(facts: Facts, folder: Path) -> None:
@@ -106,9 +97,10 @@ def _plain(value: object) -> str:
 
 
 def _encode(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Storable):
+        stored: Any = value
         out: dict[str, Any] = {"$": type(value).__name__}
-        for field in fields(value):
+        for field in fields(stored):
             part = getattr(value, field.name)
             default = field.default_factory() if field.default_factory is not MISSING else field.default
             if default is MISSING or part != default:
@@ -142,4 +134,4 @@ def _decode(value: Any) -> Any:
         return {key: _decode(part) for key, part in value["of"].items()}
     if kind in _TUPLES:
         return _TUPLES[kind](*value["of"])
-    return _CLASSES[kind](**{name: _decode(part) for name, part in value.items() if name != "$"})
+    return storable.KNOWN[kind](**{name: _decode(part) for name, part in value.items() if name != "$"})

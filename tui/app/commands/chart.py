@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.app.change import Change
 from tui.app.commands.navigation import next_of
 from tui.draw.page.looking_at import rounded
+from tui.pages.model.chart import year_of
 from tui.pages.model.page import Chart, chart_points
-from tui.pages.model.points import axis_of, series_of, year_of
 
 if TYPE_CHECKING:
     from tui.app.ports import Handler
@@ -55,7 +55,7 @@ class ChartCommands:
 
     def _stretch(self, chart: Chart) -> tuple[tuple[float, float], tuple[float, float]] | None:
         """(the whole axis, what is in sight of it) in years; None for a chart without figures on an axis."""
-        whole = axis_of(chart)
+        whole = chart.axis()
         if whole is None:
             return None
         span = self.session.viewport.span or whole
@@ -67,13 +67,13 @@ class ChartCommands:
         if chart is None or found is None:
             return Change.NOTHING
         (first, last), (start, end) = found
-        least = 2.0 if getattr(chart, "x_kind", "") == "year" else LEAST_YEARS
+        least = 2.0 if chart.x_kind == "year" else LEAST_YEARS
         wide = max(least, (end - start) * factor)
         if wide >= last - first:
             return self._show(None)
         view, places = self.session.viewport, chart_points(chart)
         if view.focus == "chart" and 0 <= view.point < len(places):
-            middle = year_of(places[view.point].x, getattr(chart, "x_kind", ""))
+            middle = year_of(places[view.point].x, chart.x_kind)
         else:
             # Without a cursor the newest part stays: it is what most questions are about.
             middle = end - wide / 2
@@ -94,9 +94,9 @@ class ChartCommands:
         """Move the stretch of time so that the point under the cursor lies in it."""
         view, chart = self.session.viewport, self._chart
         places = chart_points(chart)
-        if view.span is None or view.focus != "chart" or not 0 <= view.point < len(places):
+        if chart is None or view.span is None or view.focus != "chart" or not 0 <= view.point < len(places):
             return
-        x, (start, end) = year_of(places[view.point].x, getattr(chart, "x_kind", "")), view.span
+        x, (start, end) = year_of(places[view.point].x, chart.x_kind), view.span
         if not start <= x <= end:
             wide = end - start
             start = x - wide / 10 if x < start else x - wide * 9 / 10
@@ -108,5 +108,5 @@ class ChartCommands:
         places = chart_points(chart)
         if not 0 <= view.point < len(places) or chart is None:
             return Change.NOTHING
-        name = series_of(chart, places[view.point])
+        name = chart.series_of(places[view.point])
         return self.session.adjust(lit=view.lit ^ {name}) | Change.CHART if name else Change.NOTHING

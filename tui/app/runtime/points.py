@@ -13,12 +13,7 @@ if TYPE_CHECKING:
 
 def points_of(chart: Chart | None) -> list[tuple[str, str]]:
     """(key of the row it stands for or empty, what it is called) of every point, in drawing order."""
-    # Along an axis the series comes first, elsewhere the item.
-    axis = hasattr(chart, "x_kind")
-    return [
-        (point.key, ", ".join(w for w in ((point.name, point.label) if axis else (point.label, point.name)) if w))
-        for point in chart_points(chart)
-    ]
+    return [(point.key, chart.name_of(point)) for point in chart.points()] if chart is not None else []
 
 
 def first_point(chart: Chart | None, key: str) -> int:
@@ -36,7 +31,7 @@ def row_behind(page: Page, point: int) -> int | None:
 
 def view_behind(page: Page, point: int) -> str:
     """The view that the chart's point opens, as the words after the program's name; empty where it opens none."""
-    opens = getattr(page.chart, "opens", "")
+    opens = page.chart.opens if page.chart is not None else ""
     found = chart_points(page.chart) if opens else []
     key = found[point].key if 0 <= point < len(found) else ""
     return opens.replace("{}", shlex.quote(key)) if key else ""

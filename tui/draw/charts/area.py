@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.draw.charts.painter import Painter
 from tui.draw.charts.shares import divide
+from tui.draw.charts.words import NOTHING, counted, in_unit, listed, stretch, worded
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import width
 from tui.draw.grid.palette import ROLES
@@ -123,3 +125,26 @@ def _walked(field: Field, chart: AreaChart, stops: list, heights: list, looking:
                 )
                 return
             number -= 1
+
+
+def sentence(chart: AreaChart, names: tuple[str, str]) -> str:
+    """Part by part, from its first share to its last."""
+    stops = sorted(chart.stops, key=lambda stop: stop.x)
+    if not stops or not chart.parts:
+        return NOTHING
+    span = stretch(stops[0].x, stops[-1].x, chart.x_kind)
+    parts = []
+    for at, (name, _) in enumerate(chart.parts):
+        cells = [stop.cells[at] for stop in stops if at < len(stop.cells) and stop.cells[at].value is not None]
+        if not cells:
+            parts.append(f"{name} has no figures")
+        elif len(cells) == 1:
+            parts.append(f"{name} {worded(cells[0], chart.unit)}")
+        else:
+            first, last = (real(cell.value) or 0.0 for cell in (cells[0], cells[-1]))
+            verb = "rises" if last > first else "falls" if last < first else "stays,"
+            parts.append(f"{name} {verb} from {worded(cells[0], chart.unit)} to {worded(cells[-1], chart.unit)}")
+    return f"{counted(len(chart.parts), 'share')} of the whole, {span}{in_unit(chart.unit)}. {listed(parts)}."
+
+
+PAINTER = Painter(draw, sentence)

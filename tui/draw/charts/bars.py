@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.charts.diverging import diverging
+from tui.draw.charts.painter import Painter, one_a_row
+from tui.draw.charts.words import NOTHING, counted, in_unit, listed, sides_of, worded
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clip_words, width
 from tui.draw.grid.runs import Style
@@ -176,3 +178,32 @@ def _markers(
     if foot and end + 1 < canvas.height:
         x_axis(canvas, x, end, columns, marks, column, symbols, left=x - 1, corner=False)
         canvas.put(max(0, x - 11), end + 1, "log scale", MUTED)
+
+
+def sentence(chart: BarChart, names: tuple[str, str]) -> str:
+    """Item by item, what each side has."""
+    if not chart.items:
+        return NOTHING
+    sides = sides_of(names)
+    scale = " on a log scale" if chart.log else ""
+    parts = []
+    for item in chart.items:
+        told = []
+        for side, cell in item.cells:
+            name = sides.get(side, "")
+            if chart.diverging and cell.value is not None and name:
+                told.append(f"{name} leads, {worded(cell, chart.unit).lstrip('-+')}")
+            else:
+                value = worded(cell, chart.unit)
+                told.append(f"{name} {value}" if name and name != item.label else value)
+        parts.append(f"{item.label}: {', '.join(told)}")
+    kind = "comparison" if chart.diverging else "row"
+    return f"{counted(len(chart.items), kind)}{scale}{in_unit(chart.unit)}. {listed(parts)}."
+
+
+def _has_legend(chart: BarChart) -> bool:
+    sides = {side for item in chart.items for side, _ in item.cells}
+    return not chart.diverging and bool(sides & {"first", "second"})
+
+
+PAINTER = Painter(draw, sentence, legend=_has_legend, needs=one_a_row)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.draw.grid.cells import clean, line, width, wrap
+from tui.draw.charts.painter import Painter
+from tui.draw.grid.cells import clean, line, row_text, width, wrap
 from tui.draw.grid.runs import Run, Style
 from tui.pages.model.numbers import cell_text
-from tui.pages.model.page import Cell
+from tui.pages.model.page import Cell, plain
 
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
+    from tui.draw.plot.cursor import Looking
     from tui.pages.model.page import Card, Text
 
 MEASURE = 76
@@ -24,12 +26,16 @@ _MUTED = Style("muted")
 _NUMBER = Style("accent", bold=True)
 
 
-def draw_card(card: Card, width_: int, height: int, symbols: Symbols) -> list[Row]:
+def draw(card: Card, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
     """`height` rows of `width_` cells: title, subtitle, then the paragraphs, an empty line between them.
 
     Numbers stand out. Empty lines go first where there is not enough room; what still does not fit ends in a line
     that says so.
     """
+    return _prose(card, width_, height, symbols)
+
+
+def _prose(card: Card, width_: int, height: int, symbols: Symbols) -> list[Row]:
     room = min(MEASURE, width_ - 1) if width_ > 20 else width_
     head = [line(width_, *row) for row in paragraph(card.title, room, _TITLE, _TITLE)]
     if card.subtitle:
@@ -79,3 +85,16 @@ def _flow(text: Text, room: int, words: Style, numbers: Style) -> list[Row]:
         else:
             found += [(Run(piece, run.style),) for run in word for piece in wrap(run.text, room)]
     return found
+
+
+def sentence(card: Card, names: tuple[str, str]) -> str:
+    """Its title and its paragraphs."""
+    return " ".join(plain(text, cell_text) for text in (card.title, *card.paragraphs)).strip()
+
+
+def _needs(card: Card, width_: int, symbols: Symbols) -> int:
+    rows = _prose(card, width_, 99, symbols)
+    return max(4, len(rows) - next(at for at, row in enumerate(reversed(rows)) if row_text(row).strip()))
+
+
+PAINTER = Painter(draw, sentence, needs=_needs, prose=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.draw.charts.painter import Painter, one_a_row
+from tui.draw.charts.words import NOTHING, change, counted, in_unit, listed, worded
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clip_words, width
 from tui.draw.grid.runs import Style
@@ -126,3 +128,24 @@ def _item(
     if len(known) == 2 or item.start.value is None:
         canvas.put(after[0] + 1, y, " ")
         canvas.put(after[0] + 2, y, after[1], picked(after[3], after[4]))
+
+
+def sentence(chart: DumbbellChart, names: tuple[str, str]) -> str:
+    """Item by item, its two ends, or how it got from one to the other."""
+    if not chart.items:
+        return NOTHING
+    things, ends = chart.at_once or any(chart.ends), (chart.start_name, chart.end_name)
+    parts = [_both(item, ends, chart.unit) if things else change(item, chart.unit) for item in chart.items]
+    over = "" if things else f", from {chart.start_name} to {chart.end_name}"
+    return f"{counted(len(chart.items), 'row')}{over}{in_unit(chart.unit)}. {listed(parts)}."
+
+
+def _both(item: DumbbellItem, ends: Sequence[str], unit: str) -> str:
+    return f"{item.label}: {ends[0]} {worded(item.start, unit)}, {ends[1]} {worded(item.end, unit)}"
+
+
+def _has_legend(chart: DumbbellChart) -> bool:
+    return bool(chart.items)
+
+
+PAINTER = Painter(draw, sentence, legend=_has_legend, needs=one_a_row)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.draw.charts.painter import Painter, one_a_row
+from tui.draw.charts.words import NOTHING, counted, in_unit, listed, sides_of, worded
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clip_words, width
 from tui.draw.grid.runs import Style
@@ -121,3 +123,23 @@ def _cell(
         shown = marker_of(own.side, symbols) * min(marks, max(1, own.strength))
         canvas.put(x + 1, y, shown, style if strong or dim else Style(role))
     canvas.put(x + wide - 1 - width(text), y, text, picked(style, here))
+
+
+def sentence(chart: HeatChart, names: tuple[str, str]) -> str:
+    """Row by row, who leads in each column."""
+    if not chart.items or not chart.columns:
+        return NOTHING
+    sides = sides_of(names)
+    parts = []
+    for item in chart.items:
+        told = []
+        for name, own in zip(chart.columns, item.cells, strict=False):
+            value = worded(own.cell, chart.unit).lstrip("+-")
+            lead = f"{sides[own.side]} leads by " if own.side in sides and own.cell.value is not None else ""
+            told.append(f"{name} {lead}{value}")
+        parts.append(f"{item.label}: {', '.join(told)}")
+    size = f"{counted(len(chart.items), 'row')} by {len(chart.columns)} columns"
+    return f"{size}{in_unit(chart.unit)}. {listed(parts)}."
+
+
+PAINTER = Painter(draw, sentence, needs=one_a_row)

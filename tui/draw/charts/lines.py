@@ -6,6 +6,8 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from tui.draw.charts import line_marks
+from tui.draw.charts.line_words import sentence
+from tui.draw.charts.painter import Painter
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import width as cells
 from tui.draw.grid.runs import Style
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
     from tui.draw.plot.cursor import Looking
-    from tui.pages.model.page import LineChart
+    from tui.pages.model.page import ChartPoint, LineChart
 
 SHADE = Style("shade", "shade")
 """Foreground and background alike: a plain area in colour, and still a shade where there are no colours."""
@@ -265,3 +267,14 @@ class Plot:
         if self.labels:
             for label, row in zip(self.labels, ends.spread([x.row for x in self.labels], self.rows), strict=True):
                 ends.write(self.canvas, self.axis + 1 + self.columns + 1, self.top + row, label)
+
+
+def _legend(chart: LineChart) -> bool:
+    return bool(told_apart(tracks(chart)))
+
+
+def _name(point: ChartPoint) -> str:
+    return point.label or point.name
+
+
+PAINTER = Painter(draw, sentence, legend=_legend, name=_name)

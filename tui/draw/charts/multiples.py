@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.draw.charts.line_words import line_told
 from tui.draw.charts.lines import SHADE
+from tui.draw.charts.painter import Painter
+from tui.draw.charts.words import NOTHING, counted, in_unit, listed, stretch
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clip_words, width
 from tui.draw.grid.runs import Style
@@ -176,3 +179,20 @@ def _head(field: Field, panel: Panel, own: list[Track], here: bool) -> None:
     x = field.x + room - size + 1
     for text, role in values:
         x = canvas.put(x, y, text, Style(role)) + 1
+
+
+def sentence(chart: MultiplesChart, names: tuple[str, str]) -> str:
+    """Panel by panel, where its lines begin and end."""
+    found = [(panel, made_ready(panel.series, chart.log)) for panel in chart.panels]
+    xs = [x for _, own in found for track in own for x, _, _, _ in track.marks]
+    if not xs:
+        return NOTHING
+    span = stretch(min(xs), max(xs), chart.x_kind)
+    scale = " on a log scale" if chart.log else ""
+    parts = [
+        f"{panel.label}: {', '.join(line_told(track, chart.unit) for track in own)}" for panel, own in found if own
+    ]
+    return f"{counted(len(parts), 'panel')} with the same axes{scale}, {span}{in_unit(chart.unit)}. {listed(parts)}."
+
+
+PAINTER = Painter(draw, sentence)

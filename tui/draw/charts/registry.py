@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tui.draw.charts.painter import MIN_HEIGHT, MIN_WIDTH, painter_of
+from tui.draw.charts.words import sentence
 from tui.draw.grid.cells import ascii_row, clip, clip_words, cut, line, row_text, width, wrap
 from tui.draw.grid.runs import Run, Style
 from tui.draw.plot.axes import marker_of, role_of
 from tui.draw.plot.cursor import Looking
+from tui.pages.model.chart import place_of
 from tui.pages.model.numbers import DASH, cell_text, unit_name
-from tui.pages.model.page import BarChart, Card, ChartPoint, DumbbellChart, LineChart, ShareChart, chart_points, plain
-from tui.pages.model.points import axis_of, place_of, series_of
+from tui.pages.model.page import plain
 
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
     from tui.pages.model.page import Cell, Chart
-
-DRAWN_BY = {
-    "LineChart": "lines", "BarChart": "bars", "DumbbellChart": "dumbbell", "ShareChart": "shares",
-    "WaffleChart": "waffle", "AreaChart": "area", "SlopeChart": "slope", "MultiplesChart": "multiples",
-    "HeatChart": "heat",
-}  # fmt: skip
-"""The module of each kind of chart; each has one `draw(chart, width, height, symbols, looking) -> rows`."""
-
-MIN_WIDTH, MIN_HEIGHT = 40, 8
-"""Below this there is no room for a picture: the chart is said in words."""
 
 SHORT = 12
 """Below this legend and subtitle share a row."""
@@ -45,27 +36,23 @@ def draw_chart(
 ) -> list[Row]:  # fmt: skip
     """The chart as exactly `height` rows of exactly `width` cells, without its source line.
 
-    `point` counts along `chart_points(chart)`: that point is marked and read out in place of the subtitle.
+    `point` counts along `chart.points()`: that point is marked and read out in place of the subtitle.
     `cursor_key` marks the bar, row or point of that key; `lit` names the series that do not step
     back; `span` is the stretch of the time axis in sight, in years. Below 40 x 8 the chart is one sentence, cut to
     the width.
     """
     if width <= 0 or height <= 0:
         return [()] * max(0, height)
-    if isinstance(chart, Card):
-        from tui.draw.charts.card import draw_card
-
-        return draw_card(chart, width, height, symbols)
+    painter = painter_of(chart)
+    if painter.prose:
+        return painter.draw(chart, width, height, symbols, Looking())
     if width < MIN_WIDTH or height < MIN_HEIGHT:
-        from tui.draw.charts.words import sentence
-
         words = clip_words(sentence(chart, names), width, symbols.ellipsis)
         return [line(width, Run(words)), *[line(width)] * (height - 1)]
     looking = Looking(point, cursor_key, names, _there(chart, lit), _stretch(chart, span))
-    short = height < SHORT and point < 0 and _has_legend(chart)
+    short = height < SHORT and point < 0 and painter.legend(chart)
     head = _head(chart, width, height, symbols, point, short)
-    module = import_module(f"tui.draw.charts.{DRAWN_BY[type(chart).__name__]}")
-    body = module.draw(chart, width, height - len(head), symbols, looking)
+    body = painter.draw(chart, width, height - len(head), symbols, looking)
     if short and (words := subtitle(chart)):
         body[0] = _behind(body[0], words, width, symbols)
     rows = [*head, *(line(width, *row) for row in body)]
@@ -74,35 +61,16 @@ def draw_chart(
 
 def _there(chart: Chart, lit: frozenset[str]) -> frozenset[str]:
     """The marks that mean something in this chart: if all are another's, nothing is dimmed."""
-    return lit & {series_of(chart, point) for point in chart_points(chart)} if lit else lit
+    return lit & {chart.series_of(point) for point in chart.points()} if lit else lit
 
 
 def _stretch(chart: Chart, span: tuple[float, float] | None) -> tuple[float, float] | None:
     """The years in sight in the measure of the chart's axis; None where none of its time lies in them."""
-    whole = axis_of(chart) if span is not None else None
+    whole = chart.axis() if span is not None else None
     if span is None or whole is None or span[1] <= whole[0] or span[0] >= whole[1]:
         return None
-    start, end = (place_of(year, getattr(chart, "x_kind", "")) for year in span)
+    start, end = (place_of(year, chart.x_kind) for year in span)
     return start - 1e-6, end + 1e-6
-
-
-def _has_legend(chart: Chart) -> bool:
-    """Whether the picture begins with a legend on a row of its own, at the left."""
-    match chart:
-        case LineChart():
-            from tui.draw.charts.lines import told_apart
-            from tui.draw.plot.series import tracks
-
-            return bool(told_apart(tracks(chart)))
-        case DumbbellChart():
-            return bool(chart.items)
-        case ShareChart():
-            return bool(chart.items) and sum(width(name) + 6 for name, _ in chart.parts) <= MIN_WIDTH - 4
-        case BarChart():
-            sides = {side for item in chart.items for side, _ in item.cells}
-            return not chart.diverging and bool(sides & {"first", "second"})
-        case _:
-            return False
 
 
 def _behind(row: Row, words: str, room: int, symbols: Symbols) -> Row:
@@ -152,7 +120,7 @@ def subtitle(chart: Chart) -> str:
 
 def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
     """The point under the cursor in a line: marker, what it is, value, date. Nothing for a point that is not there."""
-    found = chart_points(chart)
+    found = chart.points()
     if not 0 <= point < len(found):
         return ()
     own = found[point]
@@ -162,25 +130,17 @@ def read_out(chart: Chart, point: int, room: int, symbols: Symbols) -> Row:
         value += f" ({_value(own.low)} to {_value(own.high)})"
     tail = value + (f"  {when}" if when else "")
     mark = f"{marker_of(own.side, symbols)} " if own.side else ""
-    words = _name(chart, own)
+    words = painter_of(chart).name(own)
     label = clip(words, max(4, room - width(mark) - width(tail) - 2), symbols.ellipsis)
     style = Style(role_of(own.side) if own.side else "text")
     runs = (Run(f"{mark}{label}  ", style), Run(value, Style(bold=True)), Run(tail[len(value) :], _MUTED))
     return line(room, *runs)
 
 
-def _name(chart: Chart, own: ChartPoint) -> str:
-    """What the point is: a model on a line, the item and its end or part elsewhere."""
-    if isinstance(chart, LineChart):
-        return own.label or own.name
-    return ", ".join(word for word in (own.label, own.name) if word)
-
-
 def _when(chart: Chart, x: float) -> str:
     from tui.draw.plot.series import day_text
 
-    kind = getattr(chart, "x_kind", "")
-    return day_text(x, kind) if kind else ""
+    return day_text(x, chart.x_kind) if chart.x_kind else ""
 
 
 def _value(cell: Cell) -> str:

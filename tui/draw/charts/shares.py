@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.draw.charts.painter import MIN_WIDTH, Painter, one_a_row
+from tui.draw.charts.words import NONE, NOTHING, counted, in_unit, listed, worded
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import width
 from tui.draw.grid.palette import ROLES
@@ -114,3 +116,25 @@ def _bar(
             # Too small for its number, which is read out above: the part itself is marked, be it one cell.
             canvas.put(min(x, canvas.width - 1), y, fill * max(1, size), picked(Style("text"), True))
         x += size
+
+
+def sentence(chart: ShareChart | WaffleChart, names: tuple[str, str]) -> str:
+    """Item by item, its parts."""
+    if not chart.items:
+        return NOTHING
+    parts = []
+    for item in chart.items:
+        told = [
+            f"{name} {worded(cell, chart.unit)}"
+            for (name, _), cell in zip(chart.parts, item.cells, strict=False)
+            if cell.value is not None
+        ]
+        parts.append(f"{item.label}: {', '.join(told) or NONE}")
+    return f"{counted(len(chart.items), 'row')} of shares{in_unit(chart.unit)}. {listed(parts)}."
+
+
+def _has_legend(chart: ShareChart) -> bool:
+    return bool(chart.items) and sum(width(name) + 6 for name, _ in chart.parts) <= MIN_WIDTH - 4
+
+
+PAINTER = Painter(draw, sentence, legend=_has_legend, needs=one_a_row)

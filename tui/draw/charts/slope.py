@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.draw.charts.painter import Painter, one_a_row
+from tui.draw.charts.words import NOTHING, change, counted, in_unit, listed
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clip_words, width
 from tui.draw.grid.runs import Style
@@ -127,3 +129,16 @@ def _labels(
             canvas.put(before, 1 + row, text, look)
             if words:
                 canvas.put(before - 1 - width(words), 1 + row, words, style)
+
+
+def sentence(chart: SlopeChart, names: tuple[str, str]) -> str:
+    """Line by line, from its start to its end."""
+    if not chart.items:
+        return NOTHING
+    scale = " on a log scale" if chart.log else ""
+    over = f", from {chart.start_name} to {chart.end_name}"
+    parts = [change(item, chart.unit) for item in chart.items]
+    return f"{counted(len(chart.items), 'line')}{scale}{over}{in_unit(chart.unit)}. {listed(parts)}."
+
+
+PAINTER = Painter(draw, sentence, needs=one_a_row)

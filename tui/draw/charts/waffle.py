@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.draw.charts.shares import divide, legend
+from tui.draw.charts.painter import Painter, one_a_row
+from tui.draw.charts.shares import divide, legend, sentence
 from tui.draw.grid.canvas import Canvas
 from tui.draw.grid.cells import clip_words, width
 from tui.draw.grid.palette import ROLES
@@ -106,3 +107,6 @@ def _one(
         end = canvas.put(end + 1, y + 1 + down + line, value, look)
         if end + 1 + width(name) <= x + across * cell:
             canvas.put(end + 1, y + 1 + down + line, name, MUTED)
+
+
+PAINTER = Painter(draw, sentence, needs=one_a_row)

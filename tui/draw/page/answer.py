@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.draw.grid.cells import ascii_row, clean, line, pad, width, wrap
 from tui.draw.grid.runs import Row, Run, Style
 from tui.pages.model.numbers import cell_text
-from tui.pages.model.page import Card, Cell, plain
+from tui.pages.model.page import Cell, plain
 
 if TYPE_CHECKING:
     from tui.draw.grid.symbols import Symbols
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def found(page: Page, width_: int, symbols: Symbols) -> list[Row]:
     """The card of a page of the section `lookup`, then two lines or more for each row of its table."""
     rows: list[Row] = []
-    if isinstance(page.chart, Card):
+    if page.chart is not None:
         rows += _words(plain(page.chart.title, cell_text), 0, width_, Style("title", bold=True))
-        for text in page.chart.paragraphs:
+        for text in page.chart.texts():
             rows += _words(plain(text, cell_text), 0, width_, Style())
         rows.append(line(width_))
     names = [column.name for column in page.table.columns]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.draw.grid.cells import row_text
+from tui.draw.charts.painter import painter_of
 from tui.draw.tables.fit_columns import head_lines, shown_width
 from tui.draw.tables.table import HEAD, needed_height
 from tui.draw.tables.widths import essential_width, natural_width
@@ -158,25 +158,15 @@ def _stacked(
     height = whole.height - gap
     wanted = max(CHART_LEAST, min(9, height - 7), height * 46 // 100)
     keeps = min(rows, TABLE_LEAST)
-    if late or (not hasattr(chart, "items") and chart.kind != "card"):
+    needed = None if late else painter_of(chart).needs(chart, whole.width - 3, symbols)
+    if needed is None:
         kept = max(ROWS_LEAST, min(ROWS_GOOD, height - head - PLOT_LEAST))
         wanted = max(wanted, min(PLOT_MOST, height - head - kept))
         keeps = min(rows, head + kept)
-    least = wanted if late else min(_chart_rows(chart, whole.width - 3, symbols), wanted)
+    least = wanted if needed is None else min(needed, wanted)
     top = max(min(rows, height - least), min(keeps, height - CHART_LEAST))
     y = whole.y + top + gap
     return whole._replace(height=top), _inset(Area(0, y, whole.width, whole.y + whole.height - y)), NOWHERE
-
-
-def _chart_rows(chart: Chart, width: int, symbols: Symbols) -> int:
-    """Lines that words or a chart of rows need in all; a chart with a vertical axis takes whatever it gets."""
-    if chart.kind == "card":
-        from tui.draw.charts.card import draw_card
-
-        drawn = draw_card(chart, width, 99, symbols)  # pyright: ignore[reportArgumentType]
-        return max(4, len(drawn) - next(at for at, row in enumerate(reversed(drawn)) if row_text(row).strip()))
-    items = getattr(chart, "items", None)
-    return 9999 if items is None else max(CHART_LEAST, len(items) + 5)
 
 
 def _inset(area: Area) -> Area:

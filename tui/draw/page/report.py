@@ -217,8 +217,7 @@ def _chart(page: Page, width_: int, symbols: Symbols) -> list[Row]:
     from tui.draw.charts.registry import draw_chart
 
     assert page.chart is not None
-    items = getattr(page.chart, "items", ())
-    height = max(CHART_HEIGHT, len(items) + 6)
+    height = max(CHART_HEIGHT, page.chart.rows + 6)
     rows = draw_chart(page.chart, width_, height, symbols, names=page.names)
     while rows and not "".join(run.text for run in rows[-1]).strip():
         rows.pop()

@@ -138,10 +138,6 @@ def _chart(page: Page, view: Viewport, area: Area, symbols: Symbols, kept: Seque
         from tui.draw.charts.words import sentence
 
         rows = [line(area.width, Run(text)) for text in wrap(sentence(page.chart, page.names), area.width)]
-    elif page.chart.kind == "card":
-        from tui.draw.charts.card import draw_card
-
-        rows = draw_card(page.chart, area.width, area.height, symbols)  # pyright: ignore[reportArgumentType]
     else:
         from tui.draw.charts.registry import draw_chart
 

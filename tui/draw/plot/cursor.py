@@ -9,7 +9,7 @@ class Looking(NamedTuple):
     """None of it changes what the chart says."""
 
     point: int = -1
-    """The place under the cursor, counted along `pages.model.points.chart_points`; -1: none."""
+    """The place under the cursor, counted along the chart's `points()`; -1: none."""
 
     key: str = ""
     """The key of the row under the table's cursor: its bar, line or point is marked."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.pages.model.card import Card
+from tui.pages.model.chart import Chart, ChartPoint, ChartRow, chart_points
 from tui.pages.model.list_rows import ListRows
-from tui.pages.model.points import ChartPoint, chart_cells, chart_points
 from tui.pages.model.row_charts import (
     BarChart,
     BarItem,
@@ -18,26 +19,15 @@ from tui.pages.model.row_charts import (
     HeatCell,
     HeatChart,
     HeatItem,
-    ShareChart,
-    ShareItem,
     SlopeChart,
     SlopeItem,
-    WaffleChart,
 )
 from tui.pages.model.rows import Matches, Rows, SortKey
+from tui.pages.model.series import Break, Point, Series
+from tui.pages.model.share_charts import AreaChart, AreaStop, ShareChart, ShareItem, WaffleChart
+from tui.pages.model.storable import Storable
 from tui.pages.model.table import Column, Table
-from tui.pages.model.time_charts import (
-    AreaChart,
-    AreaStop,
-    Break,
-    Card,
-    Chart,
-    LineChart,
-    MultiplesChart,
-    Panel,
-    Point,
-    Series,
-)
+from tui.pages.model.time_charts import LineChart, MultiplesChart, Panel
 from tui.pages.model.values import Cell, Citation, Input, SourceLine, Text, Value, plain
 
 if TYPE_CHECKING:
@@ -47,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Storable):
     """One of the two to five numbers that answer the tab's question."""
 
     label: str
@@ -71,7 +61,7 @@ class Named(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Storable):
     """Everything a tab says at one query."""
 
     query: Query
@@ -126,7 +116,7 @@ class Page:
             yield from row
         if self.chart is not None:
             texts += [self.chart.title, self.chart.source]
-            yield from chart_cells(self.chart)
+            yield from self.chart.cells()
         for text in texts:
             yield from (part for part in text if isinstance(part, Cell))
 
@@ -145,6 +135,7 @@ __all__ = [
     "Cell",
     "Chart",
     "ChartPoint",
+    "ChartRow",
     "Citation",
     "Column",
     "DumbbellChart",
@@ -174,9 +165,8 @@ __all__ = [
     "Text",
     "Value",
     "WaffleChart",
-    "chart_cells",
     "chart_points",
     "plain",
 ]
-"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `table`, `time_charts`,
-`row_charts` and `points`."""
+"""The whole vocabulary of pages stands here; it is written down in `values`, `rows`, `table`, `chart`, `series`,
+`time_charts`, `share_charts`, `row_charts` and `card`."""

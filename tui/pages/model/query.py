@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.pages.model.fields import LENSES as LENSES
 from tui.pages.model.fields import LOOKS, OPTIONS, PROGRAM
+from tui.pages.model.storable import Storable
 
 if TYPE_CHECKING:
     from tui.pages.model.fields import Option
@@ -22,7 +23,7 @@ _OF = defaults(OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Query(Storable):
     """What a view shows. Every field that differs from its default becomes an option of the command line.
 
     What each is called there, and what it takes, stands in `fields.OPTIONS`.

@@ -1,16 +1,23 @@
-"""Charts whose items are rows: bars, dumbbells, slopes, shares, waffles, and the heat table."""
+"""Charts whose items are rows: bars, dumbbells, slopes and the heat table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from tui.pages.model.chart import RowChart, filled, within_years
+from tui.pages.model.storable import Storable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from tui.pages.model.chart import ChartPoint, Span, Write
     from tui.pages.model.values import Cell, Text
 
 
 @dataclass(frozen=True, slots=True)
-class BarItem:
+class BarItem(Storable):
     """A row of a bar chart: a label and a cell for each country that has one."""
 
     key: str
@@ -20,8 +27,10 @@ class BarItem:
 
 
 @dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(RowChart):
     """Horizontal bars from zero, with printed values."""
+
+    kind: ClassVar[str] = "bars"
 
     title: Text
     subtitle: str
@@ -37,11 +46,18 @@ class BarChart:
     rescales: bool = False
     """Whether the other scale can be asked for: `query.log` decides on this chart's."""
 
-    kind: str = "bars"
+    def figures(self, item: BarItem) -> Iterator[tuple[str, str, Cell]]:
+        """Its bars, which have no name but their side."""
+        for side, cell in item.cells:
+            yield "", side, cell
+
+    def within(self, span: Span) -> Self | None:
+        """The items whose years lie in the range, where all of them are years."""
+        return within_years(self, span)
 
 
 @dataclass(frozen=True, slots=True)
-class DumbbellItem:
+class DumbbellItem(Storable):
     """A row of a dumbbell chart: where it started and where it ended. Either end may be missing."""
 
     key: str
@@ -51,8 +67,10 @@ class DumbbellItem:
 
 
 @dataclass(frozen=True, slots=True)
-class DumbbellChart:
+class DumbbellChart(RowChart):
     """Start and end per row: the article's table as one picture."""
+
+    kind: ClassVar[str] = "dumbbell"
 
     title: Text
     subtitle: str
@@ -64,52 +82,17 @@ class DumbbellChart:
     """Sides of start and end when they are two countries; empty when they are two dates."""
 
     source: Text = ()
-    kind: str = "dumbbell"
     at_once: bool = False
     """Two things of one time that have no country's colours, such as two models of one country: nothing changed."""
 
-
-@dataclass(frozen=True, slots=True)
-class ShareItem:
-    """One bar of stacked shares: the parts in the order of the chart's `parts`."""
-
-    key: str
-    label: str
-    cells: tuple[Cell, ...]
+    def figures(self, item: DumbbellItem) -> Iterator[tuple[str, str, Cell]]:
+        """Its start and its end."""
+        yield self.start_name, self.ends[0], item.start
+        yield self.end_name, self.ends[1], item.end
 
 
 @dataclass(frozen=True, slots=True)
-class ShareChart:
-    """Rows of parts that add up to a whole (openness by year, for one)."""
-
-    title: Text
-    subtitle: str
-    unit: str
-    parts: tuple[tuple[str, str], ...]
-    """(name, side or role) of each part."""
-
-    items: tuple[ShareItem, ...]
-    source: Text = ()
-    kind: str = "shares"
-
-
-@dataclass(frozen=True, slots=True)
-class WaffleChart:
-    """A square of a hundred cells for each item, a cell a percent: shares that can be counted."""
-
-    title: Text
-    subtitle: str
-    unit: str
-    parts: tuple[tuple[str, str], ...]
-    """(name, side or role) of each part."""
-
-    items: tuple[ShareItem, ...]
-    source: Text = ()
-    kind: str = "waffle"
-
-
-@dataclass(frozen=True, slots=True)
-class SlopeItem:
+class SlopeItem(Storable):
     """A line from a start to an end; where one is missing there is a marker alone."""
 
     key: str
@@ -120,8 +103,10 @@ class SlopeItem:
 
 
 @dataclass(frozen=True, slots=True)
-class SlopeChart:
+class SlopeChart(RowChart):
     """Two moments as two upright scales, and a line for each item from one to the other."""
+
+    kind: ClassVar[str] = "slope"
 
     title: Text
     subtitle: str
@@ -132,11 +117,19 @@ class SlopeChart:
     log: bool = False
     zero: bool = False
     source: Text = ()
-    kind: str = "slope"
+
+    def figures(self, item: SlopeItem) -> Iterator[tuple[str, str, Cell]]:
+        """Its start and its end."""
+        yield self.start_name, item.side, item.start
+        yield self.end_name, item.side, item.end
+
+    def series_of(self, point: ChartPoint) -> str:
+        """The item: its line."""
+        return point.label
 
 
 @dataclass(frozen=True, slots=True)
-class HeatCell:
+class HeatCell(Storable):
     """Who leads by how much at one crossing of a row and a column."""
 
     cell: Cell
@@ -148,7 +141,7 @@ class HeatCell:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatItem:
+class HeatItem(Storable):
     """A row of a heat table: a cell for each of the chart's columns."""
 
     key: str
@@ -157,8 +150,10 @@ class HeatItem:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatChart:
+class HeatChart(RowChart):
     """A table that is a picture: colour says who leads, one to three marks how far, the number exactly."""
+
+    kind: ClassVar[str] = "heat"
 
     title: Text
     subtitle: str
@@ -169,4 +164,27 @@ class HeatChart:
     """What one, two and three marks mean, in words."""
 
     source: Text = ()
-    kind: str = "heat"
+
+    def figures(self, item: HeatItem) -> Iterator[tuple[str, str, Cell]]:
+        """A cell for each column."""
+        for name, own in zip(self.columns, item.cells, strict=False):
+            yield name, own.side, own.cell
+
+    def series_of(self, point: ChartPoint) -> str:
+        """Its column."""
+        return point.name
+
+    def nested(self, write: Write) -> dict[str, Any]:
+        """Its items; each cell says who leads."""
+        if not self.items:
+            return {}
+        return {
+            "items": [
+                {
+                    "id": item.key,
+                    "label": item.label,
+                    "cells": {name: write(cell) | filled(side=side) for name, side, cell in self.figures(item)},
+                }
+                for item in self.items
+            ]
+        }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.scan.sampling import sample_spans
+from tui.pages.model.storable import Storable
 from tui.pages.model.values import Cell, Input, Text
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Storable):
     """A declared column of a table: which frame column holds the value, and which hold what it rests on."""
 
     name: str
@@ -113,7 +114,7 @@ def _inputs(raw: object) -> tuple[Input, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Storable):
     """Rows with declared columns. Cells are made only for the lines that are asked for."""
 
     id: str

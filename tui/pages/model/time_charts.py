@@ -1,66 +1,28 @@
-"""What a chart shows, by kind: plain values; how they are drawn is decided in `draw`. Here: what runs along time."""
+"""What a chart shows, by type: plain values; how they are drawn is decided in `draw`. Here: what runs along time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from tui.pages.model.row_charts import BarChart, DumbbellChart, HeatChart, ShareChart, SlopeChart, WaffleChart
+from tui.pages.model.chart import Chart, ChartRow, edges, filled, moment, of_all_years
+from tui.pages.model.series import bare_point, cut_series, nested_series, walk_series
+from tui.pages.model.storable import Storable
 
 if TYPE_CHECKING:
-    from tui.pages.model.values import Cell, Text
+    from collections.abc import Collection, Iterator
+    from typing import Self
+
+    from tui.pages.model.chart import ChartPoint, Span, Write
+    from tui.pages.model.series import Break, Series
+    from tui.pages.model.values import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A point of a series. `x` is a day number (`date.toordinal`) or a year, as the chart's `x_kind` says."""
-
-    x: float
-    cell: Cell
-    label: str = ""
-    """Who or what it is: a model's name, mostly."""
-
-    key: str = ""
-    """The id of the row behind it, where there is one."""
-
-    low: Cell | None = None
-    high: Cell | None = None
-    """The ends of an interval around the value: a band along a line, whiskers on a point."""
-
-    estimate: bool = False
-    """An estimate, a bound or a claim, not a measurement: drawn hollow."""
-
-    size: int = 0
-    """1 to 3: how large the marker of a scatter is; 0: all alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A named run of points."""
-
-    name: str
-    points: tuple[Point, ...]
-    side: str = ""
-    """first, second, or empty for anything else; decides colour and marker, the same everywhere."""
-
-    style: str = "line"
-    """line, step (a frontier holds until it is beaten) or points."""
-
-    short: str = ""
-    """A short name for the label at the line's end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A place where a series must not be read across: an edition, a method, a fit."""
-
-    x: float
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Chart):
     """Lines or points over time; with `shade`, the room between the first two series is filled: the gap."""
+
+    kind: ClassVar[str] = "lines"
 
     title: Text
     subtitle: str
@@ -92,11 +54,49 @@ class LineChart:
     rescales: bool = False
     """Whether the other scale can be asked for: `query.log` decides on this chart's."""
 
-    kind: str = "lines"
+    def walk(self) -> Iterator[ChartPoint]:
+        """Series by series."""
+        return walk_series(self.series)
+
+    def series_of(self, point: ChartPoint) -> str:
+        """Its series."""
+        return point.name
+
+    def within(self, span: Span) -> Self | None:
+        """What lies in the range; a step holds until it is beaten, so what held when the range begins is carried in."""
+        if self.x_kind == "number":
+            # What runs along its axis is no time.
+            return self
+        first, last = edges(self.x_kind, span)
+        series = cut_series(self.series, first, last)
+        if not series:
+            return None
+        # The title was found on the whole: where something is cut away it says so.
+        whole = len(series) == len(self.series) and all(
+            point in ours.points for ours, all_ in zip(series, self.series, strict=True) for point in all_.points
+        )
+        breaks = tuple(one for one in self.breaks if first <= one.x <= last)
+        title = self.title if whole else of_all_years(self.title)
+        return replace(self, series=series, breaks=breaks, title=title)
+
+    def only(self, left_out: Collection[str]) -> Self:
+        """Its points but those of these keys; series without any left go."""
+        series = (replace(s, points=tuple(p for p in s.points if p.key not in left_out)) for s in self.series)
+        return replace(self, series=tuple(s for s in series if s.points))
+
+    def bare(self) -> Self:
+        """With points that have their values alone."""
+        return replace(self, series=tuple(replace(s, points=tuple(map(bare_point, s.points))) for s in self.series))
+
+    def nested(self, write: Write) -> dict[str, Any]:
+        """Its series with their points."""
+        if not self.series:
+            return {}
+        return {"x": self.x_kind, "series": [nested_series(s, self.x_kind, write) for s in self.series]}
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Storable):
     """One of the small charts: its series, and the row that it stands for."""
 
     key: str
@@ -107,8 +107,10 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class MultiplesChart:
+class MultiplesChart(Chart):
     """Small charts of one kind that share both axes, so that they can be held against one another."""
+
+    kind: ClassVar[str] = "multiples"
 
     title: Text
     subtitle: str
@@ -119,47 +121,49 @@ class MultiplesChart:
     shade: bool = False
     zero: bool = False
     source: Text = ()
-    kind: str = "multiples"
 
+    def walk(self) -> Iterator[ChartPoint]:
+        """Panel by panel, series by series."""
+        group = 0
+        for panel in self.panels:
+            yield from walk_series(panel.series, group, panel.key, panel.label)
+            group += len(panel.series)
 
-@dataclass(frozen=True, slots=True)
-class AreaStop:
-    """The shares at one place of the axis: a cell for each of the chart's `parts`."""
+    def series_of(self, point: ChartPoint) -> str:
+        """The series, which every panel has."""
+        return point.name.rpartition(", ")[2]
 
-    x: float
-    cells: tuple[Cell, ...]
-    key: str = ""
+    def within(self, span: Span) -> Self | None:
+        """The panels that have something in the range."""
+        first, last = edges(self.x_kind, span)
+        panels = (replace(panel, series=cut_series(panel.series, first, last)) for panel in self.panels)
+        left = tuple(panel for panel in panels if panel.series)
+        return replace(self, panels=left, title=of_all_years(self.title)) if left else None
 
+    def only(self, left_out: Collection[str]) -> Self:
+        """Its panels but those of these keys."""
+        return replace(self, panels=tuple(panel for panel in self.panels if panel.key not in left_out))
 
-@dataclass(frozen=True, slots=True)
-class AreaChart:
-    """Shares of a whole over time, stacked to the full height; each stop holds until the next one."""
+    def as_rows(self) -> list[ChartRow]:
+        """A row for each point of each panel."""
+        return [
+            ChartRow(panel.label, p.name, p.label, p.key, p.side, moment(p.x, self.x_kind), p.cell, p.low, p.high)
+            for panel in self.panels
+            for p in walk_series(panel.series, 0, panel.key)
+        ]
 
-    title: Text
-    subtitle: str
-    unit: str
-    parts: tuple[tuple[str, str], ...]
-    """(name, side or role) of each part, from the bottom up."""
-
-    stops: tuple[AreaStop, ...]
-    x_kind: str = "year"
-    source: Text = ()
-    kind: str = "area"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Words in the place of a chart: what is to be said of the selected row, in full."""
-
-    title: Text
-    subtitle: str
-    paragraphs: tuple[Text, ...]
-    source: Text = ()
-    unit: str = ""
-    kind: str = "card"
-
-
-Chart = (
-    LineChart | MultiplesChart | AreaChart | BarChart | DumbbellChart | SlopeChart | ShareChart | WaffleChart
-    | HeatChart | Card
-)  # fmt: skip
+    def nested(self, write: Write) -> dict[str, Any]:
+        """Its panels, each with its series."""
+        if not self.panels:
+            return {}
+        return {
+            "x": self.x_kind,
+            "panels": [
+                {
+                    **filled(id=panel.key),
+                    "label": panel.label,
+                    "series": [nested_series(s, self.x_kind, write) for s in panel.series],
+                }
+                for panel in self.panels
+            ],
+        }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from tui.pages.model.storable import Storable
+
 Value = float | int | str | bool | None
 """What a cell can hold. None: no source gives one; never a guess."""
 
@@ -39,7 +41,7 @@ class SourceLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Storable):
     """One value, and what it rests on.
 
     A cell is either stated (a source printed it: `source_id` and `locator`) or computed (`method` says how, as a

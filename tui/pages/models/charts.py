@@ -28,10 +28,8 @@ DEFAULT_BASIS = "amortised"
 
 def draw(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: str) -> Chart | None:
     """The chart of that kind; `models` is what `analysis.models.known` gives."""
-    if kind == "compute":
-        return scatter(facts, scope, models, "training_compute_flop", "flop", "Training compute")
-    if kind == "parameters":
-        return scatter(facts, scope, models, "parameters", "count", "Number of parameters")
+    if kind in {"compute", "parameters"}:
+        return size(facts, scope, models, kind)
     if kind == "cost":
         return cost(facts, query, scope, models)
     from tui.pages.models import shares
@@ -45,6 +43,13 @@ def draw(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame, kind: s
         stacked = years.openness(facts, scope, models)
         return shares.newest_waffle(stacked) if kind == "waffle" else stacked
     return years.line(facts, query, scope, models, kind)
+
+
+def size(facts: Facts, scope: Scope, models: pl.DataFrame, kind: str) -> LineChart:
+    """How large models are: `kind` is compute or parameters."""
+    if kind == "compute":
+        return scatter(facts, scope, models, "training_compute_flop", "flop", "Training compute")
+    return scatter(facts, scope, models, "parameters", "count", "Number of parameters")
 
 
 def scatter(facts: Facts, scope: Scope, models: pl.DataFrame, column: str, unit: str, title: str) -> LineChart:

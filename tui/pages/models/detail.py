@@ -10,7 +10,7 @@ import polars as pl
 from tui.analysis.common.counting import tally
 from tui.analysis.models import aliases
 from tui.analysis.models import costs as cost_analysis
-from tui.pages.model.page import Cell, Headline, LineChart, Point, Series
+from tui.pages.model.page import Cell, Headline, Point, Series
 from tui.pages.models import card as models_card
 from tui.pages.models import charts
 from tui.pages.models.common import models_of
@@ -49,8 +49,8 @@ def _drawn(kind: str) -> Callable[[View], Chart | None]:
         if kind == "cost":
             return charts.cost(facts, query.to(row=row["model_id"]), scope, models)
         column, unit = {"compute": ("training_compute_flop", "flop")}.get(kind, ("parameters", "count"))
-        drawn = charts.draw(facts, query, scope, models, kind)
-        if not isinstance(drawn, LineChart) or row[column] is None:
+        drawn = charts.size(facts, scope, models, kind)
+        if row[column] is None:
             return drawn
         day = row["day"].toordinal()
         cell = Cell(row[column], unit, row["source_id"], row["locator"], period=row["released"])

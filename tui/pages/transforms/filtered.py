@@ -66,17 +66,7 @@ def only_rows(chart: Chart | None, table: Table) -> Chart | None:
     if table.whole is None or chart is None:
         return chart
     whole, kept = (kept_values(rows, table.key).cast(pl.String) for rows in (table.whole, table.rows))
-    left = set(whole) - set(kept)
-    drawn: Any = chart
-    changes: dict[str, Any] = {}
-    # Charts differ in what they are made of: rows as items or panels, or points of series.
-    for name in ("items", "panels", "stops"):
-        if hasattr(drawn, name):
-            changes[name] = tuple(one for one in getattr(drawn, name) if one.key not in left)
-    if hasattr(drawn, "series"):
-        series = (replace(s, points=tuple(p for p in s.points if p.key not in left)) for s in drawn.series)
-        changes["series"] = tuple(s for s in series if s.points)
-    return replace(drawn, **changes)
+    return chart.only(set(whole) - set(kept))
 
 
 def count_kept(table: Table, text: str, facts: Facts | None) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,12 +10,11 @@ import polars as pl
 
 from tui.facts.loading.checks import last_day
 from tui.facts.tables.dates import last_day_of
-from tui.pages.model.page import AreaChart, BarChart, LineChart, MultiplesChart, ShareChart
 from tui.pages.transforms.filtered import framed
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.page import Chart, Page, Series, Table
+    from tui.pages.model.page import Chart, Page, Table
     from tui.pages.model.query import Query
 
 
@@ -89,70 +87,10 @@ def cut_table(table: Table, span: tuple[date, date]) -> Table:
 
 
 def cut_chart(chart: Chart | None, query: Query) -> Chart | None:
-    """The chart within the range, and its subtitle says so; None where nothing of it is left.
-
-    A step holds until it is beaten: what held when the range begins is carried to its edge.
-    """
+    """The chart within the range, and its subtitle says so; None where nothing of it is left. Raises BadRange."""
     if chart is None or not (query.start or query.end):
         return chart
-    low, high = span_of(query)
-    shown = f"{words_of(query)} · "
-    if isinstance(chart, LineChart) and chart.x_kind == "number":
-        # What runs along its axis is no time.
-        return chart
-    if isinstance(chart, MultiplesChart):
-        edges = _edges(chart.x_kind, low, high)
-        panels = (replace(p, series=_cut_all(p.series, edges)) for p in chart.panels)
-        kept = tuple(p for p in panels if p.series)
-        return (
-            replace(chart, panels=kept, title=("Of all years: ", *chart.title), subtitle=shown + chart.subtitle)
-            if (kept)
-            else None
-        )
-    if isinstance(chart, AreaChart):
-        edges = _edges(chart.x_kind, low, high)
-        stops = tuple(stop for stop in chart.stops if edges[0] <= stop.x <= edges[1])
-        whole = len(stops) == len(chart.stops)
-        title = chart.title if whole else ("Of all years: ", *chart.title)
-        return replace(chart, stops=stops, title=title, subtitle=shown + chart.subtitle) if stops else None
-    if isinstance(chart, LineChart):
-        edges = _edges(chart.x_kind, low, high)
-        series = _cut_all(chart.series, edges)
-        breaks = tuple(one for one in chart.breaks if edges[0] <= one.x <= edges[1])
-        if not series:
-            return None
-        # The title was found on the whole: where something is cut away it says so.
-        whole = all(
-            point in ours.points for ours, all_ in zip(series, chart.series, strict=False) for point in all_.points
-        )
-        title = chart.title if whole and len(series) == len(chart.series) else ("Of all years: ", *chart.title)
-        return replace(chart, series=series, breaks=breaks, title=title, subtitle=shown + chart.subtitle)
-    if isinstance(chart, BarChart | ShareChart):
-        years = [re.match(r"(\d{4})(?!\d)", item.key) for item in chart.items]
-        if not years or not all(years):
-            return chart
-        items = tuple(
-            item
-            for item, year in zip(chart.items, years, strict=True)
-            if year and low.year <= int(year[1]) <= high.year
-        )
-        return replace(chart, items=items, subtitle=shown + chart.subtitle) if items else None
-    return chart
-
-
-def _edges(x_kind: str, low: date, high: date) -> tuple[float, float]:
-    """The range on an axis of days or of years."""
-    return (low.toordinal(), high.toordinal()) if x_kind == "date" else (low.year, high.year)
-
-
-def _cut_all(series: tuple[Series, ...], edges: tuple[float, float]) -> tuple[Series, ...]:
-    return tuple(one for one in (_cut_series(s, *edges) for s in series) if one.points)
-
-
-def _cut_series(series: Series, low: float, high: float) -> Series:
-    inside = tuple(point for point in series.points if low <= point.x <= high)
-    if series.style == "step":
-        before = [point for point in series.points if point.x < low]
-        if before:
-            inside = (replace(before[-1], x=float(low)), *inside)
-    return replace(series, points=inside)
+    cut = chart.within(span_of(query))
+    if cut is None or cut is chart:
+        return cut
+    return cut.changed(subtitle=f"{words_of(query)} · {cut.subtitle}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 
 # Before anything imports Textual: it reads this once.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
@@ -45,7 +46,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the package once: tests start it hundreds of times, also where Python is told to keep no bytecode."""
+    """Compile once, also where Python is told to keep no bytecode: tests start the package hundreds of times, and
+    every worker would rewrite the assertions of all test files at every run."""
+    sys.dont_write_bytecode = False
     if not hasattr(config, "workerinput"):
         import compileall
         from importlib.util import find_spec

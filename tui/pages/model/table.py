@@ -113,6 +113,15 @@ def _inputs(raw: object) -> tuple[Input, ...]:
     return tuple(Input(i["label"], i["value"], i["unit"], i["source_id"], i["locator"]) for i in raw if i)
 
 
+def _said(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value)
+
+
+NOTHING = Cell(None)
+"""A cell that no source fills and nobody explains."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table(Storable):
     """Rows with declared columns. Cells are made only for the lines that are asked for."""
@@ -227,29 +236,26 @@ class Table(Storable):
         return tuple(self._cell(row, column) for column in self.columns)
 
     def _cell(self, row: Mapping[str, Any], column: Column) -> Cell:
-        def get(name: str, default: str = "") -> str:
-            value = row.get(name) if name else None
-            return default if value is None else str(value)
-
+        # The hottest lines of a wide table: what a column does not have is not asked for.
         value = row.get(column.name)
         if column.kind == "spark":
             return Cell(None, column.unit, method=column.method, inputs=_inputs(row.get(column.inputs_in)))
         if value is None:
-            return Cell(None, note=get(column.why_in))
+            return Cell(None, note=_said(row, column.why_in)) if column.why_in else NOTHING
         return Cell(
             value,
-            get(column.unit_in) or column.unit,
-            get(column.source_in),
-            get(column.locator_in),
-            get(column.method_in) or column.method,
+            (_said(row, column.unit_in) if column.unit_in else "") or column.unit,
+            _said(row, column.source_in) if column.source_in else "",
+            _said(row, column.locator_in) if column.locator_in else "",
+            (_said(row, column.method_in) if column.method_in else "") or column.method,
             _inputs(row.get(column.inputs_in)) if column.inputs_in else (),
-            get(column.bound_in),
-            get(column.note_in),
-            get(column.period_in),
-            get(column.edition_in),
+            _said(row, column.bound_in) if column.bound_in else "",
+            _said(row, column.note_in) if column.note_in else "",
+            _said(row, column.period_in) if column.period_in else "",
+            _said(row, column.edition_in) if column.edition_in else "",
             column.digits,
             bool(row.get(column.stated_in)) if column.stated_in else False,
-            get(column.conflict_in),
+            _said(row, column.conflict_in) if column.conflict_in else "",
         )
 
     def spark(self, row: int, column: int) -> tuple[float | None, ...]:

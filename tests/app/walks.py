@@ -71,9 +71,9 @@ def difference(app):
     try:
         request, opening = opening_of(words)
         with opened(opening, size) as again:
-            found = cells(again.frame)
             if again.terminal.left is not None:
                 return f"{words}\n{again.terminal.words}"
+            found = cells(again.frame)
     except Exception as error:
         return f"{words}\n{type(error).__name__}: {error}"
     if lines := told(shown, found):

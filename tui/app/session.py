@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.app.change import MOVED, Change
-from tui.app.state import State, fit_view, place, selected
+from tui.app.state import State, fit_view, keep_focus, place, selected
 from tui.draw.page.looking_at import viewport_of
 from tui.draw.page.skeleton import LEAST_HEIGHT, LEAST_WIDTH, placeholder, too_small
 
@@ -128,8 +128,11 @@ class Session:
         return next(iter(self.page.table.keys(self.viewport.row, 1)), "") if self.page else ""
 
     def current(self) -> Query:
-        """The view with cursor and marks in it: what the copied command says."""
-        return self.query.to(row=selected(self.page, self.viewport)) if self.page else self.query
+        """The view with the row under the cursor in it: what the copied command says."""
+        if self.page is None:
+            return self.query
+        first = self.viewport.row == 0 and self.row_key != self.page.query.row
+        return self.query.to(row="" if first else self.row_key)
 
     # Moves
 
@@ -186,23 +189,17 @@ class Session:
                 self.adjust(row=0, top=0)
         elif wanted:
             self.state.view = replace(fit_view(before, page, wanted), find=before.find)
-        if new and (same_place or not wanted) and before.focus != "table":
-            self._keep_focus(before, page)
+        if new and (same_place or not wanted):
+            self.state.view = keep_focus(before, self.viewport, page, self.renderer.points(page.chart))
         self.to_top = False
         self.react(Change.CHART)
         if self.builder.pending is None:
             if page.late:
                 self.builder.request_chart(page.query, late=True)
-            elif page.follows and not wanted and self.viewport.row:
+            elif page.follows and self.viewport.row and self.row_key != wanted:
                 self.react(self.let_chart_follow())
         self.catch_up()
         return Change.NOTHING
-
-    def _keep_focus(self, before: Viewport, page: Page) -> None:
-        # Who stood in the chart or on a headline stands there still, where there is such a place.
-        count = len(page.headlines) if before.focus == "headlines" else self.renderer.points(page.chart)
-        if count and page.query.only != "table":
-            self.adjust(focus=before.focus, point=max(0, min(before.point, count - 1)))
 
     def let_chart_follow(self) -> Change:
         """A chart of the row under the cursor is made anew, another may have it stand out."""

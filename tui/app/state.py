@@ -158,10 +158,17 @@ def fit_view(view: Viewport, page: Page, wanted: str) -> Viewport:
     return replace(view, row=row, column=column, point=-1, focus="table", message="", anchor=-1)
 
 
+def keep_focus(before: Viewport, view: Viewport, page: Page, points: int) -> Viewport:
+    """The view, its reader still in the chart (of so many points) or on a headline, where there is such a place."""
+    count = {"chart": points, "headlines": len(page.headlines)}.get(before.focus, 0)
+    if not count or page.query.only == "table":
+        return view
+    return replace(view, focus=before.focus, point=max(0, min(before.point, count - 1)))
+
+
 def selected(page: Page, view: Viewport) -> str:
-    """The id of the row under the cursor; what the page was asked for where the first row stands for it."""
+    """The id of the row under the cursor; what the page was asked for where the first row stands in for it."""
     asked = page.query.row
-    if asked and page.table.find(asked) is None:
+    if view.row == 0 and (not asked or page.table.find(asked) is None):
         return asked
-    keys = page.table.keys(view.row, 1) if page.table.height else []
-    return "" if not asked and view.row == 0 else next(iter(keys), "")
+    return next(iter(page.table.keys(view.row, 1)), "") if page.table.height else ""

@@ -41,7 +41,7 @@ def _takes(here: Context, field: str) -> bool:
 def _comparable(here: Context) -> bool:
     """Whether rows are marked, or Compare has a section for such rows, so that the one under the cursor will do."""
     here_alone = _in_table(here) and bool(comparing(here.page.query))
-    return _rows(here) and (bool(here.view.marks) or here_alone)
+    return _rows(here) and not _deeper(here) and (bool(here.view.marks) or here_alone)
 
 
 def _sections(here: Context) -> bool:

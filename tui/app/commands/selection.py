@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.change import Change
+from tui.app.state import place
+from tui.draw.grid.viewport import Viewport
 from tui.pages.model.query import Query
 from tui.pages.registry import comparing
 
@@ -87,7 +90,13 @@ class SelectionCommands:
             if not names:
                 return Change.NOTHING
             return session.update_query(open=",".join(names), row="", sort="", filter="")
-        return session.navigate(Query("compare", section=section, select=",".join(names), **session.query.shared()))
+        if section:
+            return session.navigate(Query("compare", section=section, select=",".join(names), **session.query.shared()))
+        # Quantities have no table of their own there: they are marked in that of the countries.
+        goal = Query("compare", row=next(iter(names), ""), **session.query.shared())
+        known = session.state.views.get(place(goal), Viewport())
+        session.state.views[place(goal)] = replace(known, marks=frozenset(names))
+        return session.navigate(goal)
 
     def freeze(self) -> Change:
         """Keep the columns up to the cursor in sight, or let them go."""

@@ -56,7 +56,7 @@ def look_of(page: Page, viewport: Viewport, top: int = 0) -> Look:
 
     inside = viewport.focus in {"chart", "headlines"}
     return Look(
-        marks=",".join(sorted(viewport.marks)),
+        marks=",".join(sorted(key for _, key in table.unfiltered.marked(viewport.marks))),
         column=column(viewport.column),
         top=key(viewport.top) if viewport.top != top else "",
         left=column(viewport.left),

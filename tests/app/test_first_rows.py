@@ -119,14 +119,31 @@ def test_while_counting_takes_long_one_moves_within_the_first_rows(path, early, 
         assert app.row == "2", "what was pressed before is not lost"
         app.clock.advance(TELL)
         assert "Counting the rows of runs.csv" in app.last
-        app.press("G")
-        assert app.row == "500"
-        app.press("k")
-        assert app.row == "499" and "of 500" in app.screen
+        for key in ("j", "j", "k"):
+            app.press(key)
+        assert app.row == "3" and "of 500" in app.screen
         app.press("escape")
         gate.set()
         app.settle()
-        assert app.row == "499" and f"of {ROWS:,}" in app.screen
+        assert app.row == "3" and f"of {ROWS:,}" in app.screen
+
+
+@pytest.mark.parametrize("early_bird", [True, False])
+def test_who_wants_the_last_row_gets_the_last_of_all(path, early, gate, early_bird):
+    gate.counts = True
+    with taken_over(path, early) as app:
+        keys = ("j", "G", "k")
+        if early_bird:
+            for key in keys:
+                app.press(key)
+        app.until_slow(gate.begun)
+        if not early_bird:
+            for key in keys:
+                app.press(key)
+        assert app.row == "2"
+        gate.set()
+        app.settle()
+        assert app.row == str(ROWS - 1)
 
 
 def test_an_order_asked_for_while_counting_is_that_of_all_rows(path, early, gate):

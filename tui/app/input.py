@@ -73,8 +73,10 @@ class Input:
         leaves = command in {"quit", "next_tab", "previous_tab"} or command.startswith("tab:")
         if self.session.page is None:
             return not leaves
-        if pending is None or leaves or self.session.slow:
+        if pending is None or leaves:
             return False
+        if self.session.slow and (command != "bottom" or self.session.builder.knows(pending.tab)):
+            return False  # of first rows nobody knows yet where the end is
         return not self.session.builder.has(pending)
 
     def _after(self, dialog: Dialog) -> Change:

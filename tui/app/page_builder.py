@@ -101,6 +101,10 @@ class PageBuilder:
         known = self._pages.get(query.tab)
         return known is not None and known[0] == query
 
+    def knows(self, tab: str) -> bool:
+        """Whether any page of a tab is there; where not, what is shown are the first rows of one at most."""
+        return tab in self._pages
+
     def request(self, query: Query, draw: Callable[[Page], object], *, again: bool = False) -> Page | None:
         """The page of `query` if it is there; None: it is being built, and the listener hears of it.
 

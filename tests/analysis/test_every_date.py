@@ -11,10 +11,10 @@ from tiny_facts import scores
 
 from tui.analysis.gaps.comparable import MIN_MODELS, candidates, comparable_from, pair_scores
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.lags.catch_up import waits
+from tui.analysis.lags.catch_up import catch_up_times
 from tui.analysis.lags.lag_table import month_ends
 from tui.analysis.parity.backtest import backtest
-from tui.analysis.parity.parity import parity_board
+from tui.analysis.parity.parity import parity_table
 from tui.facts.tables.dates import last_day_of
 from tui.pages.benchmarks import charts as benchmarks_charts
 from tui.pages.benchmarks import multiples as benchmarks_multiples
@@ -70,7 +70,7 @@ def test_gaps_and_lags_begin_on_that_day_with_what_held_then():
 
 def test_a_record_set_before_that_day_is_no_record_of_a_leader():
     found = compare(tiny(world()), PAIR, END)
-    assert waits(found.records, found.gaps)["day"].to_list() == [date(2024, 9, 1)]
+    assert catch_up_times(found.records, found.gaps)["day"].to_list() == [date(2024, 9, 1)]
 
 
 def test_a_dated_snapshot_ranks_all_models_of_its_day_and_counts_from_the_first_on():
@@ -101,7 +101,7 @@ def test_nothing_drawn_or_asked_reaches_back_before_that_day(facts):
     since = dict(found.since.select("benchmark_id", "since").iter_rows())
     thin = 0
     dated = [(found.gaps, "day"), (found.before, "at"), (month_ends(facts, PAIR, end), "day")]
-    dated += [(parity_board(facts, PAIR, end), "window_from"), (backtest(facts, PAIR, end), "origin")]
+    dated += [(parity_table(facts, PAIR, end), "window_from"), (backtest(facts, PAIR, end), "origin")]
     for frame, column in dated:
         for name, day in frame.select("benchmark_id", column).iter_rows():
             assert day >= since[name], (column, name)

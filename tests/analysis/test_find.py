@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from tui.analysis.checks.lookup import find, written_as
-from tui.analysis.sources.ledger import ledger
+from tui.analysis.sources.stated_figures import stated_figures
 from tui.analysis.statements.quantity import quantities
 from tui.facts.tables.facts import Facts
 
@@ -68,7 +68,7 @@ def test_whether_a_value_is_written_so(value, unit, text, yes):
 
 
 def test_the_ledger_holds_every_stated_figure_once(facts: Facts):
-    rows = ledger(facts)
+    rows = stated_figures(facts)
     assert rows["id"].n_unique() == rows.height
     parts = (
         facts.gaps.height, facts.observations.height, facts.scores.height,

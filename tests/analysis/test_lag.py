@@ -11,7 +11,7 @@ from tiny_facts import facts, many, scores
 
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import DAYS_A_MONTH, monthly
-from tui.analysis.lags.catch_up import waits
+from tui.analysis.lags.catch_up import catch_up_times
 from tui.facts.loading.load import load
 from tui.facts.tables.dates import last_day_of as day_of
 
@@ -69,7 +69,7 @@ def test_a_follower_that_had_it_first_has_a_negative_catch_up_time():
 
 def test_waiting_for_an_answer_to_each_record_is_censored_while_there_is_none():
     found = compare(facts(rows()), PAIR, END)
-    waited = waits(found.records, found.gaps)
+    waited = catch_up_times(found.records, found.gaps)
     assert waited.select("model", "matched_model", "wait_bound").rows() == [
         ("a", "x", ""),
         ("b", None, "at_least"),

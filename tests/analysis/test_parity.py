@@ -14,7 +14,7 @@ from tiny_facts import scores
 
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.parity.backtest import backtest, fared
-from tui.analysis.parity.parity import month_ends, parity_board
+from tui.analysis.parity.parity import month_ends, parity_table
 from tui.analysis.parity.trend import BLOCK, HORIZON, carried_on, changes, paths
 
 PAIR = ("USA", "CHN")
@@ -90,7 +90,7 @@ def world(gap_of, months: int = 20, start: tuple[int, int] = (2024, 1)):
 
 
 def test_a_gap_that_shrinks_steadily_gets_a_range_around_where_it_would_end():
-    row = parity_board(world(lambda m: 22.0 - m), PAIR, END).row(0, named=True)
+    row = parity_table(world(lambda m: 22.0 - m), PAIR, END).row(0, named=True)
     assert row["said"] == "between" and row["closing"] == 1.0
     # 3 points are left in August 2025 at one point a month, on the logit scale a little less.
     assert date(2025, 9, 1) < row["from_day"] <= row["to_day"] < date(2026, 4, 1)
@@ -98,13 +98,13 @@ def test_a_gap_that_shrinks_steadily_gets_a_range_around_where_it_would_end():
 
 
 def test_a_gap_that_grows_is_not_closing_and_two_that_are_level_have_reached_it():
-    assert parity_board(world(lambda m: 2.0 + m), PAIR, END).row(0, named=True)["said"] == "not closing"
-    level = parity_board(world(lambda m: max(0.0, 10.0 - m)), PAIR, END).row(0, named=True)
+    assert parity_table(world(lambda m: 2.0 + m), PAIR, END).row(0, named=True)["said"] == "not closing"
+    level = parity_table(world(lambda m: max(0.0, 10.0 - m)), PAIR, END).row(0, named=True)
     assert (level["said"], level["since"]) == ("reached", date(2024, 11, 15))
 
 
 def test_too_few_months_say_nothing():
-    row = parity_board(world(lambda m: 5.0, months=6), PAIR, END).row(0, named=True)
+    row = parity_table(world(lambda m: 5.0, months=6), PAIR, END).row(0, named=True)
     assert (row["said"], row["closing"], row["from_day"]) == ("too short", None, None)
 
 
@@ -117,7 +117,7 @@ def test_bounded_scores_are_measured_in_log_odds():
 
 def test_the_pair_turned_round_says_the_same():
     facts_ = world(lambda m: 22.0 - m)
-    one, two = (parity_board(facts_, pair, END).row(0, named=True) for pair in (PAIR, TURNED))
+    one, two = (parity_table(facts_, pair, END).row(0, named=True) for pair in (PAIR, TURNED))
     assert (one["said"], one["from_day"], one["to_day"]) == (two["said"], two["from_day"], two["to_day"])
     assert one["gap"] == -two["gap"]
 
@@ -152,7 +152,7 @@ def test_the_back_test_sees_only_what_was_released_by_then():
 
 
 def test_never_means_beyond_the_horizon():
-    slow = parity_board(world(lambda m: 20.0 - m * 0.02, months=24), PAIR, END).row(0, named=True)
+    slow = parity_table(world(lambda m: 20.0 - m * 0.02, months=24), PAIR, END).row(0, named=True)
     assert slow["said"] == "not closing" and slow["early"] == math.inf
     assert -slow["level"] / slow["slope"] > HORIZON or slow["slope"] >= 0
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from sure import a, number, sure
 
-from tui.analysis.parity.parity import parity_board
+from tui.analysis.parity.parity import parity_table
 from tui.facts.tables.dates import last_day_of
 from tui.pages import assemble, prepared
 from tui.pages.model.numbers import cell_text
@@ -285,7 +285,7 @@ def test_the_head_of_checks_counts_what_its_table_says(facts):
 def test_the_trend_ends_in_the_range_of_the_paths_a_year_on(facts):
     chart = assemble.chart(facts, Q.to(section="when-level", chart="trend", row="eci"))
     assert isinstance(chart, LineChart)
-    board = parity_board(facts, ("USA", "CHN"), last_day_of(facts.newest)).filter(pl.col("benchmark_id") == "eci")
+    board = parity_table(facts, ("USA", "CHN"), last_day_of(facts.newest)).filter(pl.col("benchmark_id") == "eci")
     said = board.row(0, named=True)
     gap, ahead = chart.series
     assert gap.points[-1].cell.value == pytest.approx(said["gap"]) and len(gap.points) == said["n"]

@@ -10,7 +10,7 @@ import pytest
 from tiny_facts import many
 from tiny_facts import scores as rows
 
-from tui.analysis.compare.many_countries import several
+from tui.analysis.compare.many_countries import many_countries
 from tui.analysis.gaps.comparable import candidates
 from tui.cli.names import settle
 from tui.cli.words import parse
@@ -42,7 +42,7 @@ def test_three_countries_stand_in_columns_of_their_own_and_the_first_two_are_the
 
 
 def test_a_row_is_of_one_edition_and_period(facts: Facts) -> None:
-    found = several(facts, THREE, AS_OF).filter(pl.col("kind") == "indicator")
+    found = many_countries(facts, THREE, AS_OF).filter(pl.col("kind") == "indicator")
     assert found.height > 20
     told = facts.observations.with_columns(pl.coalesce("edition", "source_id").alias("basis"))
     for at, country in enumerate(THREE):
@@ -52,7 +52,7 @@ def test_a_row_is_of_one_edition_and_period(facts: Facts) -> None:
 
 
 def test_a_test_stands_only_where_every_two_may_be_compared(facts: Facts) -> None:
-    found = several(facts, THREE, AS_OF).filter(pl.col("kind") == "benchmark")
+    found = many_countries(facts, THREE, AS_OF).filter(pl.col("kind") == "benchmark")
     assert found.height
     names = dict(facts.evaluators.select("evaluator", "name").iter_rows())
     for pair in combinations(THREE, 2):
@@ -62,7 +62,7 @@ def test_a_test_stands_only_where_every_two_may_be_compared(facts: Facts) -> Non
 
 
 def test_the_leader_by_hand(facts: Facts) -> None:
-    found = several(facts, THREE, AS_OF)
+    found = many_countries(facts, THREE, AS_OF)
     places = {row["key"]: row for row in found.iter_rows(named=True)}
     vibrancy = next(row for row in places.values() if row["unit"] == "rank")
     assert vibrancy["leader"] == min(range(3), key=lambda at: vibrancy[f"v{at}"]), "of ranks the smallest leads"
@@ -76,9 +76,9 @@ def test_with_too_few_models_of_one_of_them_no_test_is_left(facts: Facts) -> Non
     french = rows(*(("mmlu", f"fr-{i}", "FRA", "2025-06-01", 45.0, "epoch-run", None) for i in range(4)))
     two = many("epoch-run", 5, 5).with_columns(pl.lit("mmlu").alias("benchmark_id"))
     few = replace(facts, scores=pl.concat([two, french]))
-    assert several(few, THREE, AS_OF).filter(pl.col("kind") == "benchmark").is_empty()
+    assert many_countries(few, THREE, AS_OF).filter(pl.col("kind") == "benchmark").is_empty()
     fifth = rows(("mmlu", "fr-4", "FRA", "2025-06-01", 60.0, "epoch-run", None))
-    enough = several(replace(facts, scores=pl.concat([two, french, fifth])), THREE, AS_OF)
+    enough = many_countries(replace(facts, scores=pl.concat([two, french, fifth])), THREE, AS_OF)
     row = enough.filter(pl.col("kind") == "benchmark").row(0, named=True)
     assert (row["v0"], row["v1"], row["v2"], row["leader"]) == (50.0, 40.0, 60.0, 2)
 

@@ -11,7 +11,7 @@ from sure import sure
 
 from tui.analysis.gaps.noise import half_width
 from tui.analysis.gaps.noise import stated as noise_of
-from tui.analysis.lags.lag_table import lag_bands
+from tui.analysis.lags.lag_table import newest_intervals
 from tui.facts.tables.dates import last_day_of
 from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
@@ -89,7 +89,7 @@ def test_the_page_of_a_saturated_test_says_so(facts):
 
 
 def test_each_lag_whose_noise_a_source_states_says_its_range(facts):
-    bands = {row["benchmark_id"]: row for row in lag_bands(facts, PAIR, last_day_of(facts.newest)).to_dicts()}
+    bands = {row["benchmark_id"]: row for row in newest_intervals(facts, PAIR, last_day_of(facts.newest)).to_dicts()}
     assert len(bands) >= 6
     table = assemble.build(facts, Query("benchmarks")).table
     at = [column.name for column in table.columns].index("lag")

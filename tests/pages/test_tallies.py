@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from sure import sure
 
-from tui.analysis.gaps.movement import moved, trend
+from tui.analysis.gaps.movement import gap_changes, trend
 from tui.facts.tables.dates import last_day_of
 from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
@@ -49,7 +49,7 @@ def test_how_a_lead_moved(now, then, side, before, word):
 @pytest.mark.parametrize("pair", [PAIR, ("CHN", "USA"), ("USA", "FRA")])
 def test_overview_and_benchmarks_say_the_same_numbers(facts, as_of, pair):
     one, other = page(facts, "overview", as_of=as_of, pair=pair), page(facts, "benchmarks", as_of=as_of, pair=pair)
-    found = moved(facts, pair, last_day_of(as_of or facts.newest))
+    found = gap_changes(facts, pair, last_day_of(as_of or facts.newest))
     if found.is_empty():
         assert not any(head.label.startswith("Led by") for head in (*one.headlines, *other.headlines))
         return
@@ -71,7 +71,7 @@ def test_overview_and_benchmarks_say_the_same_numbers(facts, as_of, pair):
 def test_charts_of_tests_in_percent_say_so_and_agree(facts):
     titles = [sure(p.chart).title for p in (page(facts, "overview"), page(facts, "benchmarks", chart="dumbbell"))]
     assert titles[0] == titles[1] and "benchmarks in percent" in plain(titles[0], cell_text)
-    found = moved(facts, PAIR, last_day_of(facts.newest)).filter(gap_unit="percentage_points")
+    found = gap_changes(facts, PAIR, last_day_of(facts.newest)).filter(gap_unit="percentage_points")
     assert numbers(titles[0]) == [found.filter(trend="narrowing").height, found.filter(pl.col("trend") != "").height]
     multiples = plain(sure(page(facts, "benchmarks", chart="multiples").chart).title, cell_text)
     assert multiples.endswith(f"of {found.height} benchmarks in percent")
@@ -80,6 +80,8 @@ def test_charts_of_tests_in_percent_say_so_and_agree(facts):
 def test_the_board_says_of_each_test_what_is_counted(facts):
     table = page(facts, "overview").table
     rows = {row["key"]: row for row in table.rows.slice(0, table.height) if row["kind"] == "benchmark"}
-    found = {row["benchmark_id"]: row["trend"] for row in moved(facts, PAIR, last_day_of(facts.newest)).to_dicts()}
+    found = {
+        row["benchmark_id"]: row["trend"] for row in gap_changes(facts, PAIR, last_day_of(facts.newest)).to_dicts()
+    }
     words = {"closer": "narrowing", "wider": "widening", "turned": "changed hands"}
     assert {key: words.get(row["trend"], row["trend"]) for key, row in rows.items()} == found

@@ -16,7 +16,7 @@ import polars as pl
 from tui.analysis.checks.frames import JUDGED
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import INPUTS
-from tui.analysis.gaps.movement import moved
+from tui.analysis.gaps.movement import gap_changes
 from tui.facts.tables.dates import last_day_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def judged(claims: pl.DataFrame, facts: Facts, as_of: date | None) -> pl.DataFra
     for claim, refers in claims.filter(pl.col("table") == "comparison").select("claim_id", "refers_to").iter_rows():
         kind, _, when = refers.partition("@")
         day = min(last_day_of(when), newest) if when else newest
-        tests = moved(facts, PAIR, day)
+        tests = gap_changes(facts, PAIR, day)
         near = kind == "near"
         tests = tests.filter(pl.col("gap_unit") == "percentage_points") if near else tests
         if tests.is_empty():

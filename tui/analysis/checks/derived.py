@@ -35,8 +35,8 @@ GROWTH_METHOD = "computed: the later figure over the earlier, minus 1, times 100
 
 
 def derived(rows: pl.DataFrame, said: Said) -> tuple[Said, pl.DataFrame] | None:
-    """The sentence with the unit it means, and the figures that answer it as rows of `ledger` with `method` and
-    `inputs`; nothing where it speaks of plain figures. `rows` are those of `ledger`."""
+    """The sentence with the unit it means, and the figures that answer it as rows of `stated_figures` with `method` and
+    `inputs`; nothing where it speaks of plain figures. `rows` are those of `stated_figures`."""
     figure = said.figure
     if figure is None:
         return None

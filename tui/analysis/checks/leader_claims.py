@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 @gives(IN_FRONT)
 def in_front(facts: Facts, rows: pl.DataFrame, leads: pl.DataFrame, said: Said) -> pl.DataFrame:
-    """Who leads on each subject of `said`, as rows of `ledger`.
+    """Who leads on each subject of `said`, as rows of `stated_figures`.
 
-    In: `rows` of `ledger` within the sentence's period and edition, `leads` as `computed_leads` gives them.
+    In: `rows` of `stated_figures` within the sentence's period and edition, `leads` as `computed_leads` gives them.
     """
     mine = rows.filter(pl.col("subject").is_in(list(said.subjects)))
     economies = facts.countries.filter(pl.col("kind") == "economy")["country"].to_list()
@@ -53,7 +53,7 @@ def in_front(facts: Facts, rows: pl.DataFrame, leads: pl.DataFrame, said: Said) 
 @gives(COMPUTED_LEADS)
 def computed_leads(facts: Facts, benchmarks: tuple[str, ...], day: date) -> pl.DataFrame:
     """The lead that the app computes on each benchmark at `day`, between the United States and China, as rows of
-    `ledger`: by the evaluator that the rule of comparability chooses.
+    `stated_figures`: by the evaluator that the rule of comparability chooses.
     """
     pair = ("USA", "CHN")
     names = facts.benchmarks.select("benchmark_id", "name")

@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.checks.frames import FOUND
 from tui.analysis.common.columns import gives
-from tui.analysis.sources.ledger import ledger
+from tui.analysis.sources.stated_figures import stated_figures
 from tui.analysis.statements.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ def written_as(value: pl.Expr, unit: pl.Expr, figure: Quantity) -> pl.Expr:
 
 @gives(FOUND)
 def find(facts: Facts, figure: Quantity, as_of: date | None = None) -> pl.DataFrame:
-    """The rows of `ledger` that are written as `figure` (see `written_as`), up to `as_of`.
+    """The rows of `stated_figures` that are written as `figure` (see `written_as`), up to `as_of`.
 
     Those in the unit asked for come first, then those in full, then those that need no rounding, then by table, the
     newest first; ties by `id`. Nothing in another unit is hidden.
     """
-    rows = ledger(facts)
+    rows = stated_figures(facts)
     if as_of is not None:
         rows = rows.filter(pl.col("day") <= as_of)
     asked = pl.col("unit").is_in(list(figure.units)) if figure.units else pl.lit(True)

@@ -16,7 +16,7 @@ from tui.analysis.checks.derived import derived
 from tui.analysis.checks.leader_claims import computed_leads, in_front
 from tui.analysis.checks.lookup import find, written_as
 from tui.analysis.common.inputs import INPUTS
-from tui.analysis.sources.ledger import ledger
+from tui.analysis.sources.stated_figures import stated_figures
 from tui.analysis.statements.clauses import further
 from tui.analysis.statements.sentence import Said, read
 from tui.facts.tables.dates import last_day_of
@@ -56,15 +56,16 @@ class Checked(NamedTuple):
     said: Said
     verdict: str
     rows: pl.DataFrame
-    """Rows of `ledger` with `verdict` (of the row; empty for those that only stand beside it), the best first; of
-    leads also computed ones, with `method` and `inputs` (empty where a source states the figure)."""
+    """Rows of `stated_figures` with `verdict` (of the row; empty for those that only stand beside it), the best first;
+    of leads also computed ones, with `method` and `inputs` (empty where a source states the figure).
+    """
 
     total: int
     """Rows there are; `rows` holds at most MOST."""
 
 
 def check(facts: Facts, text: str, as_of: date | None = None) -> Checked:
-    """The sentence against the rows of `ledger` up to `as_of`. See the module for what agrees.
+    """The sentence against the rows of `stated_figures` up to `as_of`. See the module for what agrees.
 
     Contradicted: the data have the subject for that country and period (where they are named), and none of its
     figures in that unit (in one of its kin, if there is none) agrees. The nearest of those that contradict comes first.
@@ -82,10 +83,10 @@ def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
         return _led(facts, said, as_of)
     if said.figure is None or said.denial:
         verdict = DENIAL if said.denial else ABSENT
-        return _checked(said, verdict, ledger(facts).clear().with_columns(pl.lit("").alias("verdict")))
+        return _checked(said, verdict, stated_figures(facts).clear().with_columns(pl.lit("").alias("verdict")))
     if not said.subjects:
         return _without_subject(facts, said, as_of)
-    rows = ledger(facts)
+    rows = stated_figures(facts)
     if as_of is not None:
         rows = rows.filter(pl.col("day") <= as_of)
     meant = derived(rows, said)
@@ -138,7 +139,7 @@ def _check(facts: Facts, said: Said, as_of: date | None) -> Checked:
 
 def _led(facts: Facts, said: Said, as_of: date | None) -> Checked:
     """A sentence that names who is in front and no figure."""
-    rows = ledger(facts)
+    rows = stated_figures(facts)
     rows = rows.filter(_in_period(said), _in_edition(said), pl.col("day") <= as_of if as_of is not None else True)
     found = in_front(facts, rows, computed_leads(facts, said.subjects, _day(facts, said, as_of)), said)
     agree = int(found["agrees"].sum())

@@ -13,7 +13,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def memoized(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A decorator for pure functions of hashable arguments: the answers to the `most` questions asked last are kept.
 
     `functools.lru_cache` takes `f(x)` and `f(x, "")` for two questions where `""` is the default, and works both out.

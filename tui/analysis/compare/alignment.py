@@ -14,15 +14,15 @@ from tui.analysis.common.bounds import difference_bound, ratio_bound
 from tui.analysis.common.columns import gives
 from tui.analysis.common.counting import tally
 from tui.analysis.common.inputs import INPUTS
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.common.sides import SIDES
-from tui.analysis.compare.board import board
 from tui.analysis.compare.frames import BENCHMARK_RANKS, BENCHMARKS, COUNTRIES, SHARED_SCORES
+from tui.analysis.compare.leads_table import leads_table
 from tui.analysis.gaps.comparable import KIND_RANK, pair_scores
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.movement import FRESH_DAYS
 from tui.analysis.indicators.latest import difference_unit
-from tui.analysis.lags.lag_table import lag_bands
+from tui.analysis.lags.lag_table import newest_intervals
 from tui.analysis.models import catalogue as model_analysis
 from tui.analysis.models.ranking import ranked
 from tui.facts.tables.units import QUANTITIES
@@ -65,7 +65,7 @@ def countries(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
 
 
 def _of_board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
-    return board(facts, pair, as_of).select(
+    return leads_table(facts, pair, as_of).select(
         "key", "group", "name", "unit", "first", "first_source_id", "first_locator", "first_bound", "first_label",
         "second", "second_source_id", "second_locator", "second_bound", "second_label", "lead", "lead_unit", "side",
         "inputs", "period", "basis", "note", "weak",
@@ -109,7 +109,7 @@ def default_models(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[st
 
 
 @gives(SHARED_SCORES)
-@remembered(16)
+@memoized(16)
 def shared_scores(facts: Facts, models: tuple[str, ...], as_of: date) -> pl.DataFrame:
     """Scores that all of `models` (names) have on the same benchmark by the same evaluator in the same series.
 
@@ -170,7 +170,9 @@ def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataF
     seen = compare(facts, pair, as_of)
     before = seen.before.select("benchmark_id", before="gap", before_inputs="inputs")
     lag = seen.lag.select("benchmark_id", "lag", "lag_bound", lag_inputs="inputs")
-    band = lag_bands(facts, pair, as_of).select("benchmark_id", "lag_low", "lag_high", "high_bound", "band_inputs")
+    band = newest_intervals(facts, pair, as_of).select(
+        "benchmark_id", "lag_low", "lag_high", "high_bound", "band_inputs"
+    )
     chosen = seen.chosen.select("benchmark_id", "reason")
     evaluators = facts.evaluators.select("evaluator", by="name")
     best = pl.max_horizontal("first_score", "second_score")

@@ -13,10 +13,10 @@ import polars as pl
 
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
-from tui.analysis.compare.board import board
 from tui.analysis.compare.frames import ALIGNED, DATES
+from tui.analysis.compare.leads_table import leads_table
 from tui.analysis.indicators.latest import difference_unit
-from tui.analysis.sources.ledger import ledger
+from tui.analysis.sources.stated_figures import stated_figures
 from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _OWN = ("value", "source_id", "locator", "note", "bound", "period", "edition", "
 
 
 def aligned(one: pl.DataFrame, two: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `ledger` of two sides, one beside the other.
+    """Rows of `stated_figures` of two sides, one beside the other.
 
     Out: `key`, `about`, `unit`, `period`, `table`, `subject`, `who`; for S in a, b: `S`, `S_source_id`, `S_locator`,
     `S_note`, `S_bound`, `S_edition`; `difference` (second minus first: what changed) in `difference_unit`, `relative`
@@ -118,7 +118,7 @@ def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFr
     lacks altogether stands as one row for its newest period and country, so that what was dropped or added shows
     without drowning the rest, after the others of its status.
     """
-    rows = ledger(facts).filter(pl.col("table") == "observations", pl.col("day") <= as_of)
+    rows = stated_figures(facts).filter(pl.col("table") == "observations", pl.col("day") <= as_of)
     first, second = (rows.filter(pl.col("edition") == name) for name in (one, two))
     found = aligned(first, second)
     common = first.join(second, on="subject", how="semi")["subject"].unique()
@@ -132,7 +132,7 @@ def editions_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFr
 @gives(ALIGNED)
 def sources_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFrame:
     """What two sources (ids) say of the same things."""
-    rows = ledger(facts).filter(pl.col("day") <= as_of)
+    rows = stated_figures(facts).filter(pl.col("day") <= as_of)
     return aligned(*(rows.filter(pl.col("source_id") == source) for source in (one, two))).with_columns(
         pl.lit(False).alias("whole")
     )
@@ -146,7 +146,7 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
     """
     parts = []
     about = ("kind", "group", "name", "unit", "period", "basis", "inputs", "_at")
-    for name, frame in (("then", board(then_facts, pair, then)), ("now", board(facts, pair, now))):
+    for name, frame in (("then", leads_table(then_facts, pair, then)), ("now", leads_table(facts, pair, now))):
         parts.append(
             frame.with_row_index("_at").select(
                 "key",

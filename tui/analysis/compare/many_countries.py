@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.compare.board import GROUPS, TOPICS
 from tui.analysis.compare.frames import SEVERAL
+from tui.analysis.compare.leads_table import GROUPS, TOPICS
 from tui.analysis.gaps.comparable import KEYS, KIND_RANK, candidates, pair_scores
 from tui.analysis.gaps.movement import FRESH_DAYS
 from tui.analysis.indicators.latest import NOT_LEADS, visible
@@ -32,7 +32,7 @@ def columns(countries: Sequence[str]) -> list[str]:
 
 
 @gives(SEVERAL)
-def several(facts: Facts, countries: Sequence[str], as_of: date) -> pl.DataFrame:
+def many_countries(facts: Facts, countries: Sequence[str], as_of: date) -> pl.DataFrame:
     """One row for every quantity that all `countries` have; the columns of each begin as `columns` names them."""
     order = {name: number for number, name in enumerate(GROUPS.values())}
     rows = pl.concat([_tests(facts, countries, as_of), _indicators(facts, countries, as_of)])

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps import comparable
 from tui.analysis.gaps.frontier import compared, frontier, levels, pick
 from tui.analysis.gaps.gap import gap_at, gap_over_time
@@ -61,7 +61,7 @@ class Comparison:
         return latest(self.lags)
 
 
-@remembered(16)
+@memoized(16)
 def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> Comparison:
     """The comparison of `pair` at `as_of`; with `evaluator` that one's scores instead of those the rule chooses.
 

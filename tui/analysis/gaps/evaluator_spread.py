@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS, KIND_WORDS, MAX_DAYS, MIN_MODELS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.frames import SPREAD, WIDTH
@@ -36,7 +36,7 @@ CONTESTED_METHOD = "What the same or another source gives against the stated fig
 
 
 @gives(SPREAD)
-@remembered(16)
+@memoized(16)
 def spread(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every way to read a benchmark's gap at `as_of`: one row each.
 

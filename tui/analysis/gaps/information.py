@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.frames import INFORMATION
@@ -49,7 +49,7 @@ def is_saturated() -> pl.Expr:
 
 
 @gives(INFORMATION)
-@remembered(16)
+@memoized(16)
 def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """What every benchmark with scores of the pair can still say."""
     found = compare(facts, pair, as_of, evaluator)

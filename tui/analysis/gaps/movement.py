@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.frames import MOVED
 
@@ -52,8 +52,8 @@ def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.
 
 
 @gives(MOVED)
-@remembered(16)
-def moved(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+@memoized(16)
+def gap_changes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every benchmark that counts; current are those whose newest score lies within FRESH_DAYS."""
     found = compare(facts, pair, as_of, evaluator)
     then = found.before.select(

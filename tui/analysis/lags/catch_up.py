@@ -23,7 +23,7 @@ OPEN_METHOD = (
 
 
 @gives(MATCHED)
-def waits(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
+def catch_up_times(records: pl.DataFrame, gaps: pl.DataFrame) -> pl.DataFrame:
     """For each record that put a side in front: how long until the other side had a model at or above it.
 
     In: what `frontier.frontier` and `gap.gap_over_time` give. A record counts if on its day it lay above the other

@@ -19,7 +19,9 @@ BAND_METHOD = (
 
 
 @gives(INTERVALS)
-def bands(lags: pl.DataFrame, records: pl.DataFrame, noise: pl.DataFrame, benchmarks: pl.DataFrame) -> pl.DataFrame:
+def lag_intervals(
+    lags: pl.DataFrame, records: pl.DataFrame, noise: pl.DataFrame, benchmarks: pl.DataFrame
+) -> pl.DataFrame:
     """The range of each lag and catch-up time.
 
     In: rows of `lag.lag_over_time` (or `latest`), `frontier.frontier`'s records, and the tables `noise` and

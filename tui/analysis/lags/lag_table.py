@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.frames import LAGS
 from tui.analysis.gaps.lag import LAG_METHOD, monthly
-from tui.analysis.lags.catch_up import WAIT_METHOD, waits
+from tui.analysis.lags.catch_up import WAIT_METHOD, catch_up_times
 from tui.analysis.lags.frames import INTERVALS, LAG_TABLE, MATCHED
-from tui.analysis.lags.lag_ranges import bands
+from tui.analysis.lags.lag_ranges import lag_intervals
 from tui.analysis.stats.survival import MEDIAN_METHOD, extent, summary
 
 if TYPE_CHECKING:
@@ -31,31 +31,31 @@ MATCH_METHOD = f"Over the records that put the leader in front. {MEDIAN_METHOD} 
 
 
 @gives(LAGS)
-@remembered(16)
+@memoized(16)
 def month_ends(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """`lag.monthly` of the chosen candidates, since SINCE."""
     return monthly(compare(facts, pair, as_of, evaluator).lags).filter(pl.col("day") >= SINCE)
 
 
 @gives(MATCHED)
-@remembered(16)
+@memoized(16)
 def records_matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """`waits.waits` of the chosen candidates: how long each record stood before the other side matched it."""
+    """How long each record of the chosen candidates stood before the other side matched it: see `catch_up`."""
     found = compare(facts, pair, as_of, evaluator)
-    return waits(found.records, found.gaps)
+    return catch_up_times(found.records, found.gaps)
 
 
 @gives(INTERVALS)
-@remembered(16)
-def lag_bands(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """`bands.bands` of the newest lags: one row for each benchmark whose evaluator's noise a source states."""
+@memoized(16)
+def newest_intervals(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+    """The intervals of the newest lags: one row for each benchmark whose evaluator's noise a source states."""
     found = compare(facts, pair, as_of, evaluator)
-    return bands(found.lag, found.records, facts.noise, facts.benchmarks)
+    return lag_intervals(found.lag, found.records, facts.noise, facts.benchmarks)
 
 
 @gives(LAG_TABLE)
-@remembered(16)
-def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+@memoized(16)
+def lag_table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every comparable benchmark whose dates are releases: its lag at the newest release, and before.
 
     What is measured over month ends begins in 2023.
@@ -83,7 +83,7 @@ def lag_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
         pl.col("model").filter(still).first().alias("oldest_model"),
         pl.col("inputs").explode().alias("match_inputs"),
     )
-    band = lag_bands(facts, pair, as_of, evaluator)
+    band = newest_intervals(facts, pair, as_of, evaluator)
     out = found.lag.drop("follower_date", "follower_source", "follower_locator")
     for part in (band.drop("day"), over, ends_inputs, matched, waiting):
         out = out.join(part, on=list(KEYS), how="left")

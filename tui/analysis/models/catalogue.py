@@ -13,7 +13,7 @@ import polars as pl
 from tui.analysis.common.columns import gives
 from tui.analysis.common.counting import tally
 from tui.analysis.common.inputs import INPUTS, cited, inputs_of
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.common.sides import SIDES, side_of
 from tui.analysis.models.frames import COVERAGE, FRONTIER, MODELS, OPENNESS, STATED_COUNTS, YEARS
 
@@ -131,7 +131,7 @@ def years(
     return out.sort("year", descending=True)
 
 
-@remembered(8)
+@memoized(8)
 def _all_years(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Of all models; what a page asks for several times is worked out once."""
     return years(facts, pair, as_of, known(facts, pair, as_of))

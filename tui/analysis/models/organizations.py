@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KIND_RANK, pair_scores
 from tui.analysis.models.frames import BEST_SCORES
 
@@ -34,7 +34,7 @@ def largest(models: pl.DataFrame, column: str) -> dict[str, dict[str, object]]:
 
 
 @gives(BEST_SCORES)
-@remembered(16)
+@memoized(16)
 def best_scores(facts: Facts, organizations: tuple[str, ...], as_of: date) -> pl.DataFrame:
     """The best score of each organisation on every benchmark that one independent evaluator ran for all of them.
 

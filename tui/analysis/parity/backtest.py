@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.parity.frames import BACKTEST, FARED
@@ -44,7 +44,7 @@ BACKTEST_METHOD = (
 
 
 @gives(BACKTEST)
-@remembered(8)
+@memoized(8)
 def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for each benchmark and earlier date: what would have been said then, and what came."""
     ends, points, every = asked(facts, pair, as_of, evaluator)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from tui.analysis.common.columns import gives
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import SNAPSHOT_DAYS
@@ -152,7 +152,7 @@ class Asked(NamedTuple):
     dates, every STEP months from the first one with LEAST month ends."""
 
 
-@remembered(8)
+@memoized(8)
 def asked(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> Asked:
     """The method asked at the newest day of each benchmark and on earlier dates, as the back-test needs them."""
     ends = month_ends(compare(facts, pair, as_of, evaluator).gaps)
@@ -170,8 +170,8 @@ def asked(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
 
 
 @gives(PARITY)
-@remembered(8)
-def parity_board(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
+@memoized(8)
+def parity_table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """One row for every comparable benchmark: what its trend says at its newest day."""
     gaps, found = compare(facts, pair, as_of, evaluator).gaps, asked(facts, pair, as_of, evaluator)
     said = found.said.filter("newest").drop("newest")

@@ -24,7 +24,7 @@ TOTAL_METHOD = "counted: rows of all tables that name this source"
 
 
 @gives(USAGE)
-def rows_by_source(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
+def source_usage(facts: Facts, as_of: date | None = None) -> pl.DataFrame:
     """Every source and how many rows of each table rest on it, the one with most rows first (ties by id).
 
     With `as_of` only rows dated up to that day are counted (claims have no date and always count; a training cost has

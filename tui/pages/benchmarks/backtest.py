@@ -10,7 +10,7 @@ import polars as pl
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import METHOD
-from tui.analysis.gaps.lens import METHODS, UNITS
+from tui.analysis.gaps.gap_units import METHODS, UNITS
 from tui.analysis.parity.backtest import OUTCOMES, backtest
 from tui.pages.benchmarks.lens import at_days
 from tui.pages.benchmarks.parity import sentence

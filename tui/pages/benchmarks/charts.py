@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.gaps import movement as moves
+from tui.analysis.gaps import movement
 from tui.analysis.gaps.comparable import MIN_MODELS, short_names
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import METHOD, signed
-from tui.analysis.gaps.lens import UNITS
+from tui.analysis.gaps.gap_units import UNITS
 from tui.analysis.gaps.noise import NOISE_METHOD, SCORE_NOISE_METHOD, half_width, of_difference
 from tui.analysis.gaps.noise import stated as noise_of
 from tui.facts.tables.units import difference_unit
@@ -250,7 +250,7 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, l
         every = counted(both, "Benchmarks that this unit can show, with a gap a year before too.", "change_inputs")
         title = ("Seen so, the gap narrowed on ", some, " of ", every, " benchmarks in a year")
     elif items:
-        mine = moves.moved(facts, pair, as_of, evaluator).filter(
+        mine = movement.gap_changes(facts, pair, as_of, evaluator).filter(
             pl.col("benchmark_id").is_in(both["benchmark_id"].to_list())
         )
         title = narrowed_words(mine, " in percent")

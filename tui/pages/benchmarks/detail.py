@@ -11,7 +11,7 @@ from tui.analysis.common.sides import side_of
 from tui.analysis.gaps.comparable import KIND_RANK, short_names
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import LAG_METHOD
-from tui.analysis.lags.catch_up import waits
+from tui.analysis.lags.catch_up import catch_up_times
 from tui.analysis.models.aliases import linked
 from tui.pages.benchmarks import charts as benchmarks_charts
 from tui.pages.benchmarks import stated as benchmarks_stated
@@ -188,7 +188,7 @@ def _unmatched(facts: Facts, query: Query, as_of: date, key: str) -> list[Headli
     """The oldest record of a side that the other has not matched: a catch-up time that is a lower bound."""
     found = compare(facts, query.pair, as_of, query.evaluator)
     records, gaps = (frame.filter(pl.col("benchmark_id") == key) for frame in (found.records, found.gaps))
-    waited = waits(records, gaps)
+    waited = catch_up_times(records, gaps)
     unmatched = waited.filter(pl.col("wait_bound") == "at_least").to_dicts()
     if not unmatched:
         return []

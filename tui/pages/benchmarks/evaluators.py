@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.analysis.common.inputs import cited, inputs_of
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import MAX_DAYS, short_names
 from tui.analysis.gaps.evaluator_spread import SPREAD_METHOD, spread, width
+from tui.analysis.gaps.gap_units import METHODS, UNITS
 from tui.analysis.gaps.lag import CATCH_UP_METHOD
-from tui.analysis.gaps.lens import METHODS, UNITS
 from tui.pages.benchmarks.lens import WORDS, gap_column, spread_through
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, LineChart, Table, Text
@@ -58,7 +58,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     )  # fmt: skip
 
 
-@remembered(8)
+@memoized(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -> pl.DataFrame:
     """Rows of `analysis.spread.spread` of benchmarks that can be read in more than one way, with words and the
     group; gaps through `lens` (one of `analysis.lens.LENSES`)."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.gaps import movement as moves
+from tui.analysis.gaps import movement
 from tui.analysis.gaps.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap_units import UNITS
 from tui.analysis.gaps.lag import LAG_METHOD
-from tui.analysis.gaps.lens import UNITS
 from tui.analysis.stats.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks.charts import stated_cell
 from tui.pages.benchmarks.stated import frame as stated_frame
@@ -25,14 +25,14 @@ from tui.pages.shared.tallies import led, narrowed
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-CURRENT_METHOD = f"Comparable benchmarks with a score within {moves.FRESH_DAYS} days of the as-of date."
+CURRENT_METHOD = f"Comparable benchmarks with a score within {movement.FRESH_DAYS} days of the as-of date."
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Headline, ...]:
     """Two to five numbers that answer who is ahead, by how much, since when."""
     table = rows(facts, pair, as_of, evaluator)
     good = table.filter("qualifies")
-    tests = moves.moved(facts, pair, as_of, evaluator)
+    tests = movement.gap_changes(facts, pair, as_of, evaluator)
     stated = stated_fall(facts, pair, as_of)
     if not good.height:
         none = Headline(

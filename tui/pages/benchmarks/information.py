@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.analysis.common.inputs import cited
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import short_names
 from tui.analysis.gaps.gap import METHOD
 from tui.analysis.gaps.information import (
@@ -61,7 +61,7 @@ def columns(facts: Facts, pair: tuple[str, str]) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@remembered(8)
+@memoized(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """A row for every benchmark with scores, those that still say something first, the widest room first."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "evaluator_name", "note")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import short_names
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
 from tui.analysis.lags.catch_up import OPEN_METHOD, WAIT_METHOD
 from tui.analysis.lags.lag_ranges import BAND_METHOD
-from tui.analysis.lags.lag_table import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_board, records_matched
+from tui.analysis.lags.lag_table import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_table, records_matched
 from tui.analysis.lags.thresholds import REACHED_METHOD, reached
 from tui.analysis.stats.survival import MEDIAN_METHOD, curve, summary
 from tui.pages.benchmarks.over_time import only
@@ -65,12 +65,12 @@ def columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@remembered(16)
+@memoized(16)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
     """A row for every comparable benchmark, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
             "note", "date_is")  # fmt: skip
-    board = lag_board(facts, pair, as_of, evaluator).rename({"inputs": "lag_inputs"}).drop("evaluator", "series", "day")
+    board = lag_table(facts, pair, as_of, evaluator).rename({"inputs": "lag_inputs"}).drop("evaluator", "series", "day")
     base = rows(facts, pair, as_of, evaluator).filter("qualifies").select(*keep)
     negative = pl.col("catch_up") < 0
     return base.join(board, on="benchmark_id", how="left", maintain_order="left").with_columns(
@@ -100,7 +100,7 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
     """The lag over all benchmarks, and over all records, with what is censored treated as such."""
-    board = lag_board(facts, pair, as_of, evaluator)
+    board = lag_table(facts, pair, as_of, evaluator)
     if not board.height:
         return (Headline("Lag", Cell(None, note="none"), ("no benchmark of this pair has enough scores",)),)
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
@@ -135,7 +135,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
 
 def _sides(board: pl.DataFrame) -> tuple[str, str]:
-    """The side that leads on most benchmarks of `lag_board`, and the one that follows; the second where they are
+    """The side that leads on most benchmarks of `lag_table`, and the one that follows; the second where they are
     level."""
     side = str(board["follower"].mode().sort(descending=True)[0])
     return (SIDES[0], side) if side == SIDES[1] else (SIDES[1], side)
@@ -201,7 +201,7 @@ def levels(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, abo
 def matched(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benchmark: str) -> LineChart | None:
     """How many records were still unmatched after so many months: all benchmarks, and the one that is chosen."""
     waited = records_matched(facts, pair, as_of, evaluator)
-    board = lag_board(facts, pair, as_of, evaluator)
+    board = lag_table(facts, pair, as_of, evaluator)
     if not waited.height or not board.height:
         return None
     leader, side = _sides(board)

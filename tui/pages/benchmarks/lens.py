@@ -9,8 +9,8 @@ import polars as pl
 from tui.analysis.common.inputs import INPUTS, cited, inputs_of
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.gap import signed
+from tui.analysis.gaps.gap_units import METHODS, REFUSALS, UNITS, stated_through, through
 from tui.analysis.gaps.lag import months
-from tui.analysis.gaps.lens import METHODS, REFUSALS, UNITS, stated_through, through
 
 if TYPE_CHECKING:
     from tui.analysis.gaps.comparison import Comparison

@@ -9,9 +9,9 @@ import polars as pl
 
 from tui.analysis.gaps.comparable import KEYS, short_names
 from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.gap_units import METHODS, UNITS
 from tui.analysis.gaps.lag import LAG_METHOD, NO_SNAPSHOTS, monthly
-from tui.analysis.gaps.lens import METHODS, UNITS
-from tui.analysis.lags.lag_ranges import BAND_METHOD, bands
+from tui.analysis.lags.lag_ranges import BAND_METHOD, lag_intervals
 from tui.pages.benchmarks.lens import WORDS, through_gaps
 from tui.pages.model.numbers import unit_name
 from tui.pages.model.page import Cell, LineChart, Point, Series, Text
@@ -44,7 +44,7 @@ def lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, about:
         return LineChart(capital((NO_SNAPSHOTS,)), subtitle_of(about, "months"), "months", ())
     found = compare(facts, pair, as_of, evaluator)
     line = monthly(only(found.lags, about))
-    band = bands(line, found.records, facts.noise, facts.benchmarks).drop("noise", "catch_low", "catch_high")
+    band = lag_intervals(line, found.records, facts.noise, facts.benchmarks).drop("noise", "catch_low", "catch_high")
     line = line.join(band, on=[*KEYS, "day"], how="left").sort("day")
 
     def point(row: dict[str, Any]) -> Point:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import short_names
 from tui.analysis.gaps.information import OLD_DAYS
 from tui.analysis.parity.backtest import BACKTEST_METHOD, backtest, fared
-from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_board
+from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_table
 from tui.pages.benchmarks.lens import gap_column
 from tui.pages.benchmarks.table import rows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Text
@@ -76,13 +76,13 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     )  # fmt: skip
 
 
-@remembered(8)
+@memoized(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
     """A row for every comparable benchmark, in the order of the main table: what `columns` declares."""
     keep = ("benchmark_id", "name", "full_name", "name_source", "name_locator", "until", "evaluator_name", "group",
             "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why",
             "reason_refused")  # fmt: skip
-    board = parity_board(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
+    board = parity_table(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
     how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
     ended = pl.col("origin") < as_of - timedelta(days=OLD_DAYS)
     tried = pl.col("judged").fill_null(0) > 0

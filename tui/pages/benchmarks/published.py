@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.inputs import cited, inputs_of
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import MIN_MODELS
 from tui.analysis.gaps.lag import CATCH_UP_METHOD
 from tui.analysis.lags.published import OVER, published
@@ -46,7 +46,7 @@ def beside() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-@remembered(8)
+@memoized(8)
 def frame(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """A row for every published lag: what `beside` declares, and `id`, that of the row in `stated.frame`."""
     names = facts.benchmarks.select("benchmark_id", pl.coalesce("short", "name").alias("test"), full_name="name")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.gaps.comparable import short_names, stated_gaps
-from tui.analysis.gaps.lens import UNITS
+from tui.analysis.gaps.gap_units import UNITS
 from tui.pages.benchmarks.charts import stated_cell
 from tui.pages.benchmarks.lens import WORDS, head, stated_rows
 from tui.pages.model.frame_rows import FrameRows

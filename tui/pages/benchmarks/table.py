@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS, MIN_MODELS, short_names
 from tui.analysis.gaps.comparison import Comparison, compare
 from tui.analysis.gaps.gap import METHOD
 from tui.analysis.gaps.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
 from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
-from tui.analysis.lags.lag_table import lag_bands
+from tui.analysis.lags.lag_table import newest_intervals
 from tui.pages.benchmarks.lens import gap_column, through_gaps, with_lens, with_stated
 from tui.pages.model.page import Column
 from tui.pages.shared.scope import SIDES
@@ -83,7 +83,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
     )  # fmt: skip
 
 
-@remembered(16)
+@memoized(16)
 def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", lens: str = "") -> pl.DataFrame:
     """A row for every benchmark, in the table's own order; gaps through `lens` (one of `analysis.lens.LENSES`).
 
@@ -114,7 +114,7 @@ def rows(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", 
         .join(_now(found), on="benchmark_id", how="left")
         .join(_before(found), on="benchmark_id", how="left")
         .join(_lag(found), on="benchmark_id", how="left")
-        .join(_band(lag_bands(facts, pair, as_of, evaluator)), on="benchmark_id", how="left")
+        .join(_band(newest_intervals(facts, pair, as_of, evaluator)), on="benchmark_id", how="left")
         .join(_who(found), on="benchmark_id", how="left")
         .join(_spark(found, through_gaps(found, facts, lens)), on="benchmark_id", how="left")
         .with_columns(

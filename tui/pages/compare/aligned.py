@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.analysis.compare import editions_aligned as analysis
-from tui.analysis.sources.ledger import ledger
+from tui.analysis.sources.stated_figures import stated_figures
 from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Table
@@ -50,7 +50,9 @@ def _editions(facts: Facts) -> list[str]:
 
 def _sources(facts: Facts, scope: Scope, having: list[str]) -> list[str]:
     rows = (
-        ledger(facts).filter(pl.col("day") <= scope.day).select("source_id", pl.concat_str("about", "period", "unit"))
+        stated_figures(facts)
+        .filter(pl.col("day") <= scope.day)
+        .select("source_id", pl.concat_str("about", "period", "unit"))
     )
     pairs = rows.unique().join(rows.unique(), on="about").filter(pl.col("source_id") != pl.col("source_id_right"))
     if having:

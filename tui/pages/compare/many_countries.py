@@ -48,7 +48,7 @@ def names_of(facts: Facts, countries: tuple[str, ...]) -> tuple[str, ...]:
 
 def frame(facts: Facts, scope: Scope, countries: tuple[str, ...]) -> pl.DataFrame:
     """`analysis.several` under short names, with the ranks among all economies."""
-    found = with_short(facts, analysis.several(facts, countries, scope.day))
+    found = with_short(facts, analysis.many_countries(facts, countries, scope.day))
     found = marked(facts, (countries[0], countries[1]), scope.day, found, key="key")
     columns = analysis.columns(countries)
     found = with_ranks(found, facts, countries, scope.day, columns)

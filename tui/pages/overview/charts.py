@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.compare.board import board
-from tui.analysis.gaps import movement as moves
+from tui.analysis.compare.leads_table import leads_table
+from tui.analysis.gaps import movement
 from tui.pages.model.page import BarChart, BarItem, Cell, DumbbellChart, DumbbellItem
 from tui.pages.shared.board_cells import lead_cell
 from tui.pages.shared.naming import capital, the
@@ -25,7 +25,7 @@ OWN_ROWS = ("computed from the two figures of each row: sources in the table",)
 
 def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
     """The gap on every comparable percent benchmark, a year before and now: is it closing?"""
-    rows = board(facts, scope.pair, scope.day).filter(
+    rows = leads_table(facts, scope.pair, scope.day).filter(
         (pl.col("kind") == "benchmark") & (pl.col("lead_unit") == "percentage_points") & pl.col("before").is_not_null()
     )
     if rows.is_empty():
@@ -42,7 +42,9 @@ def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
         )
         for row in rows.to_dicts()
     )
-    tests = moves.moved(facts, scope.pair, scope.day).filter(pl.col("benchmark_id").is_in(rows["key"].to_list()))
+    tests = movement.gap_changes(facts, scope.pair, scope.day).filter(
+        pl.col("benchmark_id").is_in(rows["key"].to_list())
+    )
     title = narrowed_words(tests, " in percent")
     subtitle = f"{scope.short[0]} minus {scope.short[1]}, percentage points"
     return DumbbellChart(title, subtitle, "percentage_points", items, "a year before", "now", source=OWN_ROWS)
@@ -61,7 +63,7 @@ def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:
 
 def lead(facts: Facts, scope: Scope) -> BarChart | None:
     """How many times more the leader has, on every quantity with a sound comparison; equal is the middle line."""
-    rows = board(facts, scope.pair, scope.day).filter(
+    rows = leads_table(facts, scope.pair, scope.day).filter(
         (pl.col("kind") == "indicator")
         & (pl.col("lead_unit") == "ratio")
         & ~pl.col("weak")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.compare.board import board
+from tui.analysis.compare.leads_table import leads_table
 from tui.pages.model.page import HeatCell, HeatChart, HeatItem, SlopeChart, SlopeItem
 from tui.pages.overview.charts import OWN_ROWS
 from tui.pages.shared.board_cells import before_cell, lead_cell
@@ -34,7 +34,7 @@ def strength(value: float, unit: str) -> int:
 
 def heat(facts: Facts, scope: Scope) -> HeatChart | None:
     """Every sound comparison of the board: the lead a year or a period before, and now."""
-    rows = board(facts, scope.pair, scope.day).filter(~pl.col("weak") & pl.col("lead").is_not_null())
+    rows = leads_table(facts, scope.pair, scope.day).filter(~pl.col("weak") & pl.col("lead").is_not_null())
     if rows.is_empty():
         return None
     items = tuple(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.compare.board import BEFORE, board
 from tui.analysis.compare.conflicts import with_conflicts
+from tui.analysis.compare.leads_table import BEFORE, leads_table
 from tui.pages.benchmarks.stated import dumbbell
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Column, Table
@@ -33,9 +33,9 @@ TREND_WORDS = {"narrowing": "closer", "widening": "wider", "changed hands": "tur
 TREND_METHOD = f"The lead against this: {BEFORE[:1].lower()}{BEFORE[1:]} Ratios by their logarithm."
 
 
-def leads_table(facts: Facts, query: Query, scope: Scope) -> Table:
+def lead_rows(facts: Facts, query: Query, scope: Scope) -> Table:
     """Every benchmark and indicator that both countries have, by the side and the size of the lead."""
-    rows = with_short(facts, board(facts, scope.pair, scope.day))
+    rows = with_short(facts, leads_table(facts, scope.pair, scope.day))
     rows = with_conflicts(rows, facts, scope.pair, scope.day, "key")
     rows = marked(facts, scope.pair, scope.day, rows, key="key")
     rows = rows.with_columns(
@@ -93,7 +93,7 @@ def _article(view: View) -> DumbbellChart | None:
 
 
 BUILDER = Builder(
-    table=lambda view: leads_table(view.facts, view.query, view.scope),
+    table=lambda view: lead_rows(view.facts, view.query, view.scope),
     charts={
         "closing": lambda view: closing(view.facts, view.scope),
         "lead": lambda view: lead(view.facts, view.scope),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.compare.board import board
-from tui.analysis.gaps import movement as moves
+from tui.analysis.compare.leads_table import leads_table
+from tui.analysis.gaps import movement
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.indicators.latest import pair_rows
 from tui.pages.model.page import Cell, Headline
@@ -36,7 +36,7 @@ CARDS = (
 
 def scorecards(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
     """Benchmarks, Arena, and one card for each indicator of CARDS that both countries have."""
-    rows = board(facts, scope.pair, scope.day)
+    rows = leads_table(facts, scope.pair, scope.day)
     by_key = {row["key"]: row for row in rows.to_dicts()}
     cards = [_tests(facts, scope), _arena(facts, scope, by_key)]
     cards += [_indicator(facts, scope, by_key.get(key), label, view) for label, key, view in CARDS]
@@ -44,7 +44,7 @@ def scorecards(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
 
 
 def _tests(facts: Facts, scope: Scope) -> Headline | None:
-    tests = moves.moved(facts, scope.pair, scope.day)
+    tests = movement.gap_changes(facts, scope.pair, scope.day)
     if tests.is_empty():
         return None
     side, count, _, whole = led(tests)

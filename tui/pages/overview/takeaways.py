@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.common.inputs import INPUTS
-from tui.analysis.compare.board import GROUPS, board
+from tui.analysis.compare.leads_table import GROUPS, leads_table
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD
 from tui.analysis.lags.lag_ranges import BAND_METHOD
-from tui.analysis.lags.lag_table import lag_bands
+from tui.analysis.lags.lag_table import newest_intervals
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.numbers import cell_text
 from tui.pages.model.page import Card, Cell, Column, Table, plain
@@ -49,7 +49,7 @@ def takeaways(facts: Facts, scope: Scope) -> tuple[Takeaway, ...]:
     # In a sentence a word, where a table has a mark.
     rows = {
         row["key"]: row | ({"name": f"{row['name']} (saturated)"} if row["key"] in full else {})
-        for row in board(facts, scope.pair, scope.day).to_dicts()
+        for row in leads_table(facts, scope.pair, scope.day).to_dicts()
     }
     found = [
         _best_model(rows, scope),
@@ -256,7 +256,7 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
 
 def _band(facts: Facts, scope: Scope) -> Text:
     """The range that the noise of the scores leaves to the lag on the index, in brackets."""
-    found = lag_bands(facts, scope.pair, scope.day).filter(pl.col("benchmark_id") == "eci").to_dicts()
+    found = newest_intervals(facts, scope.pair, scope.day).filter(pl.col("benchmark_id") == "eci").to_dicts()
     if not found:
         return ()
     inputs = inputs_from(found[0]["band_inputs"])

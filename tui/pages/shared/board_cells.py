@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.compare.board import GROUPS
+from tui.analysis.compare.leads_table import GROUPS
 from tui.pages.model.page import Cell, Column
 from tui.pages.shared.scope import SIDES, inputs_from
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.information import MARK, is_saturated
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEGEND = f"{MARK} saturated: even the weaker side has a tenth of the scale or less above it, so little can still show."
 
 
-@remembered(16)
+@memoized(16)
 def saturated(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[str, ...]:
     """The ids of the comparable benchmarks that are saturated."""
     now = compare(facts, pair, as_of, evaluator).now.select("benchmark_id", "unit", "first_score", "second_score")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.sources import dependents as rests
-from tui.analysis.sources import tensions
+from tui.analysis.sources import dependents, disagreements
 from tui.pages.model.page import Cell, Headline
 from tui.pages.shared.scope import inputs_from
 
@@ -26,7 +25,7 @@ def day_of(query: Query, scope: Scope) -> date | None:
 
 
 def _headlines(facts: Facts, scope: Scope, as_of: date | None) -> tuple[Headline, ...]:
-    counted = rests.rows_by_source(facts, as_of).filter(pl.col("rows").is_not_null())
+    counted = dependents.source_usage(facts, as_of).filter(pl.col("rows").is_not_null())
     if counted.is_empty():
         return ()
     inputs = inputs_from(counted["rows_inputs"].explode().to_list())
@@ -35,7 +34,7 @@ def _headlines(facts: Facts, scope: Scope, as_of: date | None) -> tuple[Headline
     licensed = counted.filter(pl.col("license").is_not_null(), pl.col("license") != "not stated")
     sources = Cell(counted.height, "count", method="counted: sources that at least one row names", inputs=inputs)
     rows = Cell(total, "count", method="counted: rows of all tables that name a source", inputs=inputs)
-    most = Cell(first["rows"], "count", method=rests.TOTAL_METHOD, inputs=inputs_from(first["rows_inputs"]))
+    most = Cell(first["rows"], "count", method=dependents.TOTAL_METHOD, inputs=inputs_from(first["rows_inputs"]))
     has_licence = Cell(
         licensed.height,
         "count",
@@ -52,9 +51,12 @@ def _headlines(facts: Facts, scope: Scope, as_of: date | None) -> tuple[Headline
 
 
 def _widest(facts: Facts, scope: Scope) -> list[Headline]:
-    found = tensions.tensions(facts, scope.pair, scope.day)
+    found = disagreements.disagreements(facts, scope.pair, scope.day)
     out = []
-    for kind, label in ((tensions.KINDS[1], "widest on a stated gap"), (tensions.KINDS[0], "widest restatement")):
+    for kind, label in (
+        (disagreements.KINDS[1], "widest on a stated gap"),
+        (disagreements.KINDS[0], "widest restatement"),
+    ):
         rows = found.filter(pl.col("kind") == kind, pl.col("relative").is_not_null())
         if rows.is_empty():
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.sources import dependents as rests
+from tui.analysis.sources import dependents
 from tui.pages.model.frame_rows import source_lines
 from tui.pages.model.page import BarChart, BarItem, Cell, Headline
 from tui.pages.shared import citing
@@ -40,13 +40,13 @@ def _citations(source_id: str, line: SourceLine) -> tuple[Text, ...]:
 
 def _parts_chart(facts: Facts, query: Query, as_of: date | None) -> BarChart:
     """How many rows of each table rest on the open source."""
-    row = rests.rows_by_source(facts, as_of).filter(pl.col("source_id") == query.open)
+    row = dependents.source_usage(facts, as_of).filter(pl.col("source_id") == query.open)
     found = row.row(0, named=True) if row.height else {}
     items = []
-    for table in rests.TABLES:
+    for table in dependents.TABLES:
         if found.get(f"n_{table}") is not None:
             inputs = inputs_from(found[f"n_{table}_inputs"])
-            cell = Cell(found[f"n_{table}"], "count", method=rests.METHOD, inputs=inputs)
+            cell = Cell(found[f"n_{table}"], "count", method=dependents.METHOD, inputs=inputs)
             items.append(BarItem(table, table.replace("_", " "), (("", cell),)))
     most = max(items, key=lambda item: number(item.cells[0][1]) or 0, default=None)
     title: Text = ("No row rests on this source",)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.sources import dependents as rests
-from tui.analysis.sources import tensions
+from tui.analysis.sources import dependents, disagreements
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Table
 from tui.pages.model.sorting import sort_frame
@@ -26,11 +25,12 @@ _COLUMNS = (
     Column("title", "Title", "text", priority=0, width=44),
     Column("publisher", "Publisher", "text", priority=4, max_width=30),
     Column("published", "Published", "date", priority=1),
-    Column("rows", "Rows", unit="count", method=rests.TOTAL_METHOD, inputs_in="rows_inputs", why_in="none", priority=0,
-           max_width=6),
+    Column("rows", "Rows", unit="count", method=dependents.TOTAL_METHOD, inputs_in="rows_inputs", why_in="none",
+           priority=0, max_width=6),
     *(
         Column(
-            f"n_{table}", title, unit="count", method=rests.METHOD, inputs_in=f"n_{table}_inputs", priority=priority,
+            f"n_{table}", title, unit="count", method=dependents.METHOD, inputs_in=f"n_{table}_inputs",
+            priority=priority,
         )
         for table, title, priority in (
             ("scores", "Scores", 4),
@@ -59,7 +59,7 @@ def sources_frame(facts: Facts, query: Query, as_of: date | None) -> pl.DataFram
         .agg(pl.col("edition").unique().sort().str.join(", ").alias("editions"))
     )
     frame = (
-        rests.rows_by_source(facts, as_of)
+        dependents.source_usage(facts, as_of)
         .join(editions, on="source_id", how="left", maintain_order="left")
         .with_columns(
             pl.col("license").cast(pl.String).fill_null("not stated"),
@@ -87,7 +87,9 @@ def sources_table(query: Query, frame: pl.DataFrame) -> Table:
 def rests_chart(query: Query, frame: pl.DataFrame) -> BarChart:
     """Rows per source as bars, in the order of the table."""
     items = tuple(
-        BarItem(source_id, source_id, (("", Cell(n, "count", method=rests.TOTAL_METHOD, inputs=inputs_from(inputs))),))
+        BarItem(
+            source_id, source_id, (("", Cell(n, "count", method=dependents.TOTAL_METHOD, inputs=inputs_from(inputs))),)
+        )
         for source_id, n, inputs in frame.filter(pl.col("rows").is_not_null())
         .select("source_id", "rows", "rows_inputs")
         .iter_rows()
@@ -120,11 +122,11 @@ TENSION_COLUMNS = (
     Column("b_label", "who", "text", source_in="b_source_id", locator_in="b_locator", priority=1, max_width=36),
     Column(
         "difference", "Difference", unit_in="difference_unit", compact=True, signed=True, inputs_in="inputs",
-        method=tensions.DIFFERENCE_METHOD, why_in="why", priority=3,
+        method=disagreements.DIFFERENCE_METHOD, why_in="why", priority=3,
     ),
     Column(
         "relative", "Relative", unit="relative_percent", digits=0, signed=True, inputs_in="inputs",
-        method=tensions.RELATIVE_METHOD, why_in="why", priority=2,
+        method=disagreements.RELATIVE_METHOD, why_in="why", priority=2,
     ),
     Column("note", "What our notes say", "text", priority=5, max_width=90),
 )  # fmt: skip
@@ -133,13 +135,13 @@ TENSION_COLUMNS = (
 def tensions_frame(facts: Facts, query: Query, as_of: date) -> pl.DataFrame:
     """Every disagreement about the pair; a chosen order holds within each kind."""
     first, second = query.pair
-    found = tensions.tensions(facts, (first, second), as_of)
+    found = disagreements.disagreements(facts, (first, second), as_of)
     frame = found.with_columns(pl.col(f"{p}_method").is_null().alias(f"{p}_stated") for p in "ab")
     rank = pl.col("kind").replace_strict({kind: i for i, kind in enumerate(_ORDER)}, return_dtype=pl.Int64)
     return sort_frame(frame, query.sort, TENSION_COLUMNS, "id").sort(rank, maintain_order=True)
 
 
-_ORDER = (tensions.KINDS[1], tensions.KINDS[0], tensions.KINDS[2])
+_ORDER = (disagreements.KINDS[1], disagreements.KINDS[0], disagreements.KINDS[2])
 """Stated gaps first: they are few, and the public debate quotes them."""
 
 
@@ -208,12 +210,12 @@ RESTING_COLUMNS = (
 
 def resting_table(facts: Facts, query: Query, source_id: str, title: str, as_of: date | None) -> Table:
     """Every figure that rests on one source, by table."""
-    frame = rests.resting(facts, source_id, as_of)
+    frame = dependents.resting(facts, source_id, as_of)
     if frame.is_empty():
         frame = _nothing(frame, source_id, "before this date" if as_of else "it is kept for reference")
     words = pl.col("table").str.replace("_", " ").alias("part")
     frame = frame.with_columns(words, pl.lit("no figure").alias("why"))
-    tables = {name: i for i, name in enumerate((*rests.TABLES, "sources"))}
+    tables = {name: i for i, name in enumerate((*dependents.TABLES, "sources"))}
     order = pl.col("table").replace_strict(tables, return_dtype=pl.Int64)
     ordered = sort_frame(frame, query.sort, RESTING_COLUMNS, "id").sort(order, maintain_order=True)
     return Table(

@@ -36,7 +36,7 @@ _KEYS = ("id", "what", "period")
 
 
 @gives(DISAGREEMENTS)
-def tensions(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+def disagreements(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Every disagreement we know of about the pair up to `as_of`, by kind.
 
     Of several editions or costs the two values that lie furthest apart are shown, the one published first as the first;

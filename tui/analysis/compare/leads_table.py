@@ -8,7 +8,7 @@ import polars as pl
 
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.compare.frames import LEADS_TABLE
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.movement import FRESH_DAYS, trend
@@ -52,8 +52,8 @@ _COLUMNS = (
 
 
 @gives(LEADS_TABLE)
-@remembered(16)
-def board(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+@memoized(16)
+def leads_table(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Everything that both countries can be compared on, with the lead and its direction.
 
     Facts never change, so an answer is kept.

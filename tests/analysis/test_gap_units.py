@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from tui.analysis.gaps.lens import REFUSALS, stated_through, through
+from tui.analysis.gaps.gap_units import REFUSALS, stated_through, through
 
 
 def row(lens: str, one: float, two: float, unit: str = "percent", top: float | None = 100.0, **more) -> dict:

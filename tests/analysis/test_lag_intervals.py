@@ -12,8 +12,8 @@ from tiny_facts import facts, many, scores
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import DAYS_A_MONTH
 from tui.analysis.gaps.noise import Z, half_width, of_difference, stated
-from tui.analysis.lags.lag_ranges import bands
-from tui.analysis.lags.lag_table import lag_board
+from tui.analysis.lags.lag_ranges import lag_intervals
+from tui.analysis.lags.lag_table import lag_table
 from tui.analysis.lags.published import published
 from tui.facts.store import load
 
@@ -59,7 +59,7 @@ def test_a_standard_error_is_carried_to_other_scores_as_a_binomial_one():
 def test_a_lag_ranges_from_what_the_leader_reached_above_to_what_it_reached_below():
     facts_ = world(noise("half_width", 5.0, None))
     found = compare(facts_, PAIR, END)
-    row = bands(found.lag, found.records, facts_.noise, facts_.benchmarks).row(0, named=True)
+    row = lag_intervals(found.lag, found.records, facts_.noise, facts_.benchmarks).row(0, named=True)
     assert row["noise"] == pytest.approx(50**0.5)  # 7.07: 55 may be as low as 47.9 or as high as 62.1
     # Below: model a, dated 2024-03, that is 31 March at the latest and 1 March at the earliest.
     assert row["lag_high"] == pytest.approx((date(2024, 10, 1) - date(2024, 3, 1)).days / DAYS_A_MONTH)
@@ -73,18 +73,20 @@ def test_a_lag_ranges_from_what_the_leader_reached_above_to_what_it_reached_belo
 def test_a_level_reached_only_later_was_not_reached_on_an_earlier_day():
     facts_ = world(noise("half_width", 5.0, None))
     found = compare(facts_, PAIR, END)
-    early = bands(found.lags, found.records, facts_.noise, facts_.benchmarks).filter(pl.col("day") < date(2024, 10, 1))
+    early = lag_intervals(found.lags, found.records, facts_.noise, facts_.benchmarks).filter(
+        pl.col("day") < date(2024, 10, 1)
+    )
     assert early.height and early["lag_low"].min() == 0
 
 
 def test_without_stated_noise_there_is_no_range():
     facts_ = world(noise("half_width", 5.0, None).clear())
-    board = lag_board(facts_, PAIR, END).row(0, named=True)
+    board = lag_table(facts_, PAIR, END).row(0, named=True)
     assert board["lag_low"] is None and board["lag"] == pytest.approx(153 / DAYS_A_MONTH)
 
 
 def test_the_board_counts_records_and_lets_open_ones_count_as_at_least():
-    board = lag_board(world(noise("half_width", 5.0, None)), PAIR, END).row(0, named=True)
+    board = lag_table(world(noise("half_width", 5.0, None)), PAIR, END).row(0, named=True)
     # a was matched by x after 123 days (31 March to 1 August); b and c stand: open for 153 and 0 days.
     assert (board["records"], board["records_open"]) == (3, 2)
     assert board["oldest"] == pytest.approx(153 / DAYS_A_MONTH)
@@ -100,7 +102,7 @@ def test_month_ends_on_which_the_other_side_led_are_no_lag_of_this_one():
         ("test", "jump", "USA", "2024-06-10", 50.0, "lab", None),
         ("test", "last", "CHN", "2024-08-31", 30.0, "lab", None),
     )
-    board = lag_board(facts(flip), PAIR, END).row(0, named=True)
+    board = lag_table(facts(flip), PAIR, END).row(0, named=True)
     assert board["follower"] == "second"
     assert board["ends"] == 3  # June, July and August; before that China led
 

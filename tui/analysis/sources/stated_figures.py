@@ -22,7 +22,7 @@ _ORDER = {table: at for at, table in enumerate(TABLES)}
 
 @gives(FIGURES)
 @lru_cache(maxsize=4)
-def ledger(facts: Facts) -> pl.DataFrame:
+def stated_figures(facts: Facts) -> pl.DataFrame:
     """One row a stated figure."""
     frame = pl.concat(
         [_gaps(facts), _observations(facts), _costs(facts), _scores(facts), *_models(facts)], how="diagonal_relaxed"

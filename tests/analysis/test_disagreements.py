@@ -5,8 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from tui.analysis.sources import dependents as rests
-from tui.analysis.sources import tensions
+from tui.analysis.sources import dependents, disagreements
 from tui.facts.tables.facts import Facts
 
 AS_OF = date(2026, 10, 8)
@@ -14,7 +13,7 @@ AS_OF = date(2026, 10, 8)
 
 @pytest.fixture(scope="module")
 def found(facts: Facts) -> pl.DataFrame:
-    return tensions.tensions(facts, ("USA", "CHN"), AS_OF)
+    return disagreements.disagreements(facts, ("USA", "CHN"), AS_OF)
 
 
 def _row(found: pl.DataFrame, id: str) -> dict:
@@ -73,24 +72,24 @@ def test_nothing_agrees_and_every_side_is_cited(found: pl.DataFrame) -> None:
 
 
 def test_other_pairs_have_their_own(facts: Facts) -> None:
-    other = tensions.tensions(facts, ("GBR", "FRA"), AS_OF)
+    other = disagreements.disagreements(facts, ("GBR", "FRA"), AS_OF)
     assert not other.filter(pl.col("kind") == "Stated gaps").height
     assert not other["what"].str.contains("China|US\\b|CHN").any()
 
 
 def test_every_row_that_names_a_source_rests_on_it(facts: Facts) -> None:
-    counted = rests.rows_by_source(facts)
+    counted = dependents.source_usage(facts)
     assert counted.height == facts.sources.height
-    for table in rests.TABLES:
+    for table in dependents.TABLES:
         assert counted[f"n_{table}"].sum() == getattr(facts, table)["source_id"].drop_nulls().len()
     assert counted["rows"].drop_nulls().is_sorted(descending=True)
 
 
 def test_a_source_lists_each_figure_that_rests_on_it(facts: Facts) -> None:
-    found = rests.resting(facts, "deepseek-v3-report")
+    found = dependents.resting(facts, "deepseek-v3-report")
     cost = found.filter(pl.col("table") == "training_costs").row(0, named=True)
     assert cost["value"] == 5_576_000 and cost["what"] == "DeepSeek-V3" and cost["locator"] == "Table 1, page 5"
-    of_models = rests.resting(facts, "epoch-ai-models-2026-10").filter(pl.col("table") == "models")
+    of_models = dependents.resting(facts, "epoch-ai-models-2026-10").filter(pl.col("table") == "models")
     rows = facts.models.filter(pl.col("source_id") == "epoch-ai-models-2026-10")
     both = rows.filter(pl.col("parameters").is_not_null() & pl.col("training_compute_flop").is_not_null()).height
     assert of_models.height == rows.height + both, "parameters and compute are two figures"
@@ -98,12 +97,12 @@ def test_a_source_lists_each_figure_that_rests_on_it(facts: Facts) -> None:
 
 
 def test_dollars_of_2023_rest_on_their_source_as_such(facts: Facts) -> None:
-    costs = rests.resting(facts, "epoch-ai-models-2026-10").filter(pl.col("table") == "training_costs")
+    costs = dependents.resting(facts, "epoch-ai-models-2026-10").filter(pl.col("table") == "training_costs")
     units = dict(costs.select("what", "unit").rows())
     assert units["A.X K1"] == "usd_2023" and units["A.X K2"] == "usd_2023"
 
 
 def test_as_of_a_date_only_what_was_there_rests_on_a_source(facts: Facts) -> None:
-    early = rests.rows_by_source(facts, date(2015, 12, 31))
+    early = dependents.source_usage(facts, date(2015, 12, 31))
     assert early["n_models"].sum() == facts.models.filter(pl.col("day") <= date(2015, 12, 31)).height
-    assert rests.resting(facts, "deepseek-v3-report", date(2015, 12, 31)).is_empty()
+    assert dependents.resting(facts, "deepseek-v3-report", date(2015, 12, 31)).is_empty()

@@ -1,6 +1,6 @@
 """One question has one answer that is worked out once, however its defaults are written."""
 
-from tui.analysis.common.memo import remembered
+from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS, candidates, pair_scores
 from tui.analysis.gaps.frontier import frontier, levels, newest_level, pick
 from tui.facts.tables.dates import last_day_of
@@ -9,7 +9,7 @@ from tui.facts.tables.dates import last_day_of
 def test_defaults_left_out_written_out_or_named_are_one_question():
     asked = []
 
-    @remembered(2)
+    @memoized(2)
     def answer(one: int, two: str = "", three: str = "x") -> str:
         """Its words."""
         asked.append(one)

@@ -169,14 +169,13 @@ class Chart(Storable, ABC):
 
     def nested(self, write: Write) -> dict[str, Any]:
         """Its data as JSON holds it, each cell as `write` gives it; the rows, where a type says nothing better."""
-        return {
-            "rows": [
-                filled(panel=r.panel, series=r.series, item=r.item, id=r.id, side=r.side, x=r.x)
-                | write(r.cell)
-                | {name: write(end) for name, end in (("low", r.low), ("high", r.high)) if end is not None}
-                for r in self.as_rows()
-            ]
-        }
+        rows = [
+            filled(panel=r.panel, series=r.series, item=r.item, id=r.id, side=r.side, x=r.x)
+            | write(r.cell)
+            | {name: write(end) for name, end in (("low", r.low), ("high", r.high)) if end is not None}
+            for r in self.as_rows()
+        ]
+        return {"rows": rows} if rows else {}
 
 
 class RowChart(Chart):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 CONTROLS = r"[\x00-\x1f\x7f-\x9f\u{ad}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}]"
 """Control characters, escape sequences and marks that turn the writing direction: a terminal would obey them."""
 
+UNTIDY = rf"{CONTROLS}|^\s|\s$"
+"""The same, and blanks at either end."""
+
 NUMBER = r"^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 TYPED = "_typed_"
 """Before the names of typed columns where they stand beside the strings."""
@@ -87,7 +90,7 @@ def _doubt(column: Column, known: pl.Series | None) -> pl.Expr:
     wrong = _forms(column)
     if known is not None:
         text = _text_of(column)
-        blank = text.is_null() | (text.str.strip_chars() == "")
+        blank = text.is_null() | (text == "")
         every = text.str.split("|").list.eval(pl.element().is_in(known.implode())).list.all()
         wrong = wrong | (~(every if column.many else text.is_in(known.implode())) & ~blank).fill_null(False)
     return wrong.any()
@@ -97,12 +100,9 @@ def _doubt(column: Column, known: pl.Series | None) -> pl.Expr:
 def _forms(column: Column) -> pl.Expr:
     """Whether a cell breaks one of the rules of its column that ask for no other table."""
     text, raw, value = _text_of(column), pl.col(column.name), pl.col(f"{TYPED}{column.name}")
-    blank = text.is_null() | (text.str.strip_chars() == "")
-    wrong = [
-        raw.str.replace_all("\n", " ").str.contains(CONTROLS),
-        text.str.contains(r"\n"),
-        text != text.str.strip_chars(),
-    ]
+    blank = text.is_null() | (text == "")  # blanks alone are wrong as blanks at an end, or gone from prose
+    # Line breaks, which prose may have, are among the control characters.
+    wrong = [raw.str.replace_all("\n", " ").str.contains(CONTROLS) if column.prose else raw.str.contains(UNTIDY)]
     if column.required:
         wrong.append(blank)
     if column.words:
@@ -112,7 +112,8 @@ def _forms(column: Column) -> pl.Expr:
     if column.kind == "boolean":
         wrong.append(value.is_null() & ~blank)
     elif column.kind == "date":
-        wrong.append(_day(raw).is_null() & ~blank)
+        day = pl.col(f"{TYPED}{column.day}") if column.day else _day(raw)
+        wrong.append(day.is_null() & ~blank)
     elif column.kind == "number":
         wrong += [(value.is_null() | ~value.is_finite()) & ~blank]
         wrong += [value < column.low] if column.low is not None else []

@@ -3,7 +3,7 @@
 What is kept of it is its schema, the number of rows of each file, and nothing else. Rows are asked for by number:
 neighbours come in one slice, which skips what lies before it (row groups of Parquet, batches of Arrow). CSV has no
 such index: the app has it rewritten once, in the background, as Parquet with small row groups in the user's cache
-folder (see `scan_cache`), and reads there from then on.
+folder (see `scan.cache`), and reads there from then on.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Scan:
     """Columns renamed and read as what they are, row by row; empty: as they stand."""
 
     meant: dict[str, str] = field(default_factory=dict)
-    """Our names of columns, and the header in the file that each has; see `scan_columns`."""
+    """Our names of columns, and the header in the file that each has; see `scan.columns`."""
 
     summaries: dict[object, Any] = field(default_factory=dict)
     """What was counted over all rows, kept for the next time: small."""

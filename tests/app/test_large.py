@@ -248,9 +248,9 @@ def test_a_search_or_count_gives_way_to_that_of_the_next_letter():
         for kind, following in (("found", "found"), ("kept", "kept"), ("kept", "page")):
             answers.clear(), begun.clear(), came.clear()
             loader.ask(kind, "old", long)
-            assert begun.wait(5)
+            assert begun.wait(60)
             loader.ask(following, "new", lambda: 7)
-            assert came.wait(5) and answers == [("new", 7)]
+            assert came.wait(60) and answers == [("new", 7)]
     finally:
         loader.close()
 

@@ -29,7 +29,7 @@ def find(name):
     return shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 
 
-def until(true, limit=20.0, step=0.05):
+def until(true, limit=60.0, step=0.05):
     """What `true` gives once it gives something, or what it gave last."""
     end = time.monotonic() + limit
     while not (given := true()) and time.monotonic() < end:
@@ -115,7 +115,7 @@ class Sshd:
         (folder / "known").write_text(f"[127.0.0.1]:{self.port} {public}")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen([find("sshd"), "-D", "-e", "-f", config], stdin=-3, stdout=log, stderr=log)
-        return until(self._answers, limit=5)
+        return until(self._answers)
 
     def _answers(self):
         if self.process.poll() is not None:
@@ -135,7 +135,7 @@ class Sshd:
 
     def refusal(self, words="true"):
         """Why the server lets nobody in; empty where it does. A locked account can't log in by key either."""
-        done = subprocess.run(self.client(words, tty=False), capture_output=True, text=True, timeout=20, stdin=-3)
+        done = subprocess.run(self.client(words, tty=False), capture_output=True, text=True, timeout=60, stdin=-3)
         return "" if done.returncode == 0 else (done.stderr.strip() or f"ssh gave {done.returncode}")
 
     def apps(self):
@@ -148,7 +148,7 @@ class Sshd:
         for pid in [*below(self.process.pid), self.process.pid]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL if pid != self.process.pid else signal.SIGTERM)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
 
 
 class Tmux:
@@ -169,7 +169,7 @@ class Tmux:
             env=self.environ,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=60,
             check=False,
         )
         if check and done.returncode:
@@ -183,7 +183,7 @@ class Tmux:
     def keys(self, *names):
         self("send-keys", "-t", "it", *names)
 
-    def until(self, text, limit=20.0):
+    def until(self, text, limit=60.0):
         if not until(lambda: text in self.screen, limit):
             raise AssertionError(f"{text!r} never came:\n{self.screen}")
 

@@ -141,7 +141,7 @@ def test_files_are_not_fetched_by_sftp(kiosk, tmp_path):
     options[options.index("-p")] = "-P"
     command = ["sftp", "-q", "-b", "-", *options, client[-1]]
     done = subprocess.run(
-        command, input=b"get /etc/passwd " + bytes(tmp_path / "got"), capture_output=True, timeout=30, check=False
+        command, input=b"get /etc/passwd " + bytes(tmp_path / "got"), capture_output=True, timeout=60, check=False
     )
     assert done.returncode != 0
     assert not (tmp_path / "got").exists()
@@ -207,7 +207,7 @@ def test_a_visitor_who_types_at_random_writes_nothing_and_starts_nothing(visit, 
         t.until_quiet(0.02, 0.2)
         if not alive(app):
             break
-    time.sleep(0.5)
+    time.sleep(0.5)  # for what must not happen there is no event
     assert below(app) == {}
     assert alive(app), t.shown
     assert files(loot) == before

@@ -45,7 +45,7 @@ def test_it_opens_in_256_colours_without_the_mouse_and_q_ends_it(far):
     t.press(b"q")
     assert t.end() == 0
     assert given_back(t)
-    assert until(lambda: not alive(app), 2)
+    assert until(lambda: not alive(app))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -59,13 +59,13 @@ def test_a_signal_on_the_server_is_the_clients_exit_code(far, number):
 def test_a_killed_client_leaves_nothing_on_the_server(far):
     t, app = far()
     t.process.kill()
-    assert until(lambda: not alive(app), 5)
+    assert until(lambda: not alive(app))
 
 
 def test_a_line_that_dies_silently_ends_it_even_where_hang_ups_are_ignored(far):
     t, app = far(f'trap "" HUP; {TUI} benchmarks')
     t.process.send_signal(signal.SIGSTOP)  # the server asks twice, a second apart, whether anybody is there
-    assert until(lambda: not alive(app), 12)
+    assert until(lambda: not alive(app))
 
 
 def test_a_line_that_takes_nothing_any_more_does_not_keep_it_alive(far):
@@ -73,7 +73,7 @@ def test_a_line_that_takes_nothing_any_more_does_not_keep_it_alive(far):
     t.process.send_signal(signal.SIGSTOP)
     t.press(b"1234567" * 20)  # typed while nothing moves
     os.kill(app, signal.SIGTERM)
-    assert until(lambda: not alive(app), 3)
+    assert until(lambda: not alive(app))
     t.process.kill()
 
 

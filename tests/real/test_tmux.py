@@ -25,7 +25,7 @@ def awake(t):
 def rest(t):
     """The screen once it stays as it is."""
     before, same = "", 0
-    for _ in range(100):
+    for _ in range(600):
         now = t.screen
         same = same + 1 if now == before else 0
         if same >= 4:
@@ -89,9 +89,9 @@ def test_a_storm_of_sizes_ends_with_the_right_screen(tmux):
     t.size(80, 24)
     for _ in range(3):  # whatever was open
         t.keys("Escape")
-        time.sleep(0.6)
+        time.sleep(0.6)  # tmux takes two that come within half a second for one with Alt
     t.keys("2", "R", "g")
-    assert until(lambda: t.screen == before, 15), t.screen
+    assert until(lambda: t.screen == before), t.screen
 
 
 def test_ctrl_z_and_fg_under_a_shell(tmux):
@@ -105,7 +105,7 @@ def test_ctrl_z_and_fg_under_a_shell(tmux):
     t.keys("stty -a | tr ' ' '\\n' | grep -cx -e echo -e icanon -e isig", "Enter")
     t.until("\n3\n")
     t.keys("fg", "Enter")
-    assert until(lambda: t.screen == before, 15), t.screen
+    assert until(lambda: t.screen == before), t.screen
     t.keys("j")
     t.until("Arena")
     t.keys("q")
@@ -123,4 +123,4 @@ def test_when_tmux_goes_it_goes(tmux, guard):
     app = t.pane()
     assert app in below(t.pid)
     t("kill-server")
-    assert until(lambda: not alive(app), 5)
+    assert until(lambda: not alive(app))

@@ -21,7 +21,7 @@ from tui.draw.grid.runs import Run
 from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.viewport import Viewport
 from tui.draw.page.screen import compose
-from tui.draw.plot.cursor import Looking
+from tui.draw.plot.cursor import ChartCursor
 from tui.export.tables import json_bytes
 from tui.pages import prepared
 from tui.pages.model import storable
@@ -52,7 +52,7 @@ def lacks(cls: type[Chart], *more: Chart) -> list[str]:
             "points": bool(chart.points()) or prose,
             "rows": bool(chart.as_rows()),
             "data in JSON": bool(chart.nested(lambda cell: {"value": cell.value})) or prose,
-            "a picture": any(row.strip() for row in text(painter_of(chart).draw(chart, 80, 20, S, Looking()))),
+            "a picture": any(row.strip() for row in text(painter_of(chart).draw(chart, 80, 20, S, ChartCursor()))),
             "words": bool(sentence(chart).strip()),
             "a golden": bool(list(GOLDEN.glob(f"{name}-*.txt"))),
         }

@@ -23,7 +23,7 @@ from tui.draw.plot.ticks import Tick
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import AreaChart
 
 FLAT = 11
@@ -31,7 +31,7 @@ MIN_COLUMNS = 20
 """Cells of the plot, at least, before the names at its right give way to a legend row."""
 
 
-def draw(chart: AreaChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: AreaChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     stops = sorted((s for s in chart.stops if real(s.x) is not None), key=lambda s: s.x)
@@ -106,7 +106,7 @@ def _whole(cells: tuple) -> float:
     return max(total, 100.0) if total >= 50 else total
 
 
-def _walked(field: Field, chart: AreaChart, stops: list, heights: list, looking: Looking, columns: int) -> None:
+def _walked(field: Field, chart: AreaChart, stops: list, heights: list, looking: ChartCursor, columns: int) -> None:
     """The value under the cursor, in its place in the stack."""
     number = looking.point
     for part, _ in enumerate(chart.parts):

@@ -34,11 +34,11 @@ from tui.draw.plot.row_fit import (
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import BarChart, BarItem, Cell
 
 
-def draw(chart: BarChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: BarChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The bars under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items:

@@ -14,7 +14,7 @@ from tui.pages.model.page import Cell, plain
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import Card, Text
 
 MEASURE = 76
@@ -26,7 +26,7 @@ _MUTED = Style("muted")
 _NUMBER = Style("accent", bold=True)
 
 
-def draw(card: Card, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(card: Card, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """`height` rows of `width_` cells: title, subtitle, then the paragraphs, an empty line between them.
 
     Numbers stand out. Empty lines go first where there is not enough room; what still does not fit ends in a line

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import DumbbellChart, DumbbellItem
 
 _START, _END, _LINE = Style("muted"), Style("accent", bold=True), Style("faint")
 
 
-def draw(chart: DumbbellChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: DumbbellChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items:

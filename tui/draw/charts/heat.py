@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import HeatCell, HeatChart
 
 MARKS = 3
 SOFT = {"first": "first_soft", "second": "second_soft"}
 
 
-def draw(chart: HeatChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: HeatChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items or not chart.columns:

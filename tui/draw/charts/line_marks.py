@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.draw.plot.field import Field
     from tui.draw.plot.series import Mark, Track
     from tui.pages.model.page import LineChart, Point
@@ -33,7 +33,7 @@ class Plot(Protocol):
     found: list[Track]
     field: Field
     symbols: Symbols
-    looking: Looking
+    looking: ChartCursor
     columns: int
     dense: bool
     turns: dict[int, int]

@@ -24,7 +24,7 @@ from tui.pages.model.numbers import cell_text
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import ChartPoint, LineChart
 
 SHADE = Style("shade", "shade")
@@ -86,7 +86,7 @@ def named_at_ends(found: list[Track]) -> list[Track]:
     return [t for t in found if last.get(t.series.name) is t]
 
 
-def draw(chart: LineChart, width: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: LineChart, width: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The plot with its axes: exactly `height` rows of `width` cells."""
     found = tracks(chart, looking.span)
     if not found:
@@ -106,7 +106,9 @@ def draw(chart: LineChart, width: int, height: int, symbols: Symbols, looking: L
     return seen.canvas.rows()
 
 
-def _base(chart: LineChart, found: list[Track], width: int, height: int, symbols: Symbols, looking: Looking) -> Plot:
+def _base(
+    chart: LineChart, found: list[Track], width: int, height: int, symbols: Symbols, looking: ChartCursor
+) -> Plot:
     """The chart with everything on it but the cursor."""
     done = Plot(chart, found, width, height, symbols, looking, ends_in_plot=True)
     if not done.fits or (done.dense and done.columns < CLOUD_COLUMNS):
@@ -119,7 +121,7 @@ class Plot:
     """One line chart laid out on a canvas."""
 
     def __init__(
-        self, chart: LineChart, found: list[Track], width: int, height: int, symbols: Symbols, looking: Looking,
+        self, chart: LineChart, found: list[Track], width: int, height: int, symbols: Symbols, looking: ChartCursor,
         ends_in_plot: bool,
     ) -> None:  # fmt: skip
         self.chart, self.found, self.symbols, self.looking = chart, found, symbols, looking

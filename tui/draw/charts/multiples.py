@@ -22,7 +22,7 @@ from tui.pages.model.numbers import cell_text
 if TYPE_CHECKING:
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.draw.plot.series import Track
     from tui.pages.model.page import MultiplesChart, Panel
 
@@ -43,7 +43,7 @@ class Grid(NamedTuple):
     rows: int
 
 
-def draw(chart: MultiplesChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: MultiplesChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     found = [(p, made_ready(p.series, chart.log, (), looking.span)) for p in chart.panels]
@@ -113,7 +113,7 @@ def _grid(count: int, room: int, height: int) -> Grid:
     return best._replace(rows=max(1, min(best.rows, height - 1)))
 
 
-def _here(chart: MultiplesChart, looking: Looking) -> str:
+def _here(chart: MultiplesChart, looking: ChartCursor) -> str:
     """The key of the panel that is looked at."""
     number = looking.point
     if number < 0:
@@ -136,7 +136,7 @@ def _numbers(chart: MultiplesChart) -> dict[int, int]:
 
 
 def _panel(
-    field: Field, chart: MultiplesChart, panel: Panel, own: list[Track], looking: Looking, here: bool, first: int
+    field: Field, chart: MultiplesChart, panel: Panel, own: list[Track], looking: ChartCursor, here: bool, first: int
 ) -> None:
     """One small plot under its name and its newest values."""
     symbols = field.symbols

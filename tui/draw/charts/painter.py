@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import Chart, ChartPoint
 
 MIN_WIDTH, MIN_HEIGHT = 40, 8
@@ -56,7 +56,7 @@ def item_and_part(point: ChartPoint) -> str:
 class Painter(NamedTuple):
     """How a type of chart is shown: as a picture, and as a sentence."""
 
-    draw: Callable[[Any, int, int, Symbols, Looking], list[Row]]
+    draw: Callable[[Any, int, int, Symbols, ChartCursor], list[Row]]
     """(chart, width, height, symbols, how it is looked at) to exactly so many rows, without title and subtitle."""
 
     sentence: Callable[[Any, tuple[str, str]], str]

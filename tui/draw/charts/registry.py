@@ -9,7 +9,7 @@ from tui.draw.charts.words import sentence
 from tui.draw.grid.cells import ascii_row, clip, clip_words, cut, line, row_text, width, wrap
 from tui.draw.grid.runs import Run, Style
 from tui.draw.plot.axes import marker_of, role_of
-from tui.draw.plot.cursor import Looking
+from tui.draw.plot.cursor import ChartCursor
 from tui.pages.model.chart import place_of
 from tui.pages.model.numbers import DASH, cell_text, unit_name
 from tui.pages.model.page import plain
@@ -45,11 +45,11 @@ def draw_chart(
         return [()] * max(0, height)
     painter = painter_of(chart)
     if painter.prose:
-        return painter.draw(chart, width, height, symbols, Looking())
+        return painter.draw(chart, width, height, symbols, ChartCursor())
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         words = clip_words(sentence(chart, names), width, symbols.ellipsis)
         return [line(width, Run(words)), *[line(width)] * (height - 1)]
-    looking = Looking(point, cursor_key, names, _there(chart, lit), _stretch(chart, span))
+    looking = ChartCursor(point, cursor_key, names, _there(chart, lit), _stretch(chart, span))
     short = height < SHORT and point < 0 and painter.legend(chart)
     head = _head(chart, width, height, symbols, point, short)
     body = painter.draw(chart, width, height - len(head), symbols, looking)

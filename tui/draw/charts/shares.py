@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import ShareChart, ShareItem, WaffleChart
 
 SOLID = "█"
@@ -49,7 +49,7 @@ def divide(values: Sequence[float], whole: float, cells: int) -> list[int]:
     return out
 
 
-def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: ShareChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items or not chart.parts:

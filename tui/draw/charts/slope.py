@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import SlopeChart, SlopeItem
 
 MIN_COLUMNS = 12
@@ -31,7 +31,7 @@ MOST_COLUMNS = 72
 """Beyond this a slope is so flat that it says less, not more."""
 
 
-def draw(chart: SlopeChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: SlopeChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     values = [tuple(real(c.value, chart.log) for c in (item.start, item.end)) for item in chart.items]
@@ -67,10 +67,8 @@ def draw(chart: SlopeChart, width_: int, height: int, symbols: Symbols, looking:
     runs = [[[(0.0, values[i][0] or 0.0), (1.0, values[i][1] or 0.0)]] for i in drawn]
     layers = [plot.Layer(r, True, symbols.dot) for r in runs]
     field.paint(field.dots(layers), styles)
-    for end, cell_of in ((0, "start"), (1, "end")):
-        _labels(
-            field, chart, [pair[end] for pair in values], end, cell_of, (at, slot), looking, (name if end else both, x)
-        )
+    for end in (0, 1):
+        _labels(field, chart, [pair[end] for pair in values], end, (at, slot), looking, (name if end else both, x))
     return canvas.rows()
 
 
@@ -86,7 +84,7 @@ def _heads(canvas: Canvas, chart: SlopeChart, x: int, columns: int, symbols: Sym
         canvas.put(x + columns // 2 - 4, 0, "log scale", MUTED)
 
 
-def _style(item: SlopeItem, chosen: bool, others: bool, looking: Looking) -> Style:
+def _style(item: SlopeItem, chosen: bool, others: bool, looking: ChartCursor) -> Style:
     """The chosen line in its colour and bold; what is not marked steps back."""
     if looking.dims(item.label):
         return FAINT
@@ -95,8 +93,8 @@ def _style(item: SlopeItem, chosen: bool, others: bool, looking: Looking) -> Sty
 
 
 def _labels(
-    field: Field, chart: SlopeChart, values: Sequence[float | None], end: int, cell_of: str, chosen: tuple[int, int],
-    looking: Looking, room: tuple[int, int],
+    field: Field, chart: SlopeChart, values: Sequence[float | None], end: int, chosen: tuple[int, int],
+    looking: ChartCursor, room: tuple[int, int],
 ) -> None:  # fmt: skip
     """Values and names of one end, each on a row of its own; of too many, those that changed most are told."""
     symbols, canvas = field.symbols, field.canvas
@@ -118,7 +116,7 @@ def _labels(
     for i, row in zip(kept, ends.spread(wanted, field.rows), strict=True):
         item = chart.items[i]
         style = _style(item, i == at, at >= 0 and i != at, looking)
-        text = value_text(getattr(item, cell_of), chart.unit)
+        text = value_text(item.end if end else item.start, chart.unit)
         words = clip_words(item.label, name, symbols.ellipsis) if name else ""
         look = picked(style._replace(bold=True), i == at and slot == end)
         if end:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.runs import Row
     from tui.draw.grid.symbols import Symbols
-    from tui.draw.plot.cursor import Looking
+    from tui.draw.plot.cursor import ChartCursor
     from tui.pages.model.page import ShareItem, WaffleChart
 
 GAP = 3
@@ -26,7 +26,7 @@ SHAPES = ((10, 10, 2), (20, 5, 2), (10, 10, 1), (20, 5, 1), (25, 4, 1), (50, 2, 
 """Squares across, squares down, and cells that a square takes: the first that fits is drawn."""
 
 
-def draw(chart: WaffleChart, width_: int, height: int, symbols: Symbols, looking: Looking) -> list[Row]:
+def draw(chart: WaffleChart, width_: int, height: int, symbols: Symbols, looking: ChartCursor) -> list[Row]:
     """The rows under the chart's head: exactly `height` rows of `width_` cells."""
     canvas = Canvas(width_, height)
     if not chart.items or not chart.parts:

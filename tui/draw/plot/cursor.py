@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Looking(NamedTuple):
+class ChartCursor(NamedTuple):
     """None of it changes what the chart says."""
 
     point: int = -1

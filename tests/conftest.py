@@ -156,7 +156,7 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
 
     opened: list[Terminal] = []
 
-    def make(command: list[str] | None = None, **more: object) -> Terminal:
+    def make(command: list[str] | None = None, **more: Any) -> Terminal:
         opened.append(Terminal(command or [*APP, "benchmarks"], **more))
         return opened[-1]
 

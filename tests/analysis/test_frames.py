@@ -41,7 +41,7 @@ ASKED = (
 
 def views() -> list[list[str]]:
     """The commands that ask for every frame."""
-    found = [command.split() for command in MORE]
+    found: list[list[str]] = [list(command.split()) for command in MORE]
     for tab in TABS:
         drawn: set[str] = set()  # a kind of chart that two sections have is looked at in one
         for section in tab.sections:
@@ -50,7 +50,7 @@ def views() -> list[list[str]]:
             new = [chart.id for chart in section.charts if chart.id not in drawn] or [section.charts[0].id]
             found += [[tab.id, "--section", section.id, "--chart", chart] for chart in new]
             drawn.update(new)
-    return found + [["sources", "--section", "lookup", "--ask", asked] for asked in ASKED]
+    return [*found, *(["sources", "--section", "lookup", "--ask", asked] for asked in ASKED)]
 
 
 def declared() -> dict[str, Any]:

@@ -6,6 +6,9 @@ import queue
 from collections import OrderedDict
 from contextlib import contextmanager
 from itertools import count
+from typing import TYPE_CHECKING, TypeVar
+
+from sure import a, sure
 
 from tui.app.commands.copy import asked
 from tui.app.opening import Opening
@@ -21,6 +24,14 @@ from tui.settings.folders import own_data, own_folder
 from tui.settings.options import Options
 from tui.terminal.capabilities import Capabilities
 from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from tui.commands.command import Context
+    from tui.draw.grid.runs import Frame
+    from tui.facts.tables.facts import Facts
+    from tui.pages.model.page import Page
+
+Shown = TypeVar("Shown")
 
 CAPS = Capabilities("256", "braille", False, True, True)
 
@@ -131,7 +142,7 @@ class Terminal:
 class Driven:
     """A session with hands and eyes."""
 
-    def __init__(self, opening, size, options, painted=None, threads=False):
+    def __init__(self, opening, size: tuple[int, int], options, painted=None, threads=False):
         self.size, self.clock, self.terminal = size, Clock(), Terminal()
         self.threads = Threads() if threads else None
         self.loader = self.threads.make() if self.threads else StepLoader(lambda answer: self.session.deliver(answer))
@@ -147,7 +158,7 @@ class Driven:
             facts=painted.facts if painted else None,
             settle=opening.settle,
         )
-        self.frame = painted.frame if painted else None
+        self._frame = painted.frame if painted else None
         self.session = assemble_session(
             opening, self.builder, self.clock, self.terminal, FrameRenderer(SYMBOLS[CAPS.symbols]),
             options=options, palette=THEMES["dark"], painted=painted, changed=self.draw,
@@ -221,7 +232,7 @@ class Driven:
     # Eyes
 
     def draw(self):
-        self.frame = self.session.frame(*self.size)
+        self._frame = self.session.frame(*self.size)
 
     @property
     def screen(self):
@@ -233,8 +244,36 @@ class Driven:
         return self.screen.splitlines()[-1]
 
     @property
-    def page(self):
-        return self.session.page
+    def frame(self) -> Frame:
+        """What is on the screen."""
+        return sure(self._frame)
+
+    @property
+    def base(self) -> Frame:
+        """The frame under all dialogs."""
+        return sure(self.session.base)
+
+    @property
+    def page(self) -> Page:
+        return sure(self.session.page)
+
+    @property
+    def facts(self) -> Facts:
+        return sure(self.session.facts)
+
+    @property
+    def here(self) -> Context:
+        """What decides which commands apply."""
+        return sure(self.session.here)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The stretch of the chart's axis in sight."""
+        return sure(self.view.span)
+
+    def dialog(self, kind: type[Shown]) -> Shown:
+        """The dialog on top, which is of this kind."""
+        return a(kind, self.session.dialogs[-1])
 
     @property
     def query(self):

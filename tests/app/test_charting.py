@@ -1,6 +1,7 @@
 """The chart under the reader's hands: time made shorter and longer, a series that stands out, points in sight."""
 
 from driving import opened
+from sure import sure
 
 from tui.draw.charts.registry import draw_chart
 from tui.draw.grid.symbols import SYMBOLS
@@ -17,16 +18,16 @@ def test_days_and_years_are_one_measure():
 
 def test_time_is_halved_moved_and_given_back():
     with opened(Query("research"), (100, 32)) as driven:
-        whole = driven.page.chart.axis()
+        whole = sure(sure(driven.page.chart).axis())
         before = driven.screen
         driven.keys(")")
-        start, end = driven.view.span
+        start, end = driven.span
         assert end == whole[1] and abs((end - start) - (whole[1] - whole[0]) / 2) < 1e-9
         assert driven.screen != before
         driven.keys("{")
-        assert driven.view.span[1] < whole[1]
+        assert driven.span[1] < whole[1]
         driven.keys("}", "}")
-        assert abs(driven.view.span[1] - whole[1]) < 1e-9
+        assert abs(driven.span[1] - whole[1]) < 1e-9
         driven.keys("(")
         assert driven.view.span is None and driven.screen == before
         driven.keys(")", "0")
@@ -39,7 +40,7 @@ def test_zooming_goes_around_the_point_and_walking_keeps_it_in_sight():
         found = chart_points(driven.page.chart)
         for key in ("G", "g", "l", "l"):
             driven.keys(key)
-            start, end = driven.view.span
+            start, end = driven.span
             assert start <= found[driven.view.point].x <= end
         assert "\N{BLACK DIAMOND}" in driven.screen
 
@@ -49,7 +50,7 @@ def test_a_marked_series_stands_out_and_the_others_step_back():
         driven.keys("tab", "space")
         lit = driven.view.lit
         assert lit == {chart_points(driven.page.chart)[0].name}
-        drawn = {run.style.fg for row in driven.session.base.chart for run in row if run.text.strip()}
+        drawn = {run.style.fg for row in driven.base.chart for run in row if run.text.strip()}
         assert "first" in drawn and "second" not in drawn
         driven.keys("space")
         assert not driven.view.lit
@@ -59,7 +60,7 @@ def test_a_marked_series_stands_out_and_the_others_step_back():
 
 def test_marks_that_mean_nothing_in_a_chart_dim_nothing():
     with opened(Query("benchmarks", row="mmlu"), (100, 32)) as driven:
-        chart = driven.page.chart
+        chart = sure(driven.page.chart)
         plain, marked = (
             draw_chart(chart, 60, 20, SYMBOLS["braille"], lit=lit) for lit in (frozenset(), frozenset({"nobody"}))
         )

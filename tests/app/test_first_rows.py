@@ -41,7 +41,7 @@ def early(path, monkeypatch):
     return begun.page
 
 
-def text(page, size):
+def text(page, size: tuple[int, int]):
     renderer = FrameRenderer(SYMBOLS["braille"])
     frame = renderer.draw(page, Viewport(), *size, renderer.context(page, Viewport()))
     return ["".join(run.text for run in row) for row in frame.rows]
@@ -80,10 +80,18 @@ def taken_over(path, early):
     return opened(Query("models"), painted=painted(early), table=path, threads=True, settle=False)
 
 
+class Gate(threading.Event):
+    """Set, it lets the whole table come; `begun` tells that it is asked for, if `counts` says that this takes long."""
+
+    def __init__(self):
+        super().__init__()
+        self.counts, self.begun = False, threading.Event()
+
+
 @pytest.fixture
 def gate(monkeypatch):
     """Until it is set, the whole table is not there."""
-    gate, load = threading.Event(), store.load
+    gate, load = Gate(), store.load
 
     def slow(*words):
         if gate.counts:
@@ -92,7 +100,6 @@ def gate(monkeypatch):
         assert gate.wait(60)
         return load(*words)
 
-    gate.counts, gate.begun = False, threading.Event()
     monkeypatch.setattr(store, "load", slow)
     yield gate
     gate.set()

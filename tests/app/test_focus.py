@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from driving import opened
+from sure import a
 
+from tui.pages.model.page import DumbbellChart
 from tui.pages.model.query import Query
+from tui.screens.menus import ExportDialog
 
 
 def test_tab_goes_on_to_the_headlines_and_each_can_be_traced_and_opened():
@@ -31,7 +34,7 @@ def test_tab_goes_on_to_the_headlines_and_each_can_be_traced_and_opened():
 def test_in_the_chart_enter_and_p_speak_of_the_point_not_of_the_row():
     with opened(Query("overview"), size=(120, 40)) as app:
         app.keys("tab", "l", "l", "l", "l")
-        item = app.page.chart.items[app.view.point // 2]
+        item = a(DumbbellChart, app.page.chart).items[app.view.point // 2]
         assert item.key != app.row
         app.keys("p")
         assert item.label in app.screen.split("Where this comes from")[1][:400]
@@ -83,7 +86,7 @@ def test_an_export_replaces_a_file_only_after_it_was_said(tmp_path):
     with opened() as app:
         app.keys("e", "end", "ctrl+u")
         app.type(str(path))
-        assert app.session.dialogs[-1].formats[app.session.dialogs[-1].at] == "csv"
+        assert app.dialog(ExportDialog).formats[app.dialog(ExportDialog).at] == "csv"
         app.keys("enter")
         assert "once more replaces it" in app.screen
         assert path.read_text() == "mine"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from driving import CAPS, opened
+from sure import number, sure
 
 from tui.app.page_builder import REST
 from tui.commands.registry import BY_KEY, COMMANDS, footer
@@ -24,7 +25,7 @@ def test_every_command_has_its_handler_and_no_key_means_two_things():
 
 def test_what_the_palette_offers_can_be_done_argument_and_all():
     with opened(size=(120, 40)) as app:
-        for choice in palette_choices(app.session.here, tuple(THEMES)):
+        for choice in palette_choices(app.here, tuple(THEMES)):
             if ":" not in choice.id:
                 continue
             app.session.react(app.session.perform(choice.id))
@@ -39,10 +40,10 @@ def test_what_the_palette_offers_can_be_done_argument_and_all():
 @pytest.mark.parametrize("tab", [tab.id for tab in TABS])
 def test_every_key_of_the_footer_does_something(tab):
     with opened(Query(tab), size=(80, 24)) as app:
-        begin, here = app.query, app.session.here
+        begin, here = app.query, app.here
         assert here is not None and footer(here)
         for command in COMMANDS:
-            if not command.footer or not command.applies(app.session.here) or command.id == "quit":
+            if not command.footer or not command.applies(app.here) or command.id == "quit":
                 continue
             before, was = app.screen, app.query
             app.keys(command.keys[0])
@@ -71,7 +72,7 @@ def test_digits_and_brackets_change_tabs_and_the_cursor_is_kept():
 
 def test_the_chart_follows_the_row_after_a_rest():
     with opened() as app:
-        before = app.page.chart
+        before = sure(app.page.chart)
         for _ in range(3):
             app.press("j")
             app.clock.advance(REST * 0.9)  # the rest begins anew with each step
@@ -79,7 +80,7 @@ def test_the_chart_follows_the_row_after_a_rest():
         app.clock.advance(REST)
         assert app.page.chart is before and not app.loader.idle
         app.settle()
-        assert app.page.chart.title != before.title
+        assert sure(app.page.chart).title != before.title
 
 
 def test_the_chart_of_a_row_that_was_left_is_dropped():
@@ -91,7 +92,7 @@ def test_the_chart_of_a_row_that_was_left_is_dropped():
         app.take()
         assert app.loader.done[-1] == "chart" and app.page.chart is before
         app.settle()
-        assert app.page.chart == assemble.chart(app.session.facts, app.query.to(row=app.row))
+        assert app.page.chart == assemble.chart(app.facts, app.query.to(row=app.row))
 
 
 def test_g_and_G_go_to_the_ends():
@@ -136,7 +137,7 @@ def test_o_sorts_by_the_column_and_O_turns_round():
         column = app.page.table.columns[app.view.column]
         app.keys("o")
         assert app.query.sort == f"{column.name}:desc"
-        values = [app.page.table.cell(i, app.view.column).value for i in range(5)]
+        values = [number(app.page.table.cell(i, app.view.column).value) for i in range(5)]
         assert values == sorted(values, reverse=True)
         app.keys("O")
         assert app.query.sort == column.name
@@ -214,7 +215,7 @@ def test_T_changes_the_theme_and_the_next_start_wears_it():
         app.keys("T")
         assert app.session.palette.name == "light" == last_theme() and app.terminal.worn is THEMES["light"]
         anew = Pane(app.session.palette, CAPS.depth)
-        pane.dress(app.terminal.worn, CAPS.depth)
+        pane.dress(sure(app.terminal.worn), CAPS.depth)
         pane.assume(app.frame)
         anew.assume(app.frame)
         assert pane._shown == anew._shown, "no cell is left in the old colours"
@@ -276,12 +277,12 @@ def test_ctrl_c_twice_quits():
 
 def test_a_click_means_what_is_drawn_there():
     with opened() as app:
-        areas = {area.action: area for area in app.session.base.hit_areas}
+        areas = {area.action: area for area in app.base.hit_areas}
         row = next(s for a, s in areas.items() if a == "row:2")
         app.click(row, 3)
         app.settle()
         assert app.view.row == 2
-        for key, words in footer(app.session.here):
+        for key, words in footer(app.here):
             assert words
             if f"key:{key}" in areas and key == "p":
                 app.click(areas["key:p"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 from driving import CAPS
+from sure import a, sure
 
 from tui.app.opening import Opening
 from tui.app.startup.assemble import assemble_app
 from tui.pages.model.query import Query
+from tui.screens.menus import SearchPrompt
 from tui.settings.options import Options
 from tui.themes import THEMES
 
@@ -27,16 +29,16 @@ async def test_keys_clicks_paste_size_and_quitting_reach_the_session():
         session = app.session
         await pilot.press("j")
         assert session.viewport.row == 1
-        area = next(a for a in session.base.hit_areas if a.action == "row:2")
+        area = next(a for a in sure(session.base).hit_areas if a.action == "row:2")
         await pilot.click(offset=(area.x + 3, area.y))
         assert session.viewport.row == 2
         await pilot.press("slash", "m", "m", "l", "u")
-        assert session.dialogs[-1].line.text == "mmlu"
+        assert a(SearchPrompt, session.dialogs[-1]).line.text == "mmlu"
         await pilot.press("escape", "question_mark")
-        assert "Help: " in "".join(run.text for row in app._main.pane.frame.rows for run in row)
+        assert "Help: " in "".join(run.text for row in sure(app._main.pane.frame).rows for run in row)
         await pilot.press("q")
         await pilot.resize_terminal(80, 24)
-        assert len(app._main.pane.frame.rows) == 24 and session.size == (80, 24)
+        assert len(sure(app._main.pane.frame).rows) == 24 and session.size == (80, 24)
         await pilot.press("q")
         assert app.return_code == 0 and terminal.last_words == "" and terminal.crash is None
 

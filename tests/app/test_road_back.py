@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from driving import opened
+from sure import sure
 from walks import difference, walk
 
 from tui.pages.model.query import Query
@@ -63,6 +64,6 @@ def test_the_chart_is_of_the_row_that_took_the_place_of_one_that_a_filter_remove
     with opened(Query("benchmarks"), (120, 40)) as app:
         app.keys(*"jjj", "&", *"gap>5pp", "enter")
         assert app.page.table.find(app.query.row) is None and app.view.row == 3
-        title = app.page.chart.title
+        title = sure(app.page.chart).title
         app.keys("j", "k")
-        assert app.page.chart.title == title
+        assert sure(app.page.chart).title == title

@@ -1,7 +1,9 @@
 """F, I and b: a summary over the table, Enter to the rows behind a line, and the way back."""
 
 from driving import opened
+from sure import a
 
+from tui.pages.model.page import LineChart
 from tui.pages.model.query import Query
 
 
@@ -83,7 +85,7 @@ def test_a_point_of_the_cloud_is_walked_to_and_opens_its_card():
     with opened(Query("models", section="years", chart="compute"), size=(120, 40)) as app:
         app.keys("tab", "l", "l", "l")
         assert app.view.focus == "chart"
-        series = app.page.chart.series[0]
+        series = a(LineChart, app.page.chart).series[0]
         key = series.points[app.view.point].key
         app.keys("enter")
         assert app.query.open == key

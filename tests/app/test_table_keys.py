@@ -8,6 +8,8 @@ from driving import opened
 from tui.draw.grid.cells import row_width
 from tui.draw.grid.symbols import SYMBOLS
 from tui.pages.model.query import Query
+from tui.screens.filter_prompt import FilterPrompt
+from tui.screens.pick import PickDialog
 
 
 def ids(app):
@@ -25,7 +27,7 @@ def test_the_filter_line_offers_takes_counts_and_keeps():
         app.type("chn")
         assert "832" in app.screen.splitlines()[-4]
         app.keys("tab")
-        assert app.session.dialogs[-1].line.text == "country:CHN "
+        assert app.dialog(FilterPrompt).line.text == "country:CHN "
         app.type("compute>1e24")
         kept = app.screen.splitlines()[-2].split(" of ")[0].strip()
         app.keys("enter")
@@ -94,7 +96,7 @@ def test_at_keeps_what_is_like_the_cell_and_picking_goes_by_counts():
         app.keys("*")
         app.type("organisation")
         app.keys("enter")
-        first = app.session.dialogs[-1].matches()[0]
+        first = app.dialog(PickDialog).matches()[0]
         app.keys("enter")
         assert app.page.table.height == int(first.detail)
         assert app.query.filter.startswith(f"country:{value} org:")
@@ -200,9 +202,9 @@ def test_a_range_is_left_with_escape():
 def test_frozen_columns_stay_and_every_line_keeps_its_width(size):
     with opened(Query("models", only="table"), size=size) as app:
         app.keys("l", "f")
-        held = app.session.base.columns[1]
+        held = app.base.columns[1]
         title = app.page.table.columns[held].title
-        for _ in range(len(app.session.base.columns)):
+        for _ in range(len(app.base.columns)):
             app.keys("l")
             head = "\n".join(app.screen.splitlines()[5:12])
             assert title in head and "Model" in head
@@ -220,7 +222,7 @@ def test_no_more_is_frozen_than_leaves_room():
             app.keys("l")
         app.keys("f")
         assert "room to freeze" in app.screen
-        assert app.session.base.frozen == len(app.view.frozen)
+        assert app.base.frozen == len(app.view.frozen)
         app.keys("l", "l")
         assert app.terminal.left is None
 

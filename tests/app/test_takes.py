@@ -7,6 +7,8 @@ import shlex
 
 from driving import opened
 
+from tui.screens.menus import ExportDialog
+
 
 def test_the_copied_command_brings_the_view_back():
     with opened() as app:
@@ -42,7 +44,7 @@ def test_e_writes_a_file(tmp_path, monkeypatch):
         app.keys("e")
         for _ in range(4):
             app.keys("right")
-        name = app.session.dialogs[-1].line.text
+        name = app.dialog(ExportDialog).line.text
         assert name.endswith(".json")
         app.keys("enter")
         assert "Written" in app.session.message

@@ -34,8 +34,9 @@ def values(cls: type) -> dict[str, str]:
     """What the class's own source first assigns to each attribute of its instances."""
     found: dict[str, str] = {}
     for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(cls)))):
-        targets = node.targets if isinstance(node, ast.Assign) else []
-        targets = [node.target] if isinstance(node, ast.AnnAssign) and node.value is not None else targets
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         for target in targets:
             if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
                 found.setdefault(target.attr, ast.unparse(node.value))

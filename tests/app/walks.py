@@ -6,7 +6,7 @@ import random
 import shlex
 from dataclasses import replace
 
-from driving import opened
+from driving import Driven, opened
 
 from tui.app.opening import Opening
 from tui.cli.names import settle_look, settle_view
@@ -64,7 +64,7 @@ def opening_of(words):
     return request, Opening(request.query, request.look, settle, settle_look)
 
 
-def difference(app):
+def difference(app: Driven):
     """How the view that the copied command opens differs from the one on the screen; empty where it does not."""
     words = app.text_of("v")
     shown, size = cells(app.frame), app.size
@@ -81,7 +81,7 @@ def difference(app):
     page, look, _ = page_of(request)
     symbols = SYMBOLS["braille"]
     printed = cells(frame_of(page, size, symbols, look=look))
-    bare = cells(compose(app.page, replace(app.view, cursor=False), *size, symbols))
+    bare = cells(compose(app.page, replace(app.view, cursor=False), app.size[0], app.size[1], symbols))
     lines = told(bare, printed)
     return "\n".join([f"show --size: {words}", *lines]) if lines else ""
 

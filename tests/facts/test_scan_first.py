@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from sure import sure
 
 from tui.facts.scan.cache import copy_behind
 from tui.facts.scan.columns import adopted
 from tui.facts.scan.errors import ScanError
+from tui.facts.scan.frame import Scan
 from tui.facts.scan.open import open_scan
 from tui.facts.scan.pieces import pieces
 
@@ -59,10 +61,15 @@ TEXTS = {
 }
 
 
+def table(path, first=0) -> Scan:
+    """The table, which is there."""
+    return adopted(open_scan(str(path), first), COUNTRIES)
+
+
 def opened(path, first=0):
     """The table, or the sentence that says why there is none."""
     try:
-        return adopted(open_scan(str(path), first), COUNTRIES)
+        return table(path, first)
     except ScanError as error:
         return str(error)
 
@@ -87,7 +94,7 @@ def test_they_are_those_of_the_whole_table(tmp_path, text):
 def test_a_table_of_several_files_has_the_first_rows_of_its_first(tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.csv").write_text(lines("name,x", lambda n, name=name: f"{name}{n},{n}"), encoding="utf-8")
-    early, whole = opened(tmp_path / "*.csv", FIRST), opened(tmp_path / "*.csv")
+    early, whole = table(tmp_path / "*.csv", FIRST), table(tmp_path / "*.csv")
     assert [part.name for part in early.parts] == ["a.csv", "b.csv"] and early.height == FIRST
     assert early.locator(FIRST - 1) == whole.locator(FIRST - 1) == "a.csv, row 500"
 
@@ -97,18 +104,18 @@ def test_no_copy_is_made_of_first_rows(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = tmp_path / "own.csv"
     path.write_text(lines("name,x", lambda n: f"n{n},{n}"), encoding="utf-8")
-    assert not copy_behind(opened(path, FIRST), pytest.fail)
+    assert not copy_behind(table(path, FIRST), lambda error: pytest.fail(str(error)))
 
 
 @pytest.mark.parametrize("row", [lambda n: f"n{n},{n}", lambda n: f'"n {n}",{n}'], ids=["plain", "quoted"])
 def test_a_long_table_takes_its_look_from_begin_middle_and_end_without_a_walk(tmp_path, row, monkeypatch):
     path = tmp_path / "own.csv"
     path.write_text(lines("name,x", row, 60_000), encoding="utf-8")
-    assert opened(path).sample is None, "of a short one all rows are near"
+    assert table(path).sample is None, "of a short one all rows are near"
     monkeypatch.setattr("tui.facts.scan.names.LONG", 100_000)
-    early, whole = opened(path, FIRST), opened(path)
+    early, whole = table(path, FIRST), table(path)
     assert early.sample == whole.sample
-    numbers = [row["x"] for row in whole.sample]
+    numbers = [row["x"] for row in sure(whole.sample)]
     assert numbers[:160] == list(range(160)) and numbers[-1] == 59_999
     assert 20_000 < numbers[180] < 40_000 and len(numbers) == 240
     monkeypatch.setattr(pl, "scan_csv", lambda *_, **__: pytest.fail("the whole file was asked for"))
@@ -119,6 +126,6 @@ def test_where_the_middle_lies_within_quoted_lines_it_is_left_out(tmp_path):
     path = tmp_path / "own.csv"
     inner = "".join(f"line {n},with,commas\n" for n in range(9_000))
     path.write_text(lines("name,x", lambda n: f"n{n},{n}") + f'"{inner}",1\n' + "last,2\n" * 9_000, encoding="utf-8")
-    scan = opened(path)
+    scan = table(path)
     [end] = pieces([str(path)], scan.options)
     assert end.rows() == [("last", 2)] * 40

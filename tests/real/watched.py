@@ -24,10 +24,10 @@ def _at_work(module: str, name: str) -> list:
     Not by `gc.get_objects`, which hands out tuples that another thread is just making.
     """
     kind, found = getattr(sys.modules.get(module), name, None), {}
-    for frame in sys._current_frames().values() if kind else ():
+    for frame in sys._current_frames().values():
         while frame is not None:
             one = frame.f_locals.get("self") if "self" in frame.f_code.co_varnames else None
-            if isinstance(one, kind):
+            if kind is not None and isinstance(one, kind):
                 found[id(one)] = one
             frame = frame.f_back
     return list(found.values())
@@ -50,6 +50,7 @@ class Keys:
         frame = sys._current_frames().get(driver._key_thread.ident) if driver._key_thread is not None else None
         if self.count < sent or frame is None or frame.f_code.co_name != "select":
             return True
+        assert frame.f_back is not None
         return frame.f_back.f_locals["parser"]._timeout_time is not None  # Escape, or the beginning of another key
 
 

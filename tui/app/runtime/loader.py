@@ -40,7 +40,7 @@ class Loader:
     does so itself.
     """
 
-    def __init__(self, post: Callable[[Answer], None]) -> None:
+    def __init__(self, post: Callable[[Answer], object]) -> None:
         self._post = post
         self._jobs: OrderedDict[str, tuple[object, Callable[[], Any]]] = OrderedDict()
         self._change = threading.Condition()

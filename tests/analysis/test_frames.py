@@ -123,7 +123,7 @@ def _bin() -> None:
     binning.records(pl.LazyFrame.collect, rows, "day", "figure", side, pl.col("name"))
 
 
-def test_every_frame_is_as_it_is_declared(monkeypatch, capsys):
+def test_every_frame_is_as_it_is_declared(same_facts, monkeypatch, capsys):
     """The views are made with a look at what each function gives; none of them is passed over."""
     for info in pkgutil.walk_packages(tui.__path__, "tui."):
         if info.name.split(".")[1] in {"analysis", "pages", "cli"} and not info.name.endswith("__main__"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from tui.analysis.gaps.gap_units import UNITS
 from tui.pages.benchmarks import charts
 from tui.pages.benchmarks.headlines import headlines, notes
 from tui.pages.shared.scope import nearest
@@ -47,11 +48,18 @@ def headlines_of(view: View) -> tuple[Headline, ...]:
     return headlines(view.facts, view.pair, view.day, view.query.evaluator)
 
 
-def notes_of(view: View) -> tuple[Text, ...]:
-    """What must be said with the numbers of the section."""
-    query, takes = view.query, view.section.takes
-    evaluator, lens = (getattr(query, name) if takes(name) else "" for name in ("evaluator", "lens"))
-    return notes(view.facts, view.pair, view.day, evaluator, view.section.id, lens)
+def said(*words: str, of_lens: str = "", marks: bool = True) -> Callable[[View], tuple[Text, ...]]:
+    """The notes of a section: `words`, before them `of_lens` where gaps are seen in another unit than points.
+
+    `marks`: benchmarks stand in its rows, saturated ones with their sign.
+    """
+
+    def build(view: View) -> tuple[Text, ...]:
+        evaluator = view.query.evaluator if view.section.takes("evaluator") else ""
+        first = (of_lens,) if of_lens and view.query.lens in UNITS else ()
+        return notes(view.facts, view.pair, view.day, evaluator, (*first, *words), marks=marks)
+
+    return build
 
 
 def check_evaluator(view: View) -> None:

@@ -10,7 +10,6 @@ import polars as pl
 from tui.analysis.gaps import movement
 from tui.analysis.gaps.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.gaps.gap_units import UNITS
 from tui.analysis.gaps.lag import LAG_METHOD
 from tui.analysis.stats.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks.charts import stated_cell
@@ -23,6 +22,8 @@ from tui.pages.shared.scope import SIDES, counted, inputs_from
 from tui.pages.shared.tallies import led, narrowed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.facts.tables.facts import Facts
 
 CURRENT_METHOD = f"Comparable benchmarks with a score within {movement.FRESH_DAYS} days of the as-of date."
@@ -129,53 +130,18 @@ def stated_fall(facts: Facts, pair: tuple[str, str], as_of: date) -> tuple[Headl
     )
 
 
-_RULE = (
+RULE = (
     f"Comparable: one neutral evaluator in one series of settings, {MIN_MODELS} or more models of each side (or"
     f" {MIN_SNAPSHOTS} dated snapshots), the newest at most {MAX_DAYS} days apart; never makers' own claims. A gap or"
     f" lag of an earlier day is stated from the day on which there were {MIN_MODELS} of each."
 )
-_TIMES = "Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored."
-_SECTION_NOTES = {
-    "months-behind": (
-        _TIMES,
-        "A value with ≥ is a lower bound: the leader's first score here was higher already, or a record still stands."
-        " Medians follow Kaplan and Meier, so that such values count as 'at least so long'.",
-        "A negative catch-up time says that models of the leader are missing in these scores, not that it was behind.",
-    ),
-    "as-published": (
-        "Ours are of today's scores and fits, which move past values; a published lag was made from those of its day.",
-        "Where a benchmark gives no lag here (drifting ratings, too few models) the capabilities index answers for it.",
-    ),
-    "when-level": (
-        "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
-        " hundred such paths lie in the range. It is no forecast: 'How it fared' says how often such statements held.",
-        "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
-        " five), can be checked without that.",
-        "Benchmarks in percent move as differences of log odds; a path that takes over ten years counts as not"
-        " closing. Benchmarks without newer scores say what was so at their end.",
-        "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
-        " whether the gap twelve months later lay in the range that held four of five paths.",
-    ),
-    "who-measured": (
-        _RULE,
-        "Here what the rule leaves out stands too, named for what it is; a gap is refused where the newest models of"
-        " the two sides lie too far apart in time. Enter shows the tables by that evaluator.",
-    ),
-    "noise": (
-        "Noise is the sampling error alone, where a source states it: not the prompt, nor the choice of models.",
-    ),
-}
-
-
-_LENS_NOTES = {
-    "when-level": "The unit is of the gap alone; trend and dates are fitted in log odds or the benchmark's own points.",
-}
+TIMES = "Lag grows with time, catch-up time does not; both end at the newest release that the evaluator has scored."
 
 
 def notes(
-    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "", section: str = "", lens: str = ""
+    facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, said_here: Sequence[str], *, marks: bool = True
 ) -> tuple[Text, ...]:
-    """What must be said with the numbers: the rule, what it leaves out, and an evaluator chosen by hand."""
+    """An evaluator chosen by hand, then what a section says with its numbers, then the sign of saturated ones."""
     found = compare(facts, pair, as_of, evaluator)
     said: list[Text] = []
     if evaluator:
@@ -187,9 +153,7 @@ def notes(
             else "they do NOT qualify on any benchmark: no gap and no leader is given; Enter shows the scores"
         )
         said.append((f"CHOSEN BY HAND: {about['name']} ({about['kind']}) instead of the rule's choice; {verdict}.",))
-    if lens in UNITS and section in _LENS_NOTES:
-        said.append((_LENS_NOTES[section],))
-    said += [(note,) for note in _SECTION_NOTES.get(section, (_RULE, _TIMES))]
-    if section != "as-published" and saturated(facts, pair, as_of, evaluator):
+    said += [(note,) for note in said_here]
+    if marks and saturated(facts, pair, as_of, evaluator):
         said.append((LEGEND,))
     return tuple(said)

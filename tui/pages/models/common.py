@@ -15,9 +15,9 @@ from tui.pages.shared.builder import Builder
 from tui.pages.transforms.filtered import filter_table, kept_values, only_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from tui.pages.model.page import Chart, Table
+    from tui.pages.model.page import Chart, Headline, Table
     from tui.pages.shared.builder import View
 
 
@@ -31,7 +31,7 @@ def costs_of(view: View) -> pl.DataFrame:
     return view.once("costs", lambda: cost_analysis.statements(view.facts, models_of(view)))
 
 
-def chart_of(kind: str) -> Callable[[View], Chart | None]:
+def chart_of(kind: str, of: str) -> Callable[[View], Chart | None]:
     """The chart of that kind, of the models that the rows of the table speak of."""
 
     def draw(view: View) -> Chart | None:
@@ -39,31 +39,33 @@ def chart_of(kind: str) -> Callable[[View], Chart | None]:
         if not view.query.filter.strip():
             return drawn.draw(view.facts, view.query, view.scope, models, kind)
         table = view.table()
-        models = _behind(table, view.section.id, models)
+        models = _behind(table, of, models)
         return only_rows(drawn.draw(view.facts, view.query, view.scope, models, kind), table)
 
     return draw
 
 
-def _behind(table: Table, section: str, models: pl.DataFrame) -> pl.DataFrame:
+def _behind(table: Table, of: str, models: pl.DataFrame) -> pl.DataFrame:
     """The models that the rows of a filtered table speak of: a chart draws these alone, its frontier too."""
-    if section == "years":
-        return models.filter(pl.col("year").is_in(kept_values(table.rows, "year").implode()))
-    return models.filter(pl.col("model_id").is_in(kept_values(table.rows, "model_id").implode()))
+    return models.filter(pl.col(of).is_in(kept_values(table.rows, of).implode()))
 
 
-def section(table: Callable[[View], Table], *kinds: str) -> Builder:
-    """A section of the tab: its table under the filter, its charts, the tab's headlines and notes."""
+def section(
+    table: Callable[[View], Table], *kinds: str, caveats: Sequence[str], of: str = "model_id",
+    headlines: Callable[..., tuple[Headline, ...]] = heads.headlines,
+) -> Builder:  # fmt: skip
+    """A section of the tab: its table under the filter, its charts, headlines and notes.
+
+    `of` is the column that says of which models a row speaks.
+    """
 
     def narrowed(view: View) -> Table:
         return filter_table(table(view), view.query.filter, view.facts)
 
     return Builder(
         table=narrowed,
-        charts={kind: chart_of(kind) for kind in kinds},
-        headlines=lambda view: heads.headlines(
-            view.facts, view.scope, models_of(view), costs_of(view), view.section.id
-        ),
-        notes=lambda view: heads.notes(view.facts, view.scope, models_of(view), view.section.id),
+        charts={kind: chart_of(kind, of) for kind in kinds},
+        headlines=lambda view: headlines(view.facts, view.scope, models_of(view), costs_of(view)),
+        notes=lambda view: heads.notes(view.facts, view.scope, models_of(view), caveats),
         sections=sections,
     )

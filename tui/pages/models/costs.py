@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.pages.models import tables
 from tui.pages.models.common import costs_of, section
+from tui.pages.models.headlines import debated
 
 if TYPE_CHECKING:
     from tui.pages.model.page import Table
@@ -18,4 +19,9 @@ def _table(view: View) -> Table:
     return tables.costs_table(view.query, costs)
 
 
-BUILDER = section(_table, "cost", "compute", "parameters")
+CAVEATS = (
+    "A cost says its basis: different bases are not comparable, and amortised figures run far below cloud ones.",
+    "Hardware of a company and purchase of a cluster are not one run; one stage leaves out its base model.",
+)
+
+BUILDER = section(_table, "cost", "compute", "parameters", caveats=CAVEATS, headlines=debated)

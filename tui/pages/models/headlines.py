@@ -12,6 +12,8 @@ from tui.pages.model.page import Cell, Headline
 from tui.pages.shared.scope import SIDES, ahead, inputs_from, ratio_cell, stated_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.shared.scope import Scope
@@ -26,18 +28,18 @@ BRIEF = {"claimed": "claimed", "amortised": "amortised", "cloud": "cloud rental"
 """Bases of DEBATE beside a model's name: where only number and label have room, figures must not stand without them."""
 
 
-def headlines(
-    facts: Facts, scope: Scope, models: pl.DataFrame, costs: pl.DataFrame, section: str = ""
-) -> tuple[Headline, ...]:
-    """Two to five headlines: notable models by AI Index, the largest training compute, training cost.
+def headlines(facts: Facts, scope: Scope, models: pl.DataFrame, costs: pl.DataFrame) -> tuple[Headline, ...]:
+    """Two to five headlines: notable models by AI Index, the largest training compute, training cost."""
+    return (*_counts(facts, scope), *_compute(scope, models), *_cost(facts, scope, costs))
 
-    Over the costs, those that the public debate sets side by side, each with its basis.
-    """
-    if section == "costs" and set(scope.pair) == {"USA", "CHN"}:
+
+def debated(facts: Facts, scope: Scope, models: pl.DataFrame, costs: pl.DataFrame) -> tuple[Headline, ...]:
+    """The costs that the public debate sets side by side, each with its basis; where there are none `headlines`."""
+    if set(scope.pair) == {"USA", "CHN"}:
         found = [(basis, _first_stated(facts, costs, model_id, basis)) for model_id, basis in DEBATE]
         if any(row for _, row in found):
             return tuple(_card(basis, row) for basis, row in found if row)
-    return (*_counts(facts, scope), *_compute(scope, models), *_cost(facts, scope, costs))
+    return headlines(facts, scope, models, costs)
 
 
 def _card(basis: str, row: dict[str, Any]) -> Headline:
@@ -141,7 +143,7 @@ def _cost_cell(row: dict[str, Any], digits: int | None = None) -> Cell:
 COUNT_METHOD = "counted: rows of models.csv up to the as-of date"
 
 
-def notes(facts: Facts, scope: Scope, models: pl.DataFrame, section: str) -> tuple[Text, ...]:
+def notes(facts: Facts, scope: Scope, models: pl.DataFrame, caveats: Sequence[str]) -> tuple[Text, ...]:
     """Coverage first, then what the figures of the section can't say."""
     found = {
         (r["side"], r["field"]): Cell(r["count"], "count", method=COUNT_METHOD, inputs=inputs_from(r["inputs"]))
@@ -155,25 +157,9 @@ def notes(facts: Facts, scope: Scope, models: pl.DataFrame, section: str) -> tup
             parts += [found.get((side, "compute"), "none"), " with known training compute, "]
             parts += [found.get((side, "cost"), "none"), " with a stated training cost."]
             out.append(tuple(parts))
-    return (*out, *((line,) for line in (*_ALWAYS, *_CAVEATS[section])))
+    return (*out, *((line,) for line in (*_ALWAYS, *caveats)))
 
 
 _ALWAYS = (
     "The country of a model is the seat of its leading organisation; Hong Kong stands apart, as in the sources.",
 )
-_CAVEATS = {
-    "models": (
-        "Some makers publish nothing on their largest models; most figures are Epoch AI's estimates, see confidence.",
-    ),
-    "costs": (
-        "A cost says its basis: different bases are not comparable, and amortised figures run far below cloud ones.",
-        "Hardware of a company and purchase of a cluster are not one run; one stage leaves out its base model.",
-    ),
-    "names-in-scores": (
-        "A name is linked only where it is surely that model; what it is of it, and why, stands beside it.",
-    ),
-    "years": (
-        "AI Index freezes its counts at publication, Epoch AI keeps adding: both stand here under their own names.",
-        "Weights count as free if they can be downloaded, under an open or a restricted licence.",
-    ),
-}

@@ -16,4 +16,6 @@ def _table(view: View) -> Table:
     return tables.names_table(view.facts, view.query, view.scope)
 
 
-BUILDER = section(_table, "compute", "parameters")
+CAVEATS = ("A name is linked only where it is surely that model; what it is of it, and why, stands beside it.",)
+
+BUILDER = section(_table, "compute", "parameters", caveats=CAVEATS)

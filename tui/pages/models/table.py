@@ -17,4 +17,8 @@ def _table(view: View) -> Table:
     return tables.models_table(view.facts, view.query, models_of(view))
 
 
-BUILDER = section(_table, "compute", "parameters", "cost", *YEARLY)
+CAVEATS = (
+    "Some makers publish nothing on their largest models; most figures are Epoch AI's estimates, see confidence.",
+)
+
+BUILDER = section(_table, "compute", "parameters", "cost", *YEARLY, caveats=CAVEATS)

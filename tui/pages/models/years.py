@@ -17,4 +17,9 @@ def _table(view: View) -> Table:
     return tables.years_table(view.facts, view.query, view.scope)
 
 
-BUILDER = section(_table, *YEARLY, "compute", "parameters")
+CAVEATS = (
+    "AI Index freezes its counts at publication, Epoch AI keeps adding: both stand here under their own names.",
+    "Weights count as free if they can be downloaded, under an open or a restricted licence.",
+)
+
+BUILDER = section(_table, *YEARLY, "compute", "parameters", caveats=CAVEATS, of="year")

@@ -10,7 +10,8 @@ import polars as pl
 from tui.analysis.gaps.comparable import short_names
 from tui.pages.benchmarks import charts, lens, multiples
 from tui.pages.benchmarks import table as benchmarks_table
-from tui.pages.benchmarks.common import check_evaluator, headlines_of, notes_of, one_of
+from tui.pages.benchmarks.common import check_evaluator, headlines_of, one_of, said
+from tui.pages.benchmarks.headlines import RULE, TIMES
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Table, Text
 from tui.pages.model.sorting import sort_frame
@@ -54,6 +55,11 @@ def _table(view: View) -> Table:
     return _all(view.facts, view.query, view.day)
 
 
+NOTES = said(
+    RULE,
+    TIMES,
+)
+
 BUILDER = Builder(
     table=_table,
     charts={
@@ -66,6 +72,6 @@ BUILDER = Builder(
         "multiples": lambda view: multiples.multiples(view.facts, view.pair, view.day, view.query.evaluator),
     },
     headlines=headlines_of,
-    notes=notes_of,
+    notes=NOTES,
     check=check_evaluator,
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.pages.benchmarks import published, stated
-from tui.pages.benchmarks.common import check_evaluator, notes_of
+from tui.pages.benchmarks.common import check_evaluator, said
 from tui.pages.benchmarks.headlines import stated_fall
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.sorting import sort_frame
@@ -39,6 +39,12 @@ def _headlines(view: View) -> tuple[Headline, ...]:
     return (*stated_fall(facts, pair, day), *published.headlines(facts, pair, day))
 
 
+NOTES = said(
+    "Ours are of today's scores and fits, which move past values; a published lag was made from those of its day.",
+    "Where a benchmark gives no lag here (drifting ratings, too few models) the capabilities index answers for it.",
+    marks=False,
+)
+
 BUILDER = Builder(
     table=_table,
     charts={
@@ -46,6 +52,6 @@ BUILDER = Builder(
         "published": lambda view: published.chart(view.facts, view.pair, view.day),
     },
     headlines=_headlines,
-    notes=notes_of,
+    notes=NOTES,
     check=check_evaluator,
 )

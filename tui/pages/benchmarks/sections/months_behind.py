@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.pages.benchmarks import lag
-from tui.pages.benchmarks.common import check_evaluator, chosen, notes_of, one_of
+from tui.pages.benchmarks.common import check_evaluator, chosen, one_of, said
+from tui.pages.benchmarks.headlines import TIMES
 from tui.pages.shared.builder import Builder
 
 if TYPE_CHECKING:
     pass
+
+NOTES = said(
+    TIMES,
+    "A value with ≥ is a lower bound: the leader's first score here was higher already, or a record still stands."
+    " Medians follow Kaplan and Meier, so that such values count as 'at least so long'.",
+    "A negative catch-up time says that models of the leader are missing in these scores, not that it was behind.",
+)
 
 BUILDER = Builder(
     table=lambda view: lag.table(view.facts, view.pair, view.day, view.query.evaluator, view.query.sort),
@@ -19,6 +27,6 @@ BUILDER = Builder(
         "matched": lambda view: lag.matched(view.facts, view.pair, view.day, view.query.evaluator, chosen(view)),
     },
     headlines=lambda view: lag.headlines(view.facts, view.pair, view.day, view.query.evaluator),
-    notes=notes_of,
+    notes=NOTES,
     check=check_evaluator,
 )

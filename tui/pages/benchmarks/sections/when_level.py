@@ -10,7 +10,7 @@ import polars as pl
 from tui.analysis.gaps.comparable import short_names
 from tui.pages.benchmarks import parity
 from tui.pages.benchmarks.backtest import tested
-from tui.pages.benchmarks.common import check_evaluator, chosen, notes_of, one_of
+from tui.pages.benchmarks.common import check_evaluator, chosen, one_of, said
 from tui.pages.benchmarks.trend import trend
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Table, Text
@@ -44,6 +44,18 @@ def _trend(view: View) -> Chart | None:
     return drawn or one_of("gap")(view)
 
 
+NOTES = said(
+    "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
+    " hundred such paths lie in the range. It is no forecast: 'How it fared' says how often such statements held.",
+    "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
+    " five), can be checked without that.",
+    "Benchmarks in percent move as differences of log odds; a path that takes over ten years counts as not"
+    " closing. Benchmarks without newer scores say what was so at their end.",
+    "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
+    " whether the gap twelve months later lay in the range that held four of five paths.",
+    of_lens="The unit is of the gap alone; trend and dates are fitted in log odds or the benchmark's own points.",
+)
+
 BUILDER = Builder(
     table=lambda view: table(view.facts, view.pair, view.day, view.query.evaluator, view.query.sort, view.query.lens),
     charts={
@@ -52,6 +64,6 @@ BUILDER = Builder(
         "closing": lambda view: parity.closing(view.facts, view.pair, view.day, view.query.evaluator),
     },
     headlines=lambda view: parity.headlines(view.facts, view.pair, view.day, view.query.evaluator),
-    notes=notes_of,
+    notes=NOTES,
     check=check_evaluator,
 )

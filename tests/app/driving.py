@@ -18,7 +18,6 @@ from tui.app.runtime.renderer import FrameRenderer
 from tui.app.startup.assemble import assemble_session
 from tui.draw.grid.symbols import SYMBOLS
 from tui.facts import store
-from tui.facts.scan.work import CalledOff, Work, supervised
 from tui.pages.model.query import Query
 from tui.settings.folders import own_data, own_folder
 from tui.settings.options import Options
@@ -99,10 +98,7 @@ class StepLoader:
         kind, (token, work) = self.jobs.popitem(last=False)
         self.done.append(kind)
         try:
-            with supervised(Work()):
-                answer = Answer(kind, token, work())
-        except CalledOff:
-            return True
+            answer = Answer(kind, token, work())
         except Exception as error:
             answer = Answer(kind, token, error=error)
         self.post(answer)

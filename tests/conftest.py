@@ -123,6 +123,18 @@ def facts() -> Iterator[Facts]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def frozen() -> Facts:
+    """The facts of `tests/frozen`, made up for tests, held to the same rules as the embedded ones."""
+    from pathlib import Path
+
+    from tui.facts.loading.load import read_folder
+
+    found, problems = read_folder(Path(__file__).parent / "frozen")
+    assert found is not None, "\n".join(map(str, problems))
+    return found
+
+
 def _once(make: Callable[[Facts, Query], Any], facts: Facts) -> Callable[[Facts, Query], Any]:
     kept = lru_cache(maxsize=700)(make)
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tui.commands.registry import readme_table
+from tui.export import formats
 from tui.pages.registry import TABS
 
 ROOT = Path(__file__).parent.parent
@@ -182,8 +183,13 @@ def test_the_readme_has_the_two_commands_that_ci_runs():
 
 
 def test_the_readme_shows_the_keys_as_they_are():
-    shown = README.partition("readme_table() -->\n")[2].partition("<!-- /keys -->")[0]
+    shown = README.partition("registry.readme_table() -->\n")[2].partition("<!-- /keys -->")[0]
     assert shown.strip() == readme_table().strip()
+
+
+def test_the_readme_shows_the_formats_as_they_are():
+    shown = README.partition("formats.readme_table() -->\n")[2].partition("<!-- /formats -->")[0]
+    assert shown.strip() == formats.readme_table().strip()
 
 
 def test_the_readme_names_every_tab():

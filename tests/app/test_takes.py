@@ -7,6 +7,7 @@ import shlex
 
 from driving import opened
 
+from tui.export.formats import FORMATS
 from tui.screens.menus import ExportDialog
 
 
@@ -42,7 +43,7 @@ def test_e_writes_a_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with opened() as app:
         app.keys("e")
-        for _ in range(4):
+        for _ in range(list(FORMATS).index("json")):
             app.keys("right")
         name = app.dialog(ExportDialog).line.text
         assert name.endswith(".json")

@@ -10,9 +10,10 @@ from driving import Driven, opened
 
 from tui.app.opening import Opening
 from tui.cli.names import settle_look, settle_view
-from tui.cli.show import frame_of, page_of
+from tui.cli.show import page_of
 from tui.cli.words import parse
 from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.page.looking_at import viewport_of
 from tui.draw.page.screen import compose
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
@@ -80,7 +81,7 @@ def difference(app: Driven):
         return "\n".join([words, *lines])
     page, look, _ = page_of(request)
     symbols = SYMBOLS["braille"]
-    printed = cells(frame_of(page, size, symbols, look=look))
+    printed = cells(compose(page, viewport_of(page, look, cursor=False), size[0], size[1], symbols))
     bare = cells(compose(app.page, replace(app.view, cursor=False), app.size[0], app.size[1], symbols))
     lines = told(bare, printed)
     return "\n".join([f"show --size: {words}", *lines]) if lines else ""

@@ -7,10 +7,8 @@ import os
 import pytest
 from export_samples import page
 
-from tui.draw.grid.runs import Frame, Run
 from tui.export import files
-from tui.export.files import FORMATS, ExportError, default_name, export, format_of, write
-from tui.themes import THEMES
+from tui.export.files import ExportError, default_name, write
 
 
 def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path):
@@ -64,25 +62,6 @@ def test_folders_are_refused(tmp_path):
 def test_a_device_is_written_to_not_replaced():
     write(files.Path("/dev/null"), b"x")
     assert not files.Path("/dev/null").is_file()
-
-
-def test_format_by_ending():
-    assert format_of("a/b.SVG") == "svg"
-    assert format_of("b.markdown") == "md"
-    assert format_of("b.pdf") == format_of("b") == format_of(".svg") == ""
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_makes_the_same_bytes_each_time(name):
-    frame = Frame(((Run("● 92.5"),),))
-    one, two = (export(page(), frame, name, THEMES["dark"], digest="d", words="w") for _ in range(2))
-    assert one == two != b""
-
-
-@pytest.mark.parametrize("name", [name for name, kind in FORMATS.items() if kind.picture])
-def test_a_picture_needs_a_frame(name):
-    with pytest.raises(ExportError):
-        export(page(), None, name, THEMES["dark"])
 
 
 def test_names_say_what_is_in_the_file():

@@ -11,7 +11,7 @@ import pytest
 from export_samples import INPUTS, METHOD, ROWS, page
 
 from tui.cli.help import text as help_text
-from tui.export.files import FORMATS
+from tui.export.formats import FORMATS
 from tui.export.markdown import md_bytes
 from tui.export.tables import csv_bytes, json_bytes, safe, tsv_bytes
 from tui.pages import assemble

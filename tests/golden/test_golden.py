@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tui.cli import main
-from tui.export.files import FORMATS
+from tui.export.formats import FORMATS
 from tui.facts.loading import load as loading
-from tui.facts.loading.load import read_folder
 from tui.facts.tables.schema import SCHEMAS
 from tui.pages import assemble
 from tui.pages.model.page import Card
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     Hold = Callable[[Path, bytes], None]
 
 HERE = Path(__file__).parent
-FROZEN = HERE.parent / "frozen"
 ASKED = {"lookup": ("--ask", "15")}
 """What to ask in a section that shows nothing unasked."""
 
@@ -79,14 +77,6 @@ def charts(section: Section, facts: Facts) -> dict[str, Iterator[Chart | None]]:
 def formats() -> list[str]:
     """The ending of every format that a view can be saved in."""
     return list(FORMATS)
-
-
-@pytest.fixture(scope="session")
-def frozen() -> Facts:
-    """The facts made up for tests, held to the same rules as the embedded ones."""
-    facts, problems = read_folder(FROZEN)
-    assert facts is not None, "\n".join(map(str, problems))
-    return facts
 
 
 @pytest.fixture

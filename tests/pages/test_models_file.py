@@ -158,7 +158,7 @@ def test_the_command_line_opens_it_and_says_what_is_wrong(path, tmp_path, capsys
     (tmp_path / "cut.parquet").write_bytes(path.read_bytes()[:5000])
     code, out, err = run(capsys, "show", "models", "--data", tmp_path / "cut.parquet")
     assert code == 1 and err.count("\n") == 1 and "cut off" in err
-    monkeypatch.setattr("tui.cli.show.SAVED", 1000)
+    monkeypatch.setattr("tui.export.render.MOST_ROWS", 1000)
     code, out, err = run(capsys, "export", "models", "--data", path, "-o", tmp_path / "x.csv")
     assert code == 2 and "narrow it with --filter" in err and not (tmp_path / "x.csv").exists()
     monkeypatch.setattr("tui.cli.show.PRINTED", 20)

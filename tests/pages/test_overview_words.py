@@ -8,7 +8,8 @@ from tui.draw.grid.symbols import SYMBOLS
 from tui.draw.grid.viewport import Viewport
 from tui.draw.page.report import full
 from tui.draw.page.screen import compose
-from tui.export.files import export
+from tui.export.how import How
+from tui.export.render import render
 from tui.facts.tables.facts import Facts
 from tui.pages import assemble
 from tui.pages.model.numbers import cell_text
@@ -25,7 +26,7 @@ def test_what_the_card_says_is_a_column_in_reports_and_files_only(section: str, 
     assert not any(head in row_text(row) for row in frame.rows)
     assert any(head in row_text(row) for row in full(page, 100, symbols))
     last = page.table.cell(page.table.height - 1, len(page.table.columns) - 1).value
-    table = export(page, frame, "md", THEMES["dark"]).decode()
+    table = render(page, How("md", THEMES["dark"])).decode()
     assert isinstance(last, str)
     assert last.split(". ")[0] in table
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put
 from tui.cli.refusals import UsageError, shown
-from tui.cli.show import WIDTH, facts_of, look_of, palette_of
+from tui.cli.show import facts_of, printed
 
 if TYPE_CHECKING:
     from tui.cli.words import Request
@@ -17,6 +16,7 @@ def ask(request: Request) -> int:
     """Print what answers the figure or sentence. 0: it is there; 1: it is not, or is contradicted; 2: no figure."""
     from tui.analysis.checks.verdict import AGREEING, UNCLEAR, VERDICTS
     from tui.cli.names import build, settle
+    from tui.export.render import render
     from tui.pages.sources.lookup import is_figure
 
     text = request.query.ask
@@ -35,18 +35,8 @@ def ask(request: Request) -> int:
         if is_figure(text):
             raise UsageError(f"{shown(text)} is a figure alone: say what it is of, or use find.")
     page = build(query, facts)
-    if request.format in {"", "txt"}:
-        from tui.draw.page.answer import found
-        from tui.export.text import ansi, txt
-
-        depth, symbols = look_of(request)
-        rows = found(page, WIDTH, symbols)
-        coloured = (sys.stdout is not None and sys.stdout.isatty()) or request.options.color not in {"auto", "none"}
-        put(ansi(rows, palette_of(request), depth) if coloured else txt(rows))
-    else:
-        from tui.export.files import export
-
-        put(export(page, None, request.format, palette_of(request), digest=facts.digest))
+    how = printed(request).to(shape="answer", digest=facts.digest)
+    put(render(page, how.to(format=request.format) if request.format else how).decode())
     if request.verb == "find":
         return 0 if page.table.height else 1
     # One of several figures that does not hold makes the sentence one that does not.

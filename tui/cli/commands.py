@@ -5,6 +5,7 @@ Light, as everything that `--help` needs: neither `dataclasses` nor `typing` is 
 
 from __future__ import annotations
 
+from tui.export.formats import TABLE, TEXT, names
 from tui.pages.model.fields import LOOKS, OPTIONS, Option
 from tui.settings.choices import COLORS, MICE, SYMBOL_SETS
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 CITE_FORMATS = ("text", "md", "bibtex", "csl")
-FIND_FORMATS = ("txt", "csv", "tsv", "json", "md")
+FIND_FORMATS = names(TEXT, TABLE)
 """What `find` and `check` print; text unless asked otherwise."""
 
 _BY_FIELD = {option.field: option for option in OPTIONS}

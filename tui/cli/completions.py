@@ -53,9 +53,9 @@ def values(option: Option, command: Command, tab: Tab | None, given: dict[str, s
 
         return tuple(THEMES)
     if option.field == "format" and not option.among:
-        from tui.export.files import FORMATS
+        from tui.export.formats import names
 
-        return tuple(FORMATS)
+        return names()
     return option.among
 
 

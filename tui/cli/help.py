@@ -145,9 +145,9 @@ def _about(option: Option, command: Command) -> str:
 
         return f"{option.about}: {', '.join(THEMES)}"
     if option.field == "format" and command.name == "export":
-        from tui.export.files import FORMATS
+        from tui.export.formats import names
 
-        return f"{option.about}: {', '.join(FORMATS)}"
+        return f"{option.about}: {', '.join(names())}"
     if option.of_tab:
         return option.about
     from tui.cli.views import where

@@ -48,8 +48,8 @@ class Command:
     name: str
     """Short, for the palette and the footer's neighbours: a verb and its object."""
 
-    help: str
-    """One sentence for `?` and the README."""
+    help: str | Callable[[], str]
+    """One sentence for `?` and the README, or what makes it."""
 
     group: str
     """move, look, change, take or app: the headings of help."""
@@ -64,6 +64,11 @@ class Command:
 
     shown: str = ""
     """How the keys are written; empty: the first of them."""
+
+    @property
+    def sentence(self) -> str:
+        """What `?` and the README say of it."""
+        return self.help if isinstance(self.help, str) else self.help()
 
     @property
     def wants(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.command import GROUPS, Command, Context
+from tui.export.formats import listed, names
 from tui.pages.model.page import chart_points
 from tui.pages.registry import BY_ID as TAB
 from tui.pages.registry import TABS, comparing
@@ -202,8 +203,8 @@ _SUMS = (
 _TAKES = (
     Command("copy", ("y",), "Copy", "Copies the view as a command, a cell, a row, the marked rows, or a citation.",
             "take", "copy", 4, lambda c: c.ready),
-    Command("export", ("e",), "Export", "Writes the view to a file: svg, png, txt, csv, json or md.", "take", "export",
-            5, lambda c: c.ready),
+    Command("export", ("e",), "Export", lambda: f"Writes the view to a file: {listed(names(), 'or')}.", "take",
+            "export", 5, lambda c: c.ready),
 )  # fmt: skip
 _APP = (
     Command("help", ("?", "f1"), "Help", "The keys that work here.", "app", "help", 0),
@@ -270,7 +271,7 @@ def help_lines(here: Context | None = None) -> list[tuple[str, list[tuple[str, s
     out: list[tuple[str, list[tuple[str, str]]]] = []
     for group, title in GROUPS.items():
         lines = [
-            (c.label, c.help)
+            (c.label, c.sentence)
             for c in COMMANDS
             if c.group == group and not c.id.startswith("tab:") and (here is None or c.applies(here))
         ]

@@ -14,11 +14,17 @@ from tui.pages.model.numbers import cell_text, symbol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tui.export.job import Job
     from tui.pages.model.page import Cell, Column, Page
 
     Line = tuple[Mapping[str, Any], tuple[Cell, ...]]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
+
+
+def md_file(job: Job) -> bytes:
+    """The page as a file."""
+    return md_bytes(job.page)
 
 
 def md_bytes(page: Page) -> bytes:

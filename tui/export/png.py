@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.runs import Row
+    from tui.export.job import Job
+
+
+def png_file(job: Job) -> bytes:
+    """The drawn rows as a file."""
+    return png(job.rows, job.how.palette, job.title, job.words)
 
 
 @lru_cache(maxsize=8)

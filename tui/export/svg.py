@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.runs import Row
     from tui.export.glyphs import Glyph
+    from tui.export.job import Job
 
 Look = tuple[str, str, tuple[str, ...]]
 """Foreground, background and attributes, as `draw.palette.picture` gives them."""
@@ -27,6 +28,11 @@ def _mix(fore: str, back: str, ink: float) -> str:
     if ink >= 1:
         return fore
     return "#" + "".join(f"{round(b + (f - b) * ink):02x}" for f, b in zip(rgb(fore), rgb(back), strict=True))
+
+
+def svg_file(job: Job) -> bytes:
+    """The drawn rows as a file."""
+    return svg(job.rows, job.how.palette, job.title, job.words)
 
 
 class _Boxes:

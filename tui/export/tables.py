@@ -26,6 +26,7 @@ from tui.export.tidy import exact, fields, finite, joined, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tui.export.job import Job
     from tui.pages.model.page import Cell, Chart, Column, Page, Table
 
 SCHEMA = "aigap.view/1"
@@ -34,6 +35,21 @@ SCHEMA = "aigap.view/1"
 
 _CONTROL = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What commands a terminal, or turns what is written round."""
+
+
+def csv_file(job: Job) -> bytes:
+    """The table as a file for spreadsheets."""
+    return csv_bytes(job.page)
+
+
+def tsv_file(job: Job) -> bytes:
+    """The table as tab-separated text."""
+    return tsv_bytes(job.page)
+
+
+def json_file(job: Job) -> bytes:
+    """The view as JSON, with the digest of the facts that it was made from."""
+    return json_bytes(job.page, job.how.digest)
 
 
 def csv_bytes(page: Page) -> bytes:

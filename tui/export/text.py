@@ -12,9 +12,20 @@ if TYPE_CHECKING:
 
     from tui.draw.grid.palette import Look, Palette
     from tui.draw.grid.runs import Row
+    from tui.export.job import Job
 
 RESET = "\x1b[0m"
 _CODES = {"bold": "1", "italic": "3", "underline": "4", "reverse": "7"}
+
+
+def txt_file(job: Job) -> bytes:
+    """The drawn rows as plain text in UTF-8."""
+    return txt(job.rows).encode()
+
+
+def ansi_file(job: Job) -> bytes:
+    """The drawn rows with colour codes, in UTF-8."""
+    return ansi(job.rows, job.how.palette, job.how.depth).encode()
 
 
 def txt(rows: Sequence[Row]) -> str:

@@ -132,6 +132,13 @@ def chart(facts: Facts, query: Query) -> Chart | None:
     return drawn
 
 
+def finished(facts: Facts, page: Page) -> Page:
+    """The page with the chart that the screen would show a moment later: one that comes late, or is of another row."""
+    if not (page.late or page.follows):
+        return page
+    return replace(page, chart=chart(facts, page.query), late=False)
+
+
 def plain_chart(facts: Facts, query: Query) -> Chart | None:
     """The chart before the range of time."""
     view = view_of(facts, query)

@@ -49,7 +49,7 @@ def help_dialog(here: Context, title: str) -> TextDialog:
 
 def palette_choices(here: Context, themes: tuple[str, ...]) -> list[Choice]:
     """Commands that apply here, tables and charts of this tab, tabs, themes."""
-    out = [Choice(c.id, c.name, c.label, c.help) for c in available(here) if c.id != "palette"]
+    out = [Choice(c.id, c.name, c.label, c.sentence) for c in available(here) if c.id != "palette"]
     out += [
         Choice(f"section:{s.id}", f"Table: {s.title}", "s") for s in here.page.sections if s.id != here.page.section
     ]

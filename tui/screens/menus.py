@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.draw.grid.cells import line, pad, width
 from tui.draw.grid.runs import Row, Run, Style
+from tui.export.formats import FORMATS, format_of, names
 from tui.screens.dialog import GROUND, Dialog, text_row
 from tui.widgets.editor import LineEdit
 
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tui.draw.grid.symbols import Symbols
-
-FORMATS = {
-    "svg": "picture, scalable", "png": "picture, pixels", "txt": "picture, as text", "csv": "table, with sources",
-    "json": "table, with sources and view", "md": "table, for a document",
-}  # fmt: skip
 
 
 class KeyMenu(Dialog):
@@ -69,7 +65,7 @@ class ExportDialog(Dialog):
 
     def __init__(self, name: str, then: Callable[[Any], object]) -> None:
         super().__init__(then)
-        self.formats = list(FORMATS)
+        self.formats = names()
         self.at = 0
         self.line = LineEdit(f"{name}.{self.formats[0]}")
         self.sure = ""
@@ -86,7 +82,7 @@ class ExportDialog(Dialog):
             ]
         return [
             line(width_, *runs, Run("", Style(bg=GROUND))),
-            text_row(width_, FORMATS[self.formats[self.at]], "muted"),
+            text_row(width_, FORMATS[self.formats[self.at]].title, "muted"),
             text_row(
                 width_, "That file is there: Enter once more replaces it." if self.sure else "", "warn", bold=True
             ),
@@ -117,14 +113,13 @@ class ExportDialog(Dialog):
     def _follow(self) -> None:
         # The name's ending says the format, so that no picture lands in a file called a table.
         self.sure = ""
-        ending = self.line.text.strip().casefold().rpartition(".")[2]
-        if ending in self.formats:
-            self.at = self.formats.index(ending)
+        if (found := format_of(self.line.text.strip())) in self.formats:
+            self.at = self.formats.index(found)
 
     def _format(self, step: int) -> None:
-        old = self.formats[self.at]
+        name = self.line.text
+        stem = name.rpartition(".")[0] if format_of(name) == self.formats[self.at] else name
         self.at = (self.at + step) % len(self.formats)
-        stem = self.line.text.removesuffix(f".{old}")
         self.line = LineEdit(f"{stem}.{self.formats[self.at]}")
         self.sure = ""
 

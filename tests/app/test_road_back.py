@@ -42,6 +42,7 @@ def test_the_copied_command_brings_the_very_frame_back(seed):
         ("research", "L ) tab l f"),
         ("overview", "tab tab l"),
         ("sources", "j enter"),
+        ("benchmarks", "v v enter"),  # a kind of chart that the page behind the row has not
     ],
 )
 def test_row_things_compared_marks_and_what_is_open_are_four_things(tab, keys):

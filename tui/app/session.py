@@ -132,7 +132,9 @@ class Session:
         if self.page is None:
             return self.query
         first = self.viewport.row == 0 and self.row_key != self.page.query.row
-        return self.query.to(row="" if first else self.row_key)
+        # A page behind a row keeps the kind of chart of the table that it was opened from.
+        chart = self.query.chart if self.query.chart in {kind.id for kind in self.page.charts} else ""
+        return self.query.to(row="" if first else self.row_key, chart=chart)
 
     # Moves
 

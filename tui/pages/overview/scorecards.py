@@ -50,7 +50,7 @@ def _tests(facts: Facts, scope: Scope) -> Headline | None:
     side, count, _, whole = led(tests)
     detail: Text = ("of ", whole, " benchmarks")
     if (found := narrowed(tests)) is not None:
-        detail = ("of ", whole, " benchmarks; ", found[0], " of ", found[1], " narrowing")
+        detail = ("of ", whole, " benchmarks; ", found[0], " of ", found[1], " closer")
     return Headline(f"Led by {the(scope.name(side))}", count, detail, side=side, opens="benchmarks")
 
 

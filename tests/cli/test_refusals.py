@@ -63,6 +63,8 @@ def test_every_option_on_every_view_is_taken_or_refused_with_a_place_where_it_is
                     view = view_of({**given, option.field: VALUES.get(option.field, True)}, {}, tab, "", [])
                 except UsageError as error:
                     sentence = str(error)
+                    if option.field == "open" and sentence.startswith(f"The chart {kind.id} is in "):
+                        continue  # the page behind a row has other charts: it says so, and where this one is
                     assert sentence.startswith(f"{option.flag} means nothing ")
                     assert ": it goes with " in sentence
                     assert any(

@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING
 from tui.commands.registry import available, help_lines
 from tui.draw.grid.cells import line, pad, wrap
 from tui.draw.grid.runs import Row, Run, Style
+from tui.pages.registry import BY_ID
 from tui.screens.dialog import GROUND, TextDialog, text_row
 from tui.screens.pick import Choice
 
 if TYPE_CHECKING:
     from tui.commands.registry import Context
     from tui.draw.grid.symbols import Symbols
+    from tui.pages.model.page import Page
 
 _KEYS = 14
+
+
+def about(page: Page) -> list[str]:
+    """What the section shown answers, and the kinds of chart that it has; nothing in a summary."""
+    query = page.query
+    if query.summary:
+        return []
+    shown = BY_ID[query.tab].shown(page.section, query.chart, bool(query.open))
+    title = next((one.title for one in page.sections if one.id == page.section), shown.title)
+    kinds = ", ".join(kind.title for kind in page.charts)
+    return [f"{title}: {shown.question}", *([f"Charts: {kinds}."] if len(page.charts) > 1 else [])]
 
 
 def help_dialog(here: Context, title: str) -> TextDialog:
@@ -22,8 +35,8 @@ def help_dialog(here: Context, title: str) -> TextDialog:
 
     def lines(width_: int, symbols: Symbols) -> list[Row]:
         rows: list[Row] = []
-        for words in wrap(here.page.question, width_):
-            rows.append(text_row(width_, words, "muted"))
+        for said in (here.page.question, *about(here.page)):
+            rows += [text_row(width_, words, "muted") for words in wrap(said, width_)]
         for heading, entries in help_lines(here):
             rows += [text_row(width_, ""), text_row(width_, heading, "head", bold=True)]
             for keys, sentence in entries:

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "app"))
+sys.path[:0] = [str(Path(__file__).parent.parent / name) for name in ("app", "shared")]
 
 from walks import LENGTH, walk
 

@@ -13,6 +13,7 @@ from tui.cli.views import view_of
 from tui.cli.words import UsageError, parse, plain
 from tui.pages.model.declare import ChartKind, Section, Tab
 from tui.pages.model.fields import LENSES, PROGRAM
+from tui.pages.model.look import ids_of, listed
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS, meant
 
@@ -209,3 +210,10 @@ def test_a_chart_finds_its_section_and_is_refused_in_any_other():
                     else:
                         with pytest.raises(UsageError, match=f"^The chart {kind.id} is in the section .*{section.id}"):
                             parse(words)
+
+
+def test_ids_with_commas_and_quotes_are_marked_whole():
+    ids = ["Arena, votes as cast", 'a "b"', "plain", "x|y"]
+    assert ids_of(listed(ids)) == ids
+    assert ids_of("gpqa-diamond, mmmu") == ["gpqa-diamond", "mmmu"] and ids_of("") == []
+    assert parse(["models", "--marks", listed(ids)]).look.marks == listed(ids)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.refusals import Failure, UsageError, shown
 from tui.facts.tables.names import UnknownName, model_called, resolve
-from tui.pages.model.look import Look
+from tui.pages.model.look import Look, ids_of, listed
 from tui.pages.registry import BY_ID
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ def settle_look(look: Look, page: Page, facts: Facts) -> Look:
     """The look with every name made an id of the page. Raises UsageError with one sentence."""
     table, query = page.table.unfiltered, page.query
     changes: dict[str, str] = {}
-    for name in ("marks", "top", "anchor"):
-        words = [word.strip() for word in getattr(look, name).split(",") if word.strip()]
-        if words:
-            changes[name] = ",".join(row_of(word, table, query, facts) for word in words)
+    if look.marks:
+        changes["marks"] = listed(row_of(word, table, query, facts) for word in ids_of(look.marks))
+    for name in ("top", "anchor"):
+        if word := getattr(look, name).strip():
+            changes[name] = row_of(word, table, query, facts)
     for name in ("column", "left", "freeze"):
         if word := getattr(look, name):
             changes[name] = _sort(word, table)
@@ -68,7 +69,7 @@ def settle_view(query: Query, look: Look, given: frozenset[str], facts: Facts) -
         query = query.to(open=row_of(query.open, table, query, facts))
     if "select" in given:
         query, marked = _compared(query, given, facts)
-        look = look if look.marks else look.to(marks=",".join(marked))
+        look = look if look.marks else look.to(marks=listed(marked))
     if "row" in given:
         table = build(query.to(row="", sort="", filter=""), facts).table
         query = query.to(row=row_of(query.row, table, query, facts))

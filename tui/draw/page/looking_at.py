@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.draw.grid.viewport import Viewport
-from tui.pages.model.look import BETWEEN, Look
+from tui.pages.model.look import BETWEEN, Look, ids_of, listed
 
 if TYPE_CHECKING:
     from tui.pages.model.page import Page
@@ -31,7 +31,7 @@ def viewport_of(page: Page, look: Look, *, cursor: bool = True, message: str = "
         left=column(look.left),
         focus=look.focus or "table",
         point=look.point if look.focus else -1,
-        marks=frozenset(key for key in look.marks.split(",") if key),
+        marks=frozenset(ids_of(look.marks)),
         anchor=row(look.anchor, -1),
         frozen=frozen,
         find=look.find,
@@ -56,7 +56,7 @@ def look_of(page: Page, viewport: Viewport, top: int = 0) -> Look:
 
     inside = viewport.focus in {"chart", "headlines"}
     return Look(
-        marks=",".join(sorted(key for _, key in table.unfiltered.marked(viewport.marks))),
+        marks=listed(sorted(key for _, key in table.unfiltered.marked(viewport.marks))),
         column=column(viewport.column),
         top=key(viewport.top) if viewport.top != top else "",
         left=column(viewport.left),

@@ -7,15 +7,31 @@ With the query it makes a copied command bring the very screen back; where a rea
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.pages.model.fields import LOOKS
 from tui.pages.model.query import defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BETWEEN = "|"
 """Between the names of highlighted series, which may have commas in them."""
 
 _OF = defaults(LOOKS)
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Ids with commas between, as `--marks` takes them; one with a comma or a quote in it is quoted, as in CSV."""
+    return ",".join('"' + one.replace('"', '""') + '"' if "," in one or '"' in one else one for one in ids)
+
+
+def ids_of(text: str) -> list[str]:
+    """What `listed` wrote, or a person: ids or names with commas between, those with a comma in them in quotes."""
+    import csv
+
+    found = next(csv.reader([text.replace("\n", " ")], skipinitialspace=True), [])
+    return [one.strip() for one in found if one.strip()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,3 +186,7 @@ def test_a_chart_of_one_row_is_of_the_first_row_that_is_left(facts: Facts) -> No
     assert page.follows and page.chart == first.chart
     chosen = assemble.build(facts, Query("research", filter="papers", row=ids(page.table)[1]))
     assert chosen.chart != page.chart
+    gone = assemble.build(facts, Query("research", filter="papers", row="nvidia_compute_owned_h100e"))
+    assert gone.chart == assemble.finished(facts, gone).chart == first.chart, "the file has what the screen has"
+    none = assemble.build(facts, Query("research", filter="nothing-is-called-so", row="ai_publication_share"))
+    assert not none.table.height and none.chart is None and assemble.finished(facts, none).chart is None

@@ -68,9 +68,10 @@ def build(facts: Facts, query: Query) -> Page:
 
         page = narrow(page, facts)
         table = page.table
-        if page.follows and table.height and table.find(query.row) is None:
-            # The chart is of the row under the cursor: of the first one that is left.
-            page = replace(page, chart=chart(facts, query.to(row=table.keys(0, 1)[0])))
+        if page.follows and table.find(query.row) is None:
+            # The chart is of the row under the cursor: of the first one that is left, of none where none is.
+            first = next(iter(table.keys(0, 1)), "")
+            page = replace(page, chart=chart(facts, query.to(row=first)) if first else None)
     return page
 
 
@@ -134,9 +135,8 @@ def chart(facts: Facts, query: Query) -> Chart | None:
 
 def finished(facts: Facts, page: Page) -> Page:
     """The page with the chart that the screen would show a moment later: one that comes late, or is of another row."""
-    if not (page.late or page.follows):
-        return page
-    return replace(page, chart=chart(facts, page.query), late=False)
+    other = page.follows and page.table.find(page.query.row) is not None
+    return replace(page, chart=chart(facts, page.query), late=False) if page.late or other else page
 
 
 def plain_chart(facts: Facts, query: Query) -> Chart | None:

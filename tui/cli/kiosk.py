@@ -55,6 +55,6 @@ def sifted(asked: str, operator: Request) -> Request:
             f"A kiosk writes no file: add -o - --format NAME, and send what comes to a file of yours, such as"
             f" ssh HOST {PROGRAM} export {found.query.tab} -o - --format csv > FILE."
         )
-    return replace(
-        found, options=replace(found.options, data=operator.options.data, table=operator.options.table, kiosk=True)
+    return found._replace(
+        options=replace(found.options, data=operator.options.data, table=operator.options.table, kiosk=True)
     )

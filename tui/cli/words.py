@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cli.checks import checked
-from tui.cli.commands import IMPORTS
 from tui.cli.refusals import UsageError as UsageError
 from tui.pages.model.look import Look
 from tui.pages.model.query import Query
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
     from tui.cli.checks import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A parsed command line."""
 
     verb: str
@@ -36,7 +33,7 @@ class Request:
     given: frozenset[str] = frozenset()
     """Fields of the query that were set by an option."""
 
-    look: Look = field(default_factory=Look)
+    look: Look = Look()
     """How the view is looked at."""
 
     importing: tuple[tuple[str, str | bool], ...] = ()
@@ -45,6 +42,8 @@ class Request:
 
 def parse(arguments: Sequence[str]) -> Request:
     """The request that the words make. Raises UsageError with one sentence that names the nearest right word."""
+    from tui.cli.checks import checked  # argparse, which a bare start does not need
+
     return request_of(checked(arguments))
 
 
@@ -66,6 +65,8 @@ def request_of(asked: Asked) -> Request:
     words = (*more, *asked.words)
     form = str(rest.get("format", ""))
     if not (command.views or verb in {"find", "check"}):
+        from tui.cli.commands import IMPORTS
+
         importing = tuple((o.field, rest[o.field]) for o in IMPORTS if o.field in rest)
         return Request(verb, Query(), options, words, format=form, importing=importing)
     query = replace(Query(asked.tab.id), **asked.view)  # type: ignore[arg-type]

@@ -6,11 +6,9 @@ With the query it makes a copied command bring the very screen back; where a rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.pages.model.fields import LOOKS
-from tui.pages.model.query import defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 BETWEEN = "|"
 """Between the names of highlighted series, which may have commas in them."""
 
-_OF = defaults(LOOKS)
+_OF: dict[str, Any] = {option.field: option.default for option in LOOKS}
 
 
 def listed(ids: Iterable[str]) -> str:
@@ -34,8 +32,7 @@ def ids_of(text: str) -> list[str]:
     return [one.strip() for one in found if one.strip()]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Every field that differs from its default becomes an option of the command line: see `fields.LOOKS`."""
 
     marks: str = _OF["marks"]
@@ -53,4 +50,4 @@ class Look:
 
     def to(self, **changes: Any) -> Look:
         """A changed copy."""
-        return replace(self, **changes)
+        return self._replace(**changes)

@@ -8,9 +8,12 @@ import polars as pl
 import pytest
 from tiny_facts import facts, gaps, many, scores
 
+from tui.analysis.compare.editions_aligned import dates_between
+from tui.analysis.compare.leads_table import leads_table
 from tui.analysis.gaps.comparable import stated_gaps
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.gap import gap_at, signed
+from tui.analysis.gaps.movement import gap_changes
 from tui.facts.loading.load import load
 from tui.facts.tables.dates import last_day_of as day_of
 
@@ -59,7 +62,7 @@ def test_a_gap_of_percentages_is_in_percentage_points_and_cites_both_scores():
 
 
 def test_a_year_before_needs_both_sides_by_then():
-    assert compare(tiny(), PAIR, END).before["gap"].to_list() == [10.0]  # 2024-06-01, a year before 2025-06-01
+    assert compare(tiny(), PAIR, date(2025, 6, 1)).before["gap"].to_list() == [10.0]  # on 2024-06-01
     assert compare(tiny(), PAIR, date(2025, 3, 1)).before.height == 0  # nothing on 2024-03-01
 
 
@@ -76,11 +79,44 @@ def _snapshots(*days: tuple[str, float]) -> pl.DataFrame:
 def test_a_year_before_a_snapshot_is_the_snapshot_nearest_to_that_day_within_a_month():
     far, near, later = ("2024-05-24", 64.0), ("2024-10-10", 18.0), ("2025-04-01", 30.0)
     newest = ("2025-10-08", 36.0)
-    found = compare(facts(_snapshots(far, near, later, newest)), PAIR, END).before
+    day = date(2025, 10, 8)
+    found = compare(facts(_snapshots(far, near, later, newest)), PAIR, day).before
     assert found.select("gap", "at", "day").rows() == [(18.0, date(2024, 10, 10), date(2024, 10, 10))]
-    assert compare(facts(_snapshots(far, later, newest)), PAIR, END).before.height == 0
-    tie = compare(facts(_snapshots(("2024-10-06", 5.0), near, newest)), PAIR, END).before
+    assert compare(facts(_snapshots(far, later, newest)), PAIR, day).before.height == 0
+    tie = compare(facts(_snapshots(("2024-10-06", 5.0), near, newest)), PAIR, day).before
     assert tie["gap"].to_list() == [5.0]
+
+
+def test_a_snapshot_that_stands_alone_is_the_range_of_it_and_its_neighbours():
+    far, near, later, newest = ("2024-08-24", 64.0), ("2024-10-10", 18.0), ("2024-12-01", 30.0), ("2025-10-08", 36.0)
+    day = date(2025, 10, 8)
+    alone = compare(facts(_snapshots(far, near, later, newest)), PAIR, day).before
+    assert alone.select("gap", "gap_low", "gap_high").rows() == [(18.0, 18.0, 64.0)]
+    assert gap_changes(facts(_snapshots(far, near, later, newest)), PAIR, day)["trend"].to_list() == ["unclear"]
+    company = compare(facts(_snapshots(far, near, ("2024-10-20", 19.0), later, newest)), PAIR, day).before
+    assert company.select("gap", "gap_low").rows() == [(18.0, None)]
+
+
+def test_what_receives_no_scores_any_more_has_no_now_and_counts_its_year_from_its_end():
+    later = date(2026, 7, 1)  # more than a year after the newest score, of 2025-06-01
+    found = compare(tiny(), PAIR, later).before
+    assert found.select("gap", "at", "ended").rows() == [(10.0, date(2024, 6, 1), True)]
+    assert gap_changes(tiny(), PAIR, later).select("before", "trend", "current").rows() == [(None, "", False)]
+
+
+def test_two_days_a_year_apart_say_what_a_year_before_says(real):
+    for pair in (PAIR, ("USA", "FRA"), ("CHN", "FRA")):
+        for day in ("2024-12-31", "2025-06-30", "2026-03-31", "2026-10-08"):
+            now = day_of(day)
+            moved = gap_changes(real, pair, now).filter(pl.col("trend") != "")
+            then = now.replace(year=now.year - 1)
+            found = dates_between(real, real, pair, then, now).filter(kind="benchmark")
+            words = {"narrowing": "narrowed", "widening": "widened"}
+            one = {row["benchmark_id"]: words.get(row["trend"], row["trend"]) for row in moved.to_dicts()}
+            two = {r["key"]: r["turn"] for r in found.to_dicts() if r["turn"] not in {"new", "gone", "ended", ""}}
+            assert one == two
+            board = {r["key"]: words.get(r["trend"], r["trend"]) for r in leads_table(real, pair, now).to_dicts()}
+            assert {key: board[key] for key in one} == one
 
 
 def test_the_gap_of_arena_a_year_before_is_of_that_autumn_not_of_the_spring(real):

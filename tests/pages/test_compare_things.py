@@ -136,7 +136,9 @@ def test_then_and_now(facts: Facts):
     assert row["turn"] == "narrowed" and row["change"] == pytest.approx(row["lead_now"] - row["lead_then"])
     assert found.filter((pl.col("turn") == "new") & pl.col("lead_then").is_not_null()).is_empty()
     same = dates_between(facts, facts, ("USA", "CHN"), now, now)
-    assert set(same["turn"]) <= {"unchanged", ""}
+    assert set(same["turn"]) <= {"steady", "ended", "new", ""}
+    stale = now.replace(year=now.year - 1)  # a benchmark that has ended cannot be compared on that day any more
+    assert all(last_day_of(day) < stale for day in same.filter(turn="new")["now_period"])
 
 
 def test_with_known_each_date_stands_on_what_was_published_by_it(facts: Facts):

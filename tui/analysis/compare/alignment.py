@@ -20,7 +20,7 @@ from tui.analysis.compare.frames import BENCHMARK_RANKS, BENCHMARKS, COUNTRIES, 
 from tui.analysis.compare.leads_table import leads_table
 from tui.analysis.gaps.comparable import KIND_RANK, pair_scores
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.gaps.movement import FRESH_DAYS
+from tui.analysis.gaps.year_before import is_ended, range_words
 from tui.analysis.indicators.latest import difference_unit
 from tui.analysis.lags.lag_table import newest_intervals
 from tui.analysis.models import catalogue as model_analysis
@@ -157,7 +157,7 @@ def default_benchmarks(facts: Facts, pair: tuple[str, str], as_of: date) -> tupl
 
     Only benchmarks that are still run and have a gap of a year before, so that both can be followed.
     """
-    fresh = pl.col("at") >= pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")
+    fresh = ~is_ended(pl.col("at"), as_of)
     rooms = benchmark_rows(facts, pair, as_of).filter(pl.col("unit") == "percent", pl.col("before").is_not_null())
     rooms = (rooms.filter(fresh) if rooms.filter(fresh).height > 1 else rooms).sort("room", "benchmark_id")
     ids = rooms["benchmark_id"].to_list()
@@ -168,7 +168,11 @@ def default_benchmarks(facts: Facts, pair: tuple[str, str], as_of: date) -> tupl
 def benchmark_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """One row for every benchmark: what `gap_at` says now and a year before, lag, room and coverage."""
     seen = compare(facts, pair, as_of)
-    before = seen.before.select("benchmark_id", before="gap", before_inputs="inputs")
+    alone = pl.col("gap_low").is_not_null()
+    before = seen.before.select(
+        "benchmark_id", before=pl.when(~alone).then("gap"), before_inputs="inputs",
+        before_range=pl.when(alone).then(range_words("gap_low", "gap_high")),
+    )  # fmt: skip
     lag = seen.lag.select("benchmark_id", "lag", "lag_bound", lag_inputs="inputs")
     band = newest_intervals(facts, pair, as_of).select(
         "benchmark_id", "lag_low", "lag_high", "high_bound", "band_inputs"

@@ -14,7 +14,12 @@ import polars as pl
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
 from tui.analysis.compare.frames import ALIGNED, DATES
-from tui.analysis.compare.leads_table import leads_table
+from tui.analysis.compare.leads_table import GROUPS, benchmark_rows, indicator_rows, leads_table
+from tui.analysis.gaps.comparable import KEYS
+from tui.analysis.gaps.comparison import compare
+from tui.analysis.gaps.frontier import pick
+from tui.analysis.gaps.movement import trend, trend_of_gap
+from tui.analysis.gaps.year_before import gaps_on, range_words
 from tui.analysis.indicators.latest import difference_unit
 from tui.analysis.sources.stated_figures import stated_figures
 from tui.facts.tables.units import QUANTITIES
@@ -138,15 +143,43 @@ def sources_between(facts: Facts, one: str, two: str, as_of: date) -> pl.DataFra
     )
 
 
+def _benchmarks_then(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: date, now: date) -> pl.DataFrame:
+    """The board's benchmarks on the earlier day: by the evaluator shown now, where the gap can be stated for then.
+
+    See `analysis.gaps.year_before`. What can be compared then and no longer now stands as the board of then has it.
+    Beside the board's columns: `gap` with its sign, `gap_low`, `gap_high`.
+    """
+    shown = compare(facts, pair, now).chosen.filter("qualifies")
+    seen = compare(facts, pair, now) if then_facts is facts else compare(then_facts, pair, then)
+    asked = shown.select(*KEYS, pl.lit(then).alias("at"), pl.lit(False).alias("ended"))
+    scores = pick(seen.scores, shown).filter(pl.col("day") <= now)
+    gaps = gaps_on(seen.gaps.join(asked, on=list(KEYS), how="semi"), scores, asked)
+    rest = compare(then_facts, pair, then).now.join(shown, on="benchmark_id", how="anti")
+    gaps = pl.concat([gaps, rest], how="diagonal")
+    ends = gaps.select(pl.col("benchmark_id").alias("key"), pl.col("gap").alias("_gap"), "gap_low", "gap_high")
+    return benchmark_rows(then_facts, gaps, then).join(ends, on="key", how="left")
+
+
 @gives(DATES)
 def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: date, now: date) -> pl.DataFrame:
     """The board of `pair` then and now: what can be compared on either day.
 
-    `then_facts` may be what was known then.
+    `then_facts` may be what was known then. The lead of a benchmark then is that of `year_before.gaps_on`, so that two
+    days a year apart say what the Overview says of a year before.
     """
+    boards = {
+        "then": pl.concat(
+            [
+                _benchmarks_then(then_facts, facts, pair, then, now),
+                indicator_rows(then_facts, pair, then).sort("group", "name", "key"),
+            ],
+            how="diagonal_relaxed",
+        ),
+        "now": leads_table(facts, pair, now),
+    }
     parts = []
     about = ("kind", "group", "name", "unit", "period", "basis", "inputs", "_at")
-    for name, frame in (("then", leads_table(then_facts, pair, then)), ("now", leads_table(facts, pair, now))):
+    for name, frame in boards.items():
         parts.append(
             frame.with_row_index("_at").select(
                 "key",
@@ -161,17 +194,22 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
                     for s in ("first", "second")
                     for c in ("source_id", "locator", "label")
                 ),
+                *(pl.col(c).alias(f"_then_{c}") for c in ("gap_low", "gap_high") if name == "then"),
             )
         )  # fmt: skip
     both = parts[0].join(parts[1], on="key", how="full", coalesce=True)
     lead, before = pl.col("lead_now"), pl.col("lead_then")
     comparable = pl.col("then_lead_unit") == pl.col("now_lead_unit")
     by_ratio = pl.col("now_lead_unit") == "ratio"
+    lone = pl.col("_then_gap_low").is_not_null()
     change_unit = pl.when(by_ratio).then(pl.lit("ratio")).otherwise(difference_unit(pl.col("now_lead_unit")))
     signed = pl.when(pl.col("side_now") == pl.col("side_then")).then(lead).otherwise(-lead)
     ratio = pl.when(pl.col("side_now") == pl.col("side_then")).then(lead / before).otherwise(1 / (lead * before))
     change = pl.when(by_ratio).then(ratio).otherwise((signed - before).round(6))
-    same = pl.when(by_ratio).then((pl.col("change") - 1).abs() < 0.005).otherwise(pl.col("change").abs() < 0.005)
+    sign = {"first": 1, "second": -1, "": 0}
+    gap_now = lead * pl.col("side_now").replace_strict(sign, default=0, return_dtype=pl.Int8)
+    gap_then = before * pl.col("side_then").replace_strict(sign, default=0, return_dtype=pl.Int8)
+    in_logs = trend(lead.log(), before.log(), pl.col("side_now"), pl.col("side_then"))
     turn = (
         pl.when(lead.is_null() & before.is_null())
         .then(pl.lit(""))
@@ -179,20 +217,20 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
         .then(pl.lit("new"))
         .when(lead.is_null())
         .then(pl.lit("gone"))
-        .when((pl.col("side_now") != pl.col("side_then")) & (pl.col("side_now") != "") & (pl.col("side_then") != ""))
-        .then(pl.lit("changed hands"))
-        .when(pl.col("change").is_null())
+        .when(pl.col("now_group") == GROUPS["older"])
+        .then(pl.lit("ended"))
+        .when(~comparable)
         .then(pl.lit(""))
-        .when(same)
-        .then(pl.lit("unchanged"))
-        .when(pl.when(by_ratio).then(pl.col("change") < 1).otherwise(pl.col("change") < 0))
-        .then(pl.lit("narrowed"))
-        .otherwise(pl.lit("widened"))
+        .when(by_ratio)
+        .then(in_logs)
+        .otherwise(trend_of_gap("_gap", "_gap_then"))
+        .replace({"narrowing": "narrowed", "widening": "widened"})
     )
+    ends = [pl.col(f"_then_gap_{end}") for end in ("low", "high")]
     return (
         both.with_columns(
             *(pl.coalesce(f"now_{c}", f"then_{c}").alias(c) for c in ("kind", "group", "name", "unit")),
-            pl.when(comparable).then(change).alias("change"),
+            pl.when(comparable & ~lone).then(change).alias("change"),
             change_unit.alias("change_unit"),
             pl.concat_list(*(pl.col(f"{t}_inputs").fill_null([]) for t in ("then", "now"))).alias("inputs"),
             pl.when(pl.col("then_lead_unit").is_null())
@@ -201,10 +239,32 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
             .then(pl.lit("gone"))
             .when(~comparable)
             .then(pl.lit("other units"))
+            .when(lone)
+            .then(_range_of_change(gap_now, *ends))
             .otherwise(pl.lit(""))
             .alias("why"),
+            gap_now.alias("_gap"),
+            gap_then.alias("_gap_then"),
+            *(end.alias(f"_gap_then_{name}") for name, end in zip(("low", "high"), ends, strict=True)),
         )
-        .with_columns(turn.alias("turn"))
+        .with_columns(
+            turn.alias("turn"),
+            pl.when(lone)
+            .then(range_words("_then_gap_low", "_then_gap_high"))
+            .otherwise(pl.lit(""))
+            .alias("then_range"),
+        )
+        .with_columns(pl.when(lone).then(None).otherwise(before).alias("lead_then"))
         .sort("now__at", "then__at", "key", nulls_last=True)
-        .drop("now__at", "then__at")
+        .select(pl.exclude("^_.*$", "now__at", "then__at"))
     )
+
+
+def _range_of_change(now: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
+    """The change of a lead against a range: `+1.7–22.1`; unclear where its ends differ in their sign."""
+    ends = [(now.abs() - end.abs()) for end in (low, high)]
+    least, most = (pick(end.abs() for end in ends) for pick in (pl.min_horizontal, pl.max_horizontal))
+    sizes = (size.round(1).cast(pl.String).str.strip_suffix(".0") for size in (least, most))
+    sign = pl.when(ends[0] > 0).then(pl.lit("+")).otherwise(pl.lit("-"))
+    one_way = (ends[0].sign() == ends[1].sign()) & (low.sign() == now.sign()) & (high.sign() == now.sign())
+    return pl.when(one_way).then(pl.format("{}{}–{}", sign, *sizes)).otherwise(pl.lit("unclear"))

@@ -37,19 +37,26 @@ def _value(side: str, *about: Column) -> tuple[Column, ...]:
     return (number(side, "unit", f"the {side} country's value"), *named(side, *about))
 
 
-LEADS_TABLE = Frame(
-    "leads table", "one row a benchmark or indicator on which the two can be compared",
+BOARD = Frame(
+    "benchmarks of the board", "one row a benchmark on which the two can be compared",
     (
         _KEY, _KIND, _GROUP, _NAME, _UNIT, *_value("first", _SOURCE, _LOCATOR, _LABEL),
         *_value("second", _SOURCE, _LOCATOR, _LABEL), *of_sides(_BOUND),
         number("lead", "lead_unit", "without sign"), text("lead_unit", "of it"), text("lead_bound", "of it"),
-        text("lead_method", "how it was made"), _SIDE, _INPUTS,
-        number("before", "lead_unit", "the lead a year or a period earlier"),
-        inputs("before_inputs", "both values of then"), text("before_side", "who led then"), _PERIOD, _BASIS, _NOTE,
-        _WEAK, day("day", "of the newest value"),
-        text("trend", "narrowing, widening, steady or changed hands; empty without `before`"),
+        text("lead_method", "how it was made"), _SIDE, _INPUTS, _PERIOD, _BASIS, _NOTE, _WEAK,
+        day("day", "of the newest value"),
     ),
-    "group, indicators that are strong before weak ones, day (newest first), name",
+)  # fmt: skip
+
+LEADS_TABLE = BOARD.plus(
+    "leads table", "one row a benchmark or indicator on which the two can be compared",
+    number("before", "lead_unit", "the lead a year or a period earlier; missing where only a range can be given"),
+    number("before_low", "lead_unit", "the least it was, of a lone snapshot and its neighbours"),
+    number("before_high", "lead_unit", "the most"),
+    inputs("before_inputs", "both values of then"), text("before_side", "who led then"),
+    text("before_period", "when that was"),
+    text("trend", "narrowing, widening, steady, unclear or changed hands; empty without `before` and where it ended"),
+    order="group, indicators that are strong before weak ones, day (newest first), name",
 )  # fmt: skip
 
 COUNTRIES = Frame(
@@ -106,6 +113,7 @@ BENCHMARKS = Frame(
         *(c for c in GAPS_AT.columns if c.name == "benchmark_id"), _NAME, text("capability", "what it measures"),
         *(c for c in GAPS_AT.columns if c.name != "benchmark_id"),
         number("before", "gap_unit", "the gap a year before"), inputs("before_inputs", "both scores of then"),
+        text("before_range", "where only a range can be given"),
         number("lag", "months", "at the newest day"), text("lag_bound", "of it"), inputs("lag_inputs", "both scores"),
         number("lag_low", "months", "the least within the noise"), number("lag_high", "months", "the most"),
         text("high_bound", "of the most"), inputs("band_inputs", "scores and noise"),
@@ -176,7 +184,8 @@ DATES = Frame(
     (
         _KEY, *_THEN_NOW, _KIND, _GROUP, _NAME, _UNIT, number("change", "change_unit", "of the lead"),
         text("change_unit", "of it"), inputs("inputs", "the values of both days"), text("why", "why there is none"),
-        text("turn", "narrowed, widened, unchanged, changed hands, new or gone"),
+        text("turn", "narrowed, widened, steady, unclear, changed hands, ended, new or gone"),
+        text("then_range", "the range of the lead then, where there is no one figure"),
     ),
     "as the leads table of now, what is gone last",
 )  # fmt: skip

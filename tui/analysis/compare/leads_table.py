@@ -9,9 +9,10 @@ import polars as pl
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import inputs_of
 from tui.analysis.common.memo import memoized
-from tui.analysis.compare.frames import LEADS_TABLE
+from tui.analysis.compare.frames import BOARD, LEADS_TABLE
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.gaps.movement import FRESH_DAYS, trend
+from tui.analysis.gaps.movement import trend, trend_of_gap
+from tui.analysis.gaps.year_before import is_ended
 from tui.analysis.indicators.latest import side_input
 from tui.analysis.indicators.leads import leads
 
@@ -41,14 +42,17 @@ TOPICS = {"energy": "compute", "semiconductors": "compute", "policy": "opensourc
 TEST_METHOD = (
     "The leader's best score minus the other's on the same day, both by one evaluator and in one series of settings."
 )
-BEFORE = "The same comparison one year (benchmarks) or one period of the same edition (indicators) earlier."
+BEFORE = (
+    "Benchmarks: the gap on the same day a year earlier, of those that receive scores now and did then; of one that has"
+    " ended, a year before its newest score. Indicators: the newest earlier period of the same edition."
+)
 
 _COLUMNS = (
     "key", "kind", "group", "name", "unit", "first", "first_source_id", "first_locator", "first_label",
     "second", "second_source_id", "second_locator", "second_label", "first_bound", "second_bound", "lead",
-    "lead_unit", "lead_bound", "lead_method", "side", "inputs", "before", "before_inputs", "before_side",
-    "period", "basis", "note", "weak", "day",
+    "lead_unit", "lead_bound", "lead_method", "side", "inputs", "period", "basis", "note", "weak", "day",
 )  # fmt: skip
+_BEFORE = ("before", "before_low", "before_high", "before_inputs", "before_side", "before_period")
 
 
 @gives(LEADS_TABLE)
@@ -58,13 +62,9 @@ def leads_table(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
 
     Facts never change, so an answer is kept.
     """
-    rows = pl.concat([_tests(facts, pair, as_of), _indicators(facts, pair, as_of)], how="vertical_relaxed")
     order = {name: number for number, name in enumerate(GROUPS.values())}
-    by_ratio = pl.col("lead_unit") == "ratio"
-    now = pl.when(by_ratio).then(pl.col("lead").log()).otherwise("lead")
-    then = pl.when(by_ratio).then(pl.col("before").log()).otherwise("before")
     return (
-        rows.with_columns(trend(now, then, pl.col("side"), pl.col("before_side")).alias("trend"))
+        pl.concat([_tests(facts, pair, as_of), indicator_rows(facts, pair, as_of)], how="vertical_relaxed")
         .with_columns(pl.col("group").replace_strict(order, return_dtype=pl.Int8).alias("_order"))
         .sort("_order", "weak", pl.col("day").dt.year(), "name", "key", descending=[False, False, True, False, False])
         .drop("_order")
@@ -73,18 +73,40 @@ def leads_table(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
 
 def _tests(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     seen = compare(facts, pair, as_of)
+    rows = benchmark_rows(facts, seen.now, as_of)
+    lone = pl.col("gap_low").is_not_null()
     before = seen.before.select(
-        "benchmark_id",
-        pl.col("gap").abs().alias("before"),
+        pl.col("benchmark_id").alias("key"),
+        pl.col("gap").alias("_then"),
+        pl.col("gap_low").alias("_then_low"),
+        pl.col("gap_high").alias("_then_high"),
+        pl.col("ended"),
+        # One snapshot among others that differ is no figure to set beside the newest: its range stands instead.
+        pl.when(~lone).then(pl.col("gap").abs()).alias("before"),
+        pl.min_horizontal(pl.col("gap_low").abs(), pl.col("gap_high").abs()).alias("before_low"),
+        pl.max_horizontal(pl.col("gap_low").abs(), pl.col("gap_high").abs()).alias("before_high"),
         pl.col("inputs").alias("before_inputs"),
         pl.col("leader").alias("before_side"),
+        pl.col("at").cast(pl.String).str.slice(0, 7).alias("before_period"),
     )
+    return (
+        rows.join(seen.now.select(pl.col("benchmark_id").alias("key"), "gap"), on="key", how="left")
+        .join(before, on="key", how="left")
+        .with_columns(
+            pl.when("ended").then(pl.lit("")).otherwise(trend_of_gap("gap", "_then")).fill_null("").alias("trend")
+        )
+        .select(*_COLUMNS, *_BEFORE, "trend")
+    )
+
+
+@gives(BOARD)
+def benchmark_rows(facts: Facts, gaps: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """The board's rows of benchmarks, without where they come from. In: gaps of one day each, as `gap_at` gives."""
     names = facts.benchmarks.select("benchmark_id", "name")
     evaluators = facts.evaluators.select("evaluator", pl.col("name").alias("basis"))
-    old = pl.col("at") < pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")
+    old = is_ended(pl.col("at"), as_of)
     return (
-        seen.now.join(before, on="benchmark_id", how="left")
-        .join(names, on="benchmark_id")
+        gaps.join(names, on="benchmark_id")
         .join(evaluators, on="evaluator")
         .with_columns(
             pl.col("benchmark_id").alias("key"),
@@ -114,13 +136,15 @@ def _tests(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     )
 
 
-def _indicators(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+@gives(LEADS_TABLE)
+def indicator_rows(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
+    """The board's rows of indicators, with where they come from."""
     found = leads(facts, pair, as_of)
     one, two = pl.col("first_before"), pl.col("second_before")
     ahead, behind = pl.max_horizontal(one, two), pl.min_horizontal(one, two)
     ratio = pl.col("lead_unit") == "ratio"
     smaller_leads = pl.col("unit") == "rank"
-    return found.with_columns(
+    rows = found.with_columns(
         pl.col("indicator_id").alias("key"),
         pl.lit("indicator").alias("kind"),
         pl.col("topic").replace(TOPICS).replace_strict(GROUPS, default=GROUPS["opensource"]).alias("group"),
@@ -141,4 +165,10 @@ def _indicators(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFram
         .otherwise(pl.lit("second"))
         .alias("before_side"),
         pl.coalesce("edition", "first_source_id").alias("basis"),
-    ).select(_COLUMNS)
+        *(pl.lit(None, pl.Float64).alias(f"before_{end}") for end in ("low", "high")),
+    )
+    by_ratio = pl.col("lead_unit") == "ratio"
+    now = pl.when(by_ratio).then(pl.col("lead").log()).otherwise("lead")
+    then = pl.when(by_ratio).then(pl.col("before").log()).otherwise("before")
+    going = trend(now, then, pl.col("side"), pl.col("before_side"))
+    return rows.with_columns(going.alias("trend")).select(*_COLUMNS, *_BEFORE, "trend")

@@ -15,7 +15,7 @@ from tui.analysis.common.columns import gives
 from tui.analysis.compare.frames import SEVERAL
 from tui.analysis.compare.leads_table import GROUPS, TOPICS
 from tui.analysis.gaps.comparable import KEYS, KIND_RANK, candidates, pair_scores
-from tui.analysis.gaps.movement import FRESH_DAYS
+from tui.analysis.gaps.year_before import is_ended
 from tui.analysis.indicators.latest import NOT_LEADS, visible
 from tui.facts.tables.units import QUANTITIES
 
@@ -120,7 +120,7 @@ def _tests(facts: Facts, countries: Sequence[str], as_of: date) -> pl.DataFrame:
     names = facts.benchmarks.select("benchmark_id", "name")
     evaluators = facts.evaluators.select("evaluator", basis="name")
     newest = pl.col("day").max().over("benchmark_id")
-    old = newest < pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")
+    old = is_ended(newest, as_of)
     rows = (
         scores.join(picked.select(*KEYS), on=list(KEYS), how="semi")
         .with_columns(

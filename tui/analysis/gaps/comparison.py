@@ -12,6 +12,7 @@ from tui.analysis.gaps import comparable
 from tui.analysis.gaps.frontier import compared, frontier, levels, pick
 from tui.analysis.gaps.gap import gap_at, gap_over_time
 from tui.analysis.gaps.lag import lag_over_time, latest
+from tui.analysis.gaps.year_before import a_year_before
 
 if TYPE_CHECKING:
     import polars as pl
@@ -45,7 +46,7 @@ class Comparison:
     """`gap.gap_at` the newest day of each candidate."""
 
     before: pl.DataFrame
-    """The same a year earlier, where the two sides could be compared by then."""
+    """`year_before.a_year_before`: the gap then, where that can be said."""
 
     stated: pl.DataFrame
     """`comparable.stated_gaps`: kept apart from the computed ones."""
@@ -74,6 +75,7 @@ def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "
     records = frontier(pick(scores, qualified))
     since = comparable.comparable_from(pick(scores, qualified))
     gaps = gap_over_time(compared(levels(records, qualified), since))
+    before = a_year_before(gaps, pick(scores, qualified), qualified, as_of)
     return Comparison(
         scores,
         found,
@@ -82,6 +84,6 @@ def compare(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "
         since,
         gaps,
         gap_at(gaps),
-        gap_at(gaps, years_before=1),
+        before,
         comparable.stated_gaps(facts, pair, as_of),
     )

@@ -116,6 +116,14 @@ GAPS_AT = GAPS.plus(
     order="benchmark_id, evaluator, series",
 )  # fmt: skip
 
+GAPS_BEFORE = GAPS_AT.plus(
+    "gaps on an earlier day", "one row a candidate of which that can be said",
+    flag("ended", "whether it receives no scores any more; then `at` is counted from its own newest"),
+    number("gap_low", "gap_unit", "the least of a lone snapshot and its neighbours; else missing"),
+    number("gap_high", "gap_unit", "the most of them"),
+    order="benchmark_id, evaluator, series",
+)  # fmt: skip
+
 FIRST_ABOVE = Frame(
     "first at or above", "",
     (
@@ -159,8 +167,8 @@ MOVED = Frame(
     "moved gaps", "one row a benchmark that can be compared",
     (
         KEYS[0], GAP, GAP_UNIT, LEADER, BOTH, day("at", "of the newest score"),
-        number("before", "gap_unit", "the gap a year earlier; missing where none could be stated"),
-        text("trend", "narrowing, widening, steady or changed hands; empty without `before`"),
+        number("before", "gap_unit", "the gap a year before; missing where none could be stated, and for ended ones"),
+        text("trend", "narrowing, widening, steady, unclear or changed hands; empty without `before`"),
         inputs("change_inputs", "the scores of both gaps"),
         flag("current", "whether the newest score is recent enough to stand among the current"),
     ),

@@ -52,31 +52,16 @@ def side_input(side: str) -> pl.Expr:
 
 
 @gives(GAPS_AT)
-def gap_at(gaps: pl.DataFrame, day: date | None = None, *, years_before: int = 0) -> pl.DataFrame:
+def gap_at(gaps: pl.DataFrame, day: date | None = None) -> pl.DataFrame:
     """The gap of every candidate as it stood at `day` (the newest day of the candidate if not given): one row each.
 
-    With `years_before` that many years earlier. A candidate of which one side had no score by then has no row. In:
-    the columns of `gap_over_time`; `day` stays the day on which the gap last moved, `at` is the day that was
-    asked for.
-
-    An old rating must not outlive its snapshot: of dated snapshots the one nearest to the day `years_before` is taken
-    (the earlier on a tie), at most SNAPSHOT_DAYS from it, and `at` is its own day; where there is none, no row.
+    A candidate of which one side had no score by then has no row. In: the columns of `gap_over_time`; `day` stays the
+    day on which the gap last moved, `at` is the day that was asked for. For a day in the past see `year_before`.
     """
     at = pl.lit(day, pl.Date) if day is not None else pl.col("day").max().over(KEYS)
-    if years_before:
-        at = at.dt.offset_by(f"-{years_before}y")
-    off = (pl.col("day") - pl.col("at")).dt.total_days().abs()
-    snapshot = (pl.col("date_is") == "snapshot") & (years_before > 0)
-    asked = gaps.with_columns(at.alias("at"))
-    held = asked.filter(~snapshot, pl.col("day") <= pl.col("at"))
-    near = asked.filter(snapshot, off <= SNAPSHOT_DAYS).sort(off, "day", descending=True)
-    # In both parts the row to keep is a candidate's last.
-    return (
-        pl.concat([held, near.with_columns(pl.col("day").alias("at"))])
-        .group_by(*KEYS, maintain_order=True)
-        .last()
-        .sort(*KEYS)
-    )
+    asked = gaps.with_columns(at.alias("at")).filter(pl.col("day") <= pl.col("at"))
+    # Of each candidate the row to keep is its last.
+    return asked.group_by(*KEYS, maintain_order=True).last().sort(*KEYS)
 
 
 @gives(SIGNED)

@@ -14,6 +14,7 @@ from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.frames import INFORMATION
 from tui.analysis.gaps.lag import months
 from tui.analysis.gaps.noise import of_difference, stated
+from tui.analysis.gaps.year_before import FRESH_DAYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 SATURATED_AT = 10.0
 """Percent of the maximum: with no more room than this above the weaker side a benchmark counts as saturated."""
-
-OLD_DAYS = 365
-"""Without a newer score than this a benchmark counts as ended."""
 
 MARK = "*"
 """What a saturated benchmark carries after its name, everywhere: readable without colour and in plain text."""
@@ -86,7 +84,7 @@ def information(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str
             pl.when(~pl.col("qualifies")).then(pl.lit("not comparable"))
             .when("saturated").then(pl.lit("saturated"))
             .when((pl.col("size") < 1).fill_null(False)).then(pl.lit("within noise"))
-            .when(idle.dt.total_days() > OLD_DAYS).then(pl.lit("ended"))
+            .when(idle.dt.total_days() > FRESH_DAYS).then(pl.lit("ended"))
             .otherwise(pl.lit("open")).alias("state"),
             pl.concat_list("inputs", inputs_of(pl.col("noise_input"))).alias("noise_inputs"),
         )

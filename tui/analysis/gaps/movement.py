@@ -2,7 +2,8 @@
 numbers.
 
 A benchmark *counts* where its scores can be compared now (`analysis.comparable`), whatever its unit and however old its
-newest scores are. Its gap has *moved* where the two could be compared a year before its newest release too.
+newest scores are. Its gap has *moved* where it receives scores now and could be compared a year before too: see
+`year_before`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.frames import MOVED
+from tui.analysis.gaps.year_before import is_ended
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,16 +26,16 @@ if TYPE_CHECKING:
 STEADY = 0.02
 """A lead that changed by less than this part of itself is called steady."""
 
-FRESH_DAYS = 365
-"""A benchmark whose newest measured model is older than this, seen from the as-of date, stands among the older
-benchmarks."""
-
 LED_METHOD = "Comparable benchmarks, current and ended, on which that country's best score is above the other's."
 TESTS_METHOD = "Benchmarks for which the rule of comparability finds scores of both countries."
 NARROWED_METHOD = (
-    f"Comparable benchmarks on which the same country leads as a year before, by more than {STEADY:.0%} less than then."
+    "Benchmarks that receive scores now and did a year before, on which the same country leads as then, by more than"
+    f" {STEADY:.0%} less than then."
 )
-KNOWN_METHOD = "Comparable benchmarks whose two sides could be compared a year before too."
+KNOWN_METHOD = (
+    "Benchmarks that receive scores now and did a year before, on which the two could be compared on both days; a year"
+    " before is the same day a year earlier."
+)
 
 
 def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.Expr:
@@ -51,25 +53,40 @@ def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.
     )
 
 
+def trend_of_gap(now: str, then: str) -> pl.Expr:
+    """The same from two gaps with their sign, the earlier with its range `{then}_low`, `{then}_high` if it has one.
+
+    Where the ends of the range disagree it is unclear.
+    """
+
+    def against(gap: pl.Expr) -> pl.Expr:
+        return trend(pl.col(now).abs(), gap.abs(), pl.col(now).sign(), gap.sign())
+
+    low, high = (pl.col(f"{then}_{end}") for end in ("low", "high"))
+    ends = pl.when(against(low) == against(high)).then(against(low)).otherwise(pl.lit("unclear"))
+    return pl.when(low.is_null()).then(against(pl.col(then))).otherwise(ends)
+
+
 @gives(MOVED)
 @memoized(16)
 def gap_changes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
-    """One row for every benchmark that counts; current are those whose newest score lies within FRESH_DAYS."""
+    """One row for every benchmark that counts; current are those that still receive scores."""
     found = compare(facts, pair, as_of, evaluator)
-    then = found.before.select(
+    then = found.before.filter(~pl.col("ended")).select(
         "benchmark_id",
         pl.col("gap").alias("before"),
-        pl.col("leader").alias("_then"),
+        pl.col("gap_low").alias("before_low"),
+        pl.col("gap_high").alias("before_high"),
         pl.col("inputs").alias("_inputs"),
     )
     return (
         found.now.select("benchmark_id", "gap", "gap_unit", "leader", "inputs", "at")
         .join(then, on="benchmark_id", how="left")
         .with_columns(
-            trend(pl.col("gap").abs(), pl.col("before").abs(), pl.col("leader"), pl.col("_then")).alias("trend"),
+            trend_of_gap("gap", "before").alias("trend"),
             pl.concat_list("inputs", "_inputs").alias("change_inputs"),
-            (pl.col("at") >= pl.lit(as_of).dt.offset_by(f"-{FRESH_DAYS}d")).alias("current"),
+            is_ended(pl.col("at"), as_of).not_().alias("current"),
         )
-        .drop("_then", "_inputs")
+        .drop("_inputs", "before_low", "before_high")
         .sort("benchmark_id")
     )

@@ -226,7 +226,8 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, l
     """
     table = rows(facts, pair, as_of, evaluator, lens)
     unit = UNITS.get(lens, "percentage_points")
-    both = table.filter(pl.col("qualifies"), pl.col("gap_unit") == unit, pl.col("before").is_not_null())
+    both = table.filter(pl.col("qualifies"), pl.col("gap_unit") == unit, pl.col("before").is_not_null(),
+                        ~pl.col("ended"))  # fmt: skip
     items = tuple(
         DumbbellItem(
             row["benchmark_id"],

@@ -11,6 +11,7 @@ from tui.analysis.gaps import movement
 from tui.analysis.gaps.comparable import MAX_DAYS, MIN_MODELS, MIN_SNAPSHOTS, short_names
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import LAG_METHOD
+from tui.analysis.gaps.year_before import FRESH_DAYS
 from tui.analysis.stats.survival import MEDIAN_METHOD, summary
 from tui.pages.benchmarks.charts import stated_cell
 from tui.pages.benchmarks.stated import frame as stated_frame
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from tui.facts.tables.facts import Facts
 
-CURRENT_METHOD = f"Comparable benchmarks with a score within {movement.FRESH_DAYS} days of the as-of date."
+CURRENT_METHOD = f"Comparable benchmarks with a score within {FRESH_DAYS} days of the as-of date."
 
 
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> tuple[Headline, ...]:

@@ -13,7 +13,6 @@ from tui.analysis.gaps.comparable import short_names
 from tui.analysis.gaps.gap import METHOD
 from tui.analysis.gaps.information import (
     AGE_METHOD,
-    OLD_DAYS,
     ROOM_METHOD,
     SATURATED_AT,
     SIZE_METHOD,
@@ -21,6 +20,7 @@ from tui.analysis.gaps.information import (
     information,
 )
 from tui.analysis.gaps.noise import NOISE_METHOD
+from tui.analysis.gaps.year_before import FRESH_DAYS
 from tui.pages.benchmarks.table import rows
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Cell, Column, DumbbellChart, DumbbellItem, Headline, Table, Text
@@ -171,5 +171,5 @@ def difficulty(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str)
     return DumbbellChart(
         title, f"best scores, %, hardest benchmark first; * no more than {SATURATED_AT:.0f} % of room: saturated",
         "percent", items, names[1], names[0], ends=("second", "first"),
-        source=(f"each benchmark by one evaluator; benchmarks without newer scores for {OLD_DAYS} days included",),
+        source=(f"each benchmark by one evaluator; benchmarks without newer scores for {FRESH_DAYS} days included",),
     )  # fmt: skip

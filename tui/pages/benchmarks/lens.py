@@ -100,7 +100,7 @@ def with_lens(table: pl.DataFrame, found: Comparison, facts: Facts, lens: str) -
         plain = (none.alias("reason_refused"), none.alias("before_bound"), none.alias("gap_bound_lens"))
         return table.with_columns(change, pl.col("gap_unit").alias("change_unit"), *plain)
     now = through(table, lens)
-    then = _through(found.before, found, facts, lens).select(
+    then = _through(found.before.filter(pl.col("gap_low").is_null()), found, facts, lens).select(
         "benchmark_id", pl.col("lens_gap").alias("_before"), pl.col("lens_bound").alias("before_bound")
     )
     unit = UNITS[lens]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import short_names
-from tui.analysis.gaps.information import OLD_DAYS
+from tui.analysis.gaps.year_before import is_ended
 from tui.analysis.parity.backtest import BACKTEST_METHOD, backtest, fared
 from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_table
 from tui.pages.benchmarks.lens import gap_column
@@ -84,7 +84,7 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
             "reason_refused")  # fmt: skip
     board = parity_table(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
     how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
-    ended = pl.col("origin") < as_of - timedelta(days=OLD_DAYS)
+    ended = is_ended(pl.col("origin"), as_of)
     tried = pl.col("judged").fill_null(0) > 0
     ahead = pl.col("aheads").fill_null(0) > 0
     return (

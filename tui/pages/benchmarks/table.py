@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,8 +11,9 @@ from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS, MIN_MODELS, short_names
 from tui.analysis.gaps.comparison import Comparison, compare
 from tui.analysis.gaps.gap import METHOD
-from tui.analysis.gaps.information import MARK, OLD_DAYS, ROOM_METHOD, is_saturated
+from tui.analysis.gaps.information import MARK, ROOM_METHOD, is_saturated
 from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.gaps.year_before import is_ended, range_words
 from tui.analysis.lags.lag_table import newest_intervals
 from tui.pages.benchmarks.lens import gap_column, through_gaps, with_lens, with_stated
 from tui.pages.model.page import Column
@@ -25,8 +26,10 @@ GROUPS = ("Open", "Saturated or ended", "Not comparable")
 """In this order; within a group general measures first, then by room, the widest first."""
 
 BEFORE_METHOD = (
-    f"The same difference one year before the newest release in the data, if {MIN_MODELS} models of each side were"
-    " there by then; of dated snapshots in the one nearest to that day, within a month."
+    "The same difference on the same day a year before the as-of date, if the benchmark receives scores now and did"
+    f" then, and {MIN_MODELS} models of each side were there; of dated snapshots in the one nearest to that day, within"
+    " a month, and where that stands alone the range of it and its neighbours. Where a benchmark has ended: a year"
+    " before its newest score."
 )
 CHANGE_METHOD = "The gap minus the gap a year before: its change, in the direction of the first country."
 SPARK_METHOD = "The gap every two months over the two years up to the newest release, oldest first."
@@ -65,7 +68,7 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
         ),
         Column("leads", "Leads", "text", side_in="side", priority=5),
         Column("before", "Before", **seen, method=BEFORE_METHOD, inputs_in="before_inputs",
-               period_in="before_period", bound_in="before_bound", priority=2),
+               period_in="before_period", bound_in="before_bound", why_in="before_why", priority=2),
         Column("change", "Change", unit_in="change_unit", signed=True, method=CHANGE_METHOD, inputs_in="change_inputs",
                period_in="gap_period", priority=5),
         Column("lag", "Lag", unit="months", method=LAG_METHOD, inputs_in="lag_inputs", bound_in="lag_bound",
@@ -151,7 +154,9 @@ def _now(found: Comparison) -> pl.DataFrame:
 def _before(found: Comparison) -> pl.DataFrame:
     period = pl.col("at").dt.to_string().alias("before_period")
     return found.before.select(
-        "benchmark_id", pl.col("gap").alias("before"), pl.col("inputs").alias("before_inputs"), period,
+        "benchmark_id", "ended", pl.col("inputs").alias("before_inputs"), period,
+        pl.when(pl.col("gap_low").is_null()).then("gap").alias("before"),
+        pl.when(pl.col("gap_low").is_not_null()).then(range_words("gap_low", "gap_high")).alias("before_why"),
     )  # fmt: skip
 
 
@@ -208,7 +213,7 @@ def _with_notes(table: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Add the mark of saturated benchmarks to `name`, and `group` and `note`: does the benchmark still measure
     anything, and if it cannot be compared, why."""
     saturated = is_saturated()
-    ended = pl.col("newest") < as_of - timedelta(days=OLD_DAYS)
+    ended = is_ended(pl.col("newest"), as_of)
     stated = pl.when("gap_stated").then(pl.format("; gap as stated for {}", "gap_period")).otherwise(pl.lit(""))
     since = pl.format("no newer scores since {}", pl.col("newest").dt.to_string("%Y-%m"))
     return table.with_columns(

@@ -141,11 +141,18 @@ def _number(
             bound=(row[bound] or "") if bound else "",
         )
         if row[column] is not None
-        else Cell(None, note="not stated" if column.startswith("lag_") and row["lag"] is not None else _why(row))
+        else Cell(None, note=_missing(row, column))
         for row in rows
     )  # fmt: skip
     group = "Coverage" if column.endswith("models") else "The gap"
     return Fact(id, group, name, cells, compare=column not in ALONE)
+
+
+def _missing(row: dict[str, Any], column: str) -> str:
+    """What stands in place of a figure: a range where only that can be given, else why there is none."""
+    if column == "before" and row["before_range"]:
+        return row["before_range"]
+    return "not stated" if column.startswith("lag_") and row["lag"] is not None else _why(row)
 
 
 def headlines(scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.analysis.compare.editions_aligned import TURNED, dates_between
+from tui.analysis.gaps.movement import STEADY
 from tui.facts.tables.dates import last_day_of
 from tui.pages.compare.common import holds_kind, said
 from tui.pages.model.frame_rows import FrameRows
@@ -15,10 +16,9 @@ from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.board_cells import goes
 from tui.pages.shared.builder import Builder
 from tui.pages.shared.comparands import thing
-from tui.pages.shared.findings import narrowed
 from tui.pages.shared.naming import with_short
 from tui.pages.shared.saturation import marked
-from tui.pages.shared.scope import SIDES, UnknownRow, inputs_from
+from tui.pages.shared.scope import SIDES, UnknownRow, counted, inputs_from
 from tui.pages.transforms.known_by import known_by
 from tui.pages.transforms.timeframe import first_day_of
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from tui.pages.shared.scope import Scope
 
 LEAD = "computed: the leader's figure minus the other's, or divided by it, as the board of that day has it"
+MOVED = ("narrowed", "widened", "steady", "changed hands", "unclear")
+"""How a lead can have moved between two days on which a benchmark received scores."""
+
+NARROWED = f"Benchmarks on which the same country leads on both days, by more than {STEADY:.0%} less on the later."
 COUNTED = "counted: rows of this table whose lead took this turn"
 
 
@@ -62,7 +66,9 @@ def frame(facts: Facts, query: Query, scope: Scope, dates: tuple[str, str]) -> p
             for c, short in (("source_id", "source"), ("locator", "locator"))
         ),
         *(pl.when(pl.col(f"lead_{t}").is_null()).then(pl.lit(w)).alias(f"why_{t}")
-          for t, w in (("then", "not known"), ("now", "not there"))),
+          for t, w in (("then", "not yet"), ("now", "not there"))),
+    ).with_columns(
+        pl.when(pl.col("then_range") != "").then("then_range").otherwise("why_then").alias("why_then"),
     )  # fmt: skip
 
 
@@ -123,7 +129,7 @@ def headlines(rows: pl.DataFrame, dates: tuple[str, str]) -> tuple[Headline, ...
         inputs = inputs_from(mine["inputs"].explode().drop_nulls().to_list()[:200])
         names = ", ".join(mine["name"].head(2).to_list())
         words = f"{names} and more" if mine.height > 2 else names
-        label = {"new": f"not known in {dates[0]}"}.get(turn, f"leads {turn}")
+        label = {"new": f"not comparable on {dates[0]}"}.get(turn, f"leads {turn}")
         out.append(Headline(label, Cell(mine.height, "count", method=COUNTED, inputs=inputs), (Cell(words),)))
     return tuple(out)
 
@@ -132,7 +138,7 @@ def turned(scope: Scope, rows: pl.DataFrame, dates: tuple[str, str]) -> Dumbbell
     """Where the lead in points stood then and now; above zero the first country leads."""
     mine = rows.filter(
         pl.col("then_lead_unit") == "percentage_points", pl.col("now_lead_unit") == "percentage_points",
-        pl.col("kind") == "benchmark",
+        pl.col("kind") == "benchmark", pl.col("turn").is_in(MOVED),
     )  # fmt: skip
     if mine.is_empty():
         return None
@@ -145,8 +151,11 @@ def turned(scope: Scope, rows: pl.DataFrame, dates: tuple[str, str]) -> Dumbbell
     items = tuple(
         DumbbellItem(row["key"], row["name"], cell(row, "then"), cell(row, "now")) for row in mine.iter_rows(named=True)
     )
+    moved = mine.filter(pl.col("turn").is_in(MOVED))
+    closer = counted(moved.filter(pl.col("turn") == "narrowed"), NARROWED, "inputs", moved)
+    every = counted(moved, "Rows of this chart, but those that have ended.", "inputs")
     return DumbbellChart(
-        narrowed([(i.start, i.end) for i in items], f"from {dates[0]} to {dates[1]}"),
+        ("The gap narrowed on ", closer, " of ", every, f" benchmarks in percent from {dates[0]} to {dates[1]}"),
         f"percentage points; above zero {scope.short[0]} leads",
         "percentage_points",
         items,

@@ -26,7 +26,7 @@ OWN_ROWS = ("computed from the two figures of each row: sources in the table",)
 def closing(facts: Facts, scope: Scope) -> DumbbellChart | None:
     """The gap on every comparable percent benchmark, a year before and now: is it closing?"""
     rows = leads_table(facts, scope.pair, scope.day).filter(
-        (pl.col("kind") == "benchmark") & (pl.col("lead_unit") == "percentage_points") & pl.col("before").is_not_null()
+        (pl.col("kind") == "benchmark") & (pl.col("lead_unit") == "percentage_points") & (pl.col("trend") != "")
     )
     if rows.is_empty():
         return None

@@ -8,6 +8,7 @@ import polars as pl
 
 from tui.analysis.compare.conflicts import with_conflicts
 from tui.analysis.compare.leads_table import BEFORE, leads_table
+from tui.analysis.gaps.year_before import range_words
 from tui.pages.benchmarks.stated import dumbbell
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Column, Table
@@ -41,6 +42,7 @@ def lead_rows(facts: Facts, query: Query, scope: Scope) -> Table:
     rows = rows.with_columns(
         goes(pl.col("kind") == "benchmark").alias("goes"),
         pl.col("trend").replace(TREND_WORDS),
+        pl.when(pl.col("before_low").is_not_null()).then(range_words("before_low", "before_high")).alias("before_why"),
         *either("first", "second"),
     )
     columns = (
@@ -54,7 +56,7 @@ def lead_rows(facts: Facts, query: Query, scope: Scope) -> Table:
         Column("trend", "Move", kind="text", priority=1, inputs_in="before_inputs", method=TREND_METHOD),
         Column(
             "before", "Before", unit_in="lead_unit", side_in="before_side", method=BEFORE,
-            inputs_in="before_inputs", priority=3,
+            inputs_in="before_inputs", period_in="before_period", why_in="before_why", priority=3,
         ),
         Column("period", "As of", kind="date", priority=2),
         Column("basis", "Evaluator or edition", kind="text", priority=4, max_width=32),
@@ -81,8 +83,9 @@ def _notes(view: View) -> tuple[Text, ...]:
             f"{the(scope.short[1])}; an indicator only within one edition and period.",
         ),
         (
-            "Move: the lead against a year (benchmarks) or a period of the same edition (indicators) before; steady is "
-            "within a fiftieth, turned means that the other side led.",
+            "Move: the lead against the same day a year earlier (benchmarks that receive scores now and did then) or "
+            "an earlier period of the same edition (indicators). Steady: within a fiftieth. Turned: the other led. "
+            "Unclear: the only snapshot of that time stands between others that differ.",
         ),
         *legend(view.table()),
     )

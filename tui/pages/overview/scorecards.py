@@ -76,7 +76,7 @@ def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:
 
 def _since(row: dict, words: str) -> Text:
     """Where the lead stood before, if that is known and it was the same side's."""
-    if row["before"] is None or row["before_side"] != row["side"]:
+    if (row["before"] is None and row["before_low"] is None) or row["before_side"] != row["side"]:
         return ()
     return ("; ", before_cell(row), words)
 

@@ -161,7 +161,7 @@ def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
             f", in the snapshot of {row['period']}.",
         )
     ]
-    if row["before"] is not None:
+    if row["before"] is not None or row["before_low"] is not None:
         answer.append(
             ("A year before it was ", before_cell(row), ". A rating has no true zero: read points, not percent.")
         )
@@ -187,7 +187,7 @@ def _closed(rows: dict, scope: Scope) -> Takeaway | None:
         before_cell(row),
         " to ",
         lead_cell(row),
-        f" in the year to {row['period']}; no newer models of both sides were run. ",
+        f" from {row['before_period']} to {row['period']}; no newer models of both sides were run. ",
         "A closed gap on a saturated benchmark says little about the frontier.",
     )
     return Takeaway(

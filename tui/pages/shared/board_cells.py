@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tui.analysis.compare.leads_table import GROUPS
+from tui.analysis.compare.leads_table import BEFORE, GROUPS
+from tui.pages.model.numbers import number, symbol
 from tui.pages.model.page import Cell, Column
 from tui.pages.shared.scope import SIDES, inputs_from
 
@@ -33,8 +34,15 @@ def lead_cell(row: Mapping[str, Any]) -> Cell:
 
 
 def before_cell(row: Mapping[str, Any]) -> Cell:
-    """The size of the lead a year (benchmarks) or a period of the same edition (indicators) before."""
-    return Cell(row["before"], row["lead_unit"], method=row["lead_method"], inputs=inputs_from(row["before_inputs"]))
+    """The size of the lead a year (benchmarks) or a period of the same edition (indicators) before; a range in words
+    where only that can be given."""
+    inputs, low, high = inputs_from(row["before_inputs"]), row["before_low"], row["before_high"]
+    if low is None:
+        return Cell(row["before"], row["lead_unit"], method=BEFORE, inputs=inputs, period=row["before_period"] or "")
+    unit = row["lead_unit"]
+    return Cell(
+        None, unit, method=BEFORE, inputs=inputs, note=f"{number(low, unit)} to {number(high, unit)} {symbol(unit)}"
+    )
 
 
 def value_columns(scope: Scope, priority: int) -> tuple[Column, ...]:

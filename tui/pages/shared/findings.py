@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 AHEAD_METHOD = "Rows of this chart on which this one's figure is the better of the two."
 ROWS_METHOD = "Rows of this chart that have both figures."
-NARROWED_METHOD = "Rows of this chart whose gap, without its sign, is smaller at the later date."
 TIMES_METHOD = "The largest of these figures over the smallest."
 
 Pair = tuple[Cell, Cell]
@@ -53,15 +52,6 @@ def ahead_on(pairs: Sequence[Pair], names: tuple[str, str], what: str, *, less: 
     every = _counted(len(known), ROWS_METHOD, pairs)
     first, second = (the(names[at]) for at in order)
     return capital((f"{before}{first} {verb} on ", one, f", {second} on ", two, " of ", every, f" {what}"))
-
-
-def narrowed(pairs: Sequence[Pair], when: str, what: str = "benchmarks") -> Text:
-    """On how many rows the gap is smaller at the end than at the start."""
-    known = _both(pairs)
-    if not known:
-        return (f"No gap is known for both dates {when}",)
-    fell = _counted(sum(abs(b) < abs(a) for a, b in known), NARROWED_METHOD, pairs)
-    return ("The gap narrowed on ", fell, " of ", _counted(len(known), ROWS_METHOD, pairs), f" {what} {when}")
 
 
 def spread(cells: Sequence[Cell]) -> Cell | None:

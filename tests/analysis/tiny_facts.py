@@ -63,7 +63,13 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         countries=pl.DataFrame({"country": ["USA", "CHN", "FRA"], "name": ["United States", "China", "France"]}),
         organizations=empty,
         benchmarks=pl.DataFrame(
-            {"benchmark_id": list(ids), "unit": ["percent"] * len(ids), "max_score": [100] * len(ids)}
+            {
+                "benchmark_id": list(ids),
+                "unit": ["percent"] * len(ids),
+                "max_score": [100] * len(ids),
+                "family": [None] * len(ids),
+            },
+            schema_overrides={"family": pl.String},
         ),
         evaluators=pl.DataFrame(EVALUATORS, schema=["evaluator", "kind", "setting_is", "date_is"], orient="row"),
         gaps=gaps() if gap_rows is None else gap_rows,

@@ -165,3 +165,8 @@ def test_references_point_to_columns_that_exist():
     targets = [column.refers.split(".") for schema in SCHEMAS for column in schema.columns if column.refers]
     assert targets
     assert all(column in columns[table] for table, column in targets)
+
+
+def test_a_table_from_before_a_column_was_there_is_read_without_it(folder):
+    assert "family" not in (folder.path / "benchmarks.csv").read_text().splitlines()[0]
+    assert folder.problems() == []

@@ -95,8 +95,10 @@ def test_each_lag_whose_noise_a_source_states_says_its_range(facts):
     at = [column.name for column in table.columns].index("lag")
     for key, row in zip(table.keys(0, table.height), table.window(0, table.height), strict=True):
         note = row[at].note
-        assert (key in bands) == ("by the noise of the scores" in note)
-        if key in bands:
+        assert (key in bands) == ("the noise of the scores" in note)
+        assert "8.4 to 8.4" not in note  # a range without width is no certainty
+        if key in bands and bands[key]["lag_low"] is not None:
+            assert bands[key]["lag_high"] - bands[key]["lag_low"] > 0.05
             assert note.startswith(f"{bands[key]['lag_low']:.1f} to ")
     found = assemble.build(facts, Query("compare", section="benchmarks", select="eci,hle")).table
     rows = dict(zip(found.keys(0, found.height), found.window(0, found.height), strict=True))

@@ -163,6 +163,11 @@ MONTH_ENDS = Frame(
     "at", adds=True,
 )  # fmt: skip
 
+FAMILIES = Frame(
+    "families", "one row a benchmark",
+    (KEYS[0], text("family", "of benchmarks made of the same questions or votes; its own id where it has no kin")),
+)  # fmt: skip
+
 MOVED = Frame(
     "moved gaps", "one row a benchmark that can be compared",
     (
@@ -171,6 +176,7 @@ MOVED = Frame(
         text("trend", "narrowing, widening, steady, unclear or changed hands; empty without `before`"),
         inputs("change_inputs", "the scores of both gaps"),
         flag("current", "whether the newest score is recent enough to stand among the current"),
+        FAMILIES.columns[1], flag("within", "whether the gap is smaller than its noise; missing where no source states any"),
     ),
     "benchmark_id",
 )  # fmt: skip

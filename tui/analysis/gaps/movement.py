@@ -15,7 +15,8 @@ import polars as pl
 from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.gaps.frames import MOVED
+from tui.analysis.gaps.frames import FAMILIES, MOVED
+from tui.analysis.gaps.noise import of_difference, stated
 from tui.analysis.gaps.year_before import is_ended
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ STEADY = 0.02
 
 LED_METHOD = "Comparable benchmarks, current and ended, on which that country's best score is above the other's."
 TESTS_METHOD = "Benchmarks for which the rule of comparability finds scores of both countries."
+FAMILY_METHOD = (
+    "Families of benchmarks: those made of the same questions or votes (FrontierMath's tiers and versions, Arena's two"
+    " ratings) count once."
+)
+WITHIN_METHOD = (
+    "Benchmarks on which the gap is smaller than the 95 % half-width of the difference of two such scores, where a"
+    " source states how sure they are."
+)
 NARROWED_METHOD = (
     "Benchmarks that receive scores now and did a year before, on which the same country leads as then, by more than"
     f" {STEADY:.0%} less than then."
@@ -67,6 +76,15 @@ def trend_of_gap(now: str, then: str) -> pl.Expr:
     return pl.when(low.is_null()).then(against(pl.col(then))).otherwise(ends)
 
 
+@gives(FAMILIES)
+def families(facts: Facts) -> pl.DataFrame:
+    """Benchmarks of one family share questions or votes, and are no separate witnesses."""
+    return facts.benchmarks.select("benchmark_id", pl.coalesce("family", "benchmark_id").alias("family"))
+
+
+_NOW = ("benchmark_id", "evaluator", "first_score", "second_score", "gap", "gap_unit", "leader", "inputs", "at")
+
+
 @gives(MOVED)
 @memoized(16)
 def gap_changes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "") -> pl.DataFrame:
@@ -80,13 +98,17 @@ def gap_changes(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str
         pl.col("inputs").alias("_inputs"),
     )
     return (
-        found.now.select("benchmark_id", "gap", "gap_unit", "leader", "inputs", "at")
+        found.now.select(*_NOW)
         .join(then, on="benchmark_id", how="left")
+        .join(families(facts), on="benchmark_id", how="left")
+        .join(stated(facts.noise), on=["benchmark_id", "evaluator"], how="left")
+        .join(facts.benchmarks.select("benchmark_id", "max_score"), on="benchmark_id", how="left")
         .with_columns(
+            (pl.col("gap").abs() < of_difference("first_score", "second_score")).alias("within"),
             trend_of_gap("gap", "before").alias("trend"),
             pl.concat_list("inputs", "_inputs").alias("change_inputs"),
             is_ended(pl.col("at"), as_of).not_().alias("current"),
         )
-        .drop("_inputs", "before_low", "before_high")
+        .select(MOVED.names)
         .sort("benchmark_id")
     )

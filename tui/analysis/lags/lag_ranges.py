@@ -18,6 +18,10 @@ BAND_METHOD = (
 )
 
 
+NO_SPREAD = 0.05
+"""Months between the ends of a range below which it has no width that could be shown."""
+
+
 @gives(INTERVALS)
 def lag_intervals(
     lags: pl.DataFrame, records: pl.DataFrame, noise: pl.DataFrame, benchmarks: pl.DataFrame
@@ -25,7 +29,8 @@ def lag_intervals(
     """The range of each lag and catch-up time.
 
     In: rows of `lag.lag_over_time` (or `latest`), `frontier.frontier`'s records, and the tables `noise` and
-    `benchmarks`. No noise stated: no row.
+    `benchmarks`. No noise stated: no row. Where the noise reaches no other record both ends are missing: that the
+    records are far apart is no certainty about the lag.
     """
     joined = (
         lags.join(benchmarks.select("benchmark_id", "max_score"), on="benchmark_id")
@@ -51,6 +56,13 @@ def lag_intervals(
             months(pl.col("follower_day") - early).alias("catch_high"),
             pl.when("early_first").then(pl.lit("at_least")).otherwise(pl.lit("")).alias("high_bound"),
             inputs_of(scored("follower"), scored("early"), scored("late"), pl.col("noise_input")).alias("band_inputs"),
+        )
+        .with_columns(
+            pl.when((pl.col(f"{name}_high") - pl.col(f"{name}_low") > NO_SPREAD) | (pl.col("high_bound") != ""))
+            .then(f"{name}_{end}")
+            .alias(f"{name}_{end}")
+            for name in ("lag", "catch")
+            for end in ("low", "high")
         )
         .sort(*KEYS, "day")
         .select(*KEYS, "day", "noise", "lag_low", "lag_high", "catch_low", "catch_high", "high_bound", "band_inputs")

@@ -196,8 +196,10 @@ def _header(schema: TableSchema, found: list[str], file: str) -> tuple[list[str]
         else:
             problems.append(Problem(file, 1, "", f"a column {quoted(name)}", f"only {', '.join(schema.names)}"))
         names.append(close[0] if close and name not in names else f"_extra{position}")
-    problems += [Problem(file, 1, name, "no such column", f"a column '{name}'") for name in missing]
-    return names, frozenset(missing), problems
+    problems += [
+        Problem(file, 1, name, "no such column", f"a column '{name}'") for name in missing if name not in schema.later
+    ]
+    return names, frozenset(missing) - schema.later, problems
 
 
 def fields_of(records: pl.Series, width: int, separator: str = ",") -> pl.DataFrame:

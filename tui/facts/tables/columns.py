@@ -37,6 +37,9 @@ class Column:
     prose: bool = False
     """Free text: a line break inside quotes is allowed, and read as a blank."""
 
+    later: bool = False
+    """Came after people had written tables of their own: a file may lack the column, and then has no value in it."""
+
     day: str = ""
     """Name of the added column with the last day of this date, as `pl.Date`."""
 
@@ -60,6 +63,11 @@ class TableSchema:
     def file(self) -> str:
         """The name of the CSV file."""
         return f"{self.name}.csv"
+
+    @property
+    def later(self) -> frozenset[str]:
+        """The columns that a file may lack."""
+        return frozenset(column.name for column in self.columns if column.later)
 
     @property
     def names(self) -> tuple[str, ...]:

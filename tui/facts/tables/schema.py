@@ -95,6 +95,7 @@ SCHEMAS: tuple[TableSchema, ...] = (
             _id("benchmark_id"),
             Column("name"),
             SHORT,
+            Column("family", required=False, later=True),
             Column("capability"),
             Column("domain"),
             Column("metric"),

@@ -20,7 +20,7 @@ from tui.pages.model.page import Cell, Headline, Text
 from tui.pages.shared.naming import the
 from tui.pages.shared.saturation import LEGEND, saturated
 from tui.pages.shared.scope import SIDES, counted, inputs_from
-from tui.pages.shared.tallies import led, narrowed
+from tui.pages.shared.tallies import led, narrowed, of_which
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,10 +52,12 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str =
 
 def _leads(tests: pl.DataFrame, facts: Facts, pair: tuple[str, str]) -> Headline:
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
-    side, most, fewer, every = led(tests)
+    side, most, fewer, _ = led(tests)
     current = counted(tests.filter("current"), CURRENT_METHOD, among=tests)
     other = names[SIDES[1] if side == SIDES[0] else SIDES[0]]
-    detail: Text = ("of ", every, " benchmarks, ", current, f" current; {other} leads ", fewer)
+    detail: Text = ("of ", *of_which(tests), "; ", current, " current")
+    if fewer.value:
+        detail += (f"; {other} leads ", fewer)
     level = tests.filter(pl.col("leader") == "")
     if level.height:
         detail += (", level ", counted(level, "Comparable benchmarks with equal best scores.", among=tests))
@@ -83,7 +85,7 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good:
     number = counted(
         part, "Comparable benchmarks on which that country follows and a lag can be computed.", "lag_inputs"
     )
-    detail: Text = ("from ", cell("min", "Smallest"), " to ", cell("max", "Largest"), ", ", number, " benchmarks")
+    detail: Text = ("least ", cell("min", "Smallest"), ", most ", cell("max", "Largest"), "; ", number, " benchmarks")
     if row["censored"]:
         bounds = counted(
             part.filter(pl.col("lag_bound") == "at_least"), "Lags that are lower bounds.", "lag_inputs", part
@@ -95,7 +97,11 @@ def _lag(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, good:
 
 def _closing(tests: pl.DataFrame) -> tuple[Headline, ...]:
     found = narrowed(tests)
-    return () if found is None else (Headline("Gaps narrowed", found[0], ("of ", found[1], " known a year before")),)
+    return (
+        ()
+        if found is None
+        else (Headline("Gaps narrowed", found[0], ("of ", found[1], " with scores now and a year before")),)
+    )
 
 
 def _widest(good: pl.DataFrame) -> tuple[Headline, ...]:

@@ -11,11 +11,12 @@ from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import short_names
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.gaps.lag import CATCH_UP_METHOD, LAG_METHOD, NO_SNAPSHOTS
+from tui.analysis.gaps.movement import families
 from tui.analysis.lags.catch_up import OPEN_METHOD, WAIT_METHOD
 from tui.analysis.lags.lag_ranges import BAND_METHOD
 from tui.analysis.lags.lag_table import MATCH_METHOD, MEAN_METHOD, RANGE_METHOD, lag_table, records_matched
 from tui.analysis.lags.thresholds import REACHED_METHOD, reached
-from tui.analysis.stats.survival import MEDIAN_METHOD, curve, summary
+from tui.analysis.stats.survival import CLUSTERED_METHOD, MEDIAN_METHOD, clustered, curve, summary
 from tui.pages.benchmarks.over_time import only
 from tui.pages.benchmarks.table import rows
 from tui.pages.model.frame_rows import FrameRows
@@ -27,7 +28,8 @@ from tui.pages.shared.scope import SIDES, counted, inputs_from
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
 
-NO_NOISE = "not stated"
+NO_NOISE, NO_SPREAD = "not stated", "no spread"
+"""In place of a range: no source says how sure the scores are; their noise reaches no other record."""
 NEGATIVE = "negative: the models that the leader had then are missing here, no sign of foresight"
 SHARE_METHOD = "Kaplan-Meier estimate of the share of records not matched after so many months (open ones count on)."
 
@@ -75,7 +77,11 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "")
     negative = pl.col("catch_up") < 0
     return base.join(board, on="benchmark_id", how="left", maintain_order="left").with_columns(
         pl.when(pl.col("date_is") == "snapshot").then(pl.lit("drifts")).alias("lag_why"),
-        pl.when(pl.col("lag").is_not_null() & pl.col("noise").is_null()).then(pl.lit(NO_NOISE)).alias("band_why"),
+        pl.when(pl.col("lag").is_not_null() & pl.col("noise").is_null())
+        .then(pl.lit(NO_NOISE))
+        .when(pl.col("lag").is_not_null() & pl.col("lag_low").is_null())
+        .then(pl.lit(NO_SPREAD))
+        .alias("band_why"),
         pl.format("{}, level first reached by {}", "follower_model", "reached_model").alias("pairing"),
         pl.when(negative).then(pl.lit(NEGATIVE)).alias("catch_note"),
         pl.when(negative)
@@ -106,8 +112,10 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     names: dict[str, str] = dict(zip(SIDES, short_names(facts, pair), strict=True))
     leader, side = _sides(board)
     mine = board.filter(pl.col("follower") == side)
+    mine = mine.join(families(facts), on="benchmark_id", how="left", maintain_order="left")
     said = [_median(mine, "lag", "lag_bound", "inputs", f"{names[side]}'s median lag", LAG_METHOD, "benchmark", leader)]
     waited = records_matched(facts, pair, as_of, evaluator).filter(pl.col("leader") == leader)
+    waited = waited.join(families(facts), on="benchmark_id", how="left", maintain_order="left")
     if waited.height:
         said.append(
             _median(waited, "wait", "wait_bound", "inputs", "A record is matched in", WAIT_METHOD, "record", leader)
@@ -151,13 +159,14 @@ def _median(
         return Cell(row[part], "months", method=f"{MEDIAN_METHOD} {word}{method}", inputs=rest,
                     bound=row["median_bound"] if part == "median" else "")  # fmt: skip
 
-    every = counted(values.filter(pl.col(value).is_not_null()), f"Counted: each {noun} that has one.", inputs)
+    known = values.filter(pl.col(value).is_not_null())
+    every = counted(known, f"Counted: each {noun} that has one.", inputs)
     still = counted(values.filter(pl.col(bound) == "at_least"), "Of these, lower bounds.", inputs, values)
     detail: Text = (every, f" {noun}s, ", still, " open")
-    if row["median_high"] is not None:
-        interval = "95 % interval of Brookmeyer and Crowley. "
-        low, high = cell("median_low", interval), cell("median_high", interval)
-        detail = (low, " to ", high, "; ", *detail)
+    ends = clustered(values, value, bound, "family")
+    if ends is not None:
+        low, high = (Cell(end, "months", method=f"{CLUSTERED_METHOD} {method}", inputs=rest) for end in ends)
+        detail = ("95 % interval ", low, " to ", high, "; ", *detail)
     return Headline(label, cell("median"), detail, side=side)
 
 

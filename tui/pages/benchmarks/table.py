@@ -177,7 +177,8 @@ def _band(bands: pl.DataFrame) -> pl.DataFrame:
     low, high = (pl.col(name).round(1).cast(pl.String) for name in ("lag_low", "lag_high"))
     least = pl.when(pl.col("high_bound") == "at_least").then(pl.lit("at least ")).otherwise(pl.lit(""))
     words = pl.format("{} to {}{} months by the noise of the scores (95 %)", low, least, high)
-    return bands.select("benchmark_id", words.alias("lag_band"))
+    none = pl.lit("the noise of the scores reaches no other record: no range can be given")
+    return bands.select("benchmark_id", pl.coalesce(words, none).alias("lag_band"))
 
 
 def _who(found: Comparison) -> pl.DataFrame:

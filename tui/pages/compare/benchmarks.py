@@ -152,7 +152,9 @@ def _missing(row: dict[str, Any], column: str) -> str:
     """What stands in place of a figure: a range where only that can be given, else why there is none."""
     if column == "before" and row["before_range"]:
         return row["before_range"]
-    return "not stated" if column.startswith("lag_") and row["lag"] is not None else _why(row)
+    if column.startswith("lag_") and row["lag"] is not None:
+        return "not stated" if row["band_inputs"] is None else "no spread"
+    return _why(row)
 
 
 def headlines(scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:

@@ -14,7 +14,7 @@ from tui.pages.model.page import Cell, Headline
 from tui.pages.shared.board_cells import before_cell, lead_cell, side_cell
 from tui.pages.shared.naming import the
 from tui.pages.shared.scope import SIDES
-from tui.pages.shared.tallies import led, narrowed
+from tui.pages.shared.tallies import led, narrowed, of_which
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -47,10 +47,10 @@ def _tests(facts: Facts, scope: Scope) -> Headline | None:
     tests = movement.gap_changes(facts, scope.pair, scope.day)
     if tests.is_empty():
         return None
-    side, count, _, whole = led(tests)
-    detail: Text = ("of ", whole, " benchmarks")
+    side, count, _, _ = led(tests)
+    detail: Text = ("of ", *of_which(tests, ""))
     if (found := narrowed(tests)) is not None:
-        detail = ("of ", whole, " benchmarks; ", found[0], " of ", found[1], " closer")
+        detail += ("; ", found[0], " of ", found[1], " closer")
     return Headline(f"Led by {the(scope.name(side))}", count, detail, side=side, opens="benchmarks")
 
 

@@ -257,7 +257,7 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
 def _band(facts: Facts, scope: Scope) -> Text:
     """The range that the noise of the scores leaves to the lag on the index, in brackets."""
     found = newest_intervals(facts, scope.pair, scope.day).filter(pl.col("benchmark_id") == "eci").to_dicts()
-    if not found:
+    if not found or found[0]["lag_low"] is None:
         return ()
     inputs = inputs_from(found[0]["band_inputs"])
     low = Cell(found[0]["lag_low"], "months", method=BAND_METHOD, inputs=inputs)

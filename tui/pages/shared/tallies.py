@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.analysis.gaps.movement import KNOWN_METHOD, LED_METHOD, NARROWED_METHOD, TESTS_METHOD
+from tui.analysis.gaps.movement import (
+    FAMILY_METHOD,
+    KNOWN_METHOD,
+    LED_METHOD,
+    NARROWED_METHOD,
+    TESTS_METHOD,
+    WITHIN_METHOD,
+)
+from tui.pages.model.page import Cell
 from tui.pages.shared.scope import SIDES, counted
 
 if TYPE_CHECKING:
-    from tui.pages.model.page import Cell, Text
+    from tui.pages.model.page import Text
 
 
 def led(benchmarks: pl.DataFrame) -> tuple[str, Cell, Cell, Cell]:
@@ -19,6 +27,18 @@ def led(benchmarks: pl.DataFrame) -> tuple[str, Cell, Cell, Cell]:
     best = 0 if parts[0].height >= parts[1].height else 1
     cells = [counted(part, LED_METHOD, "inputs", benchmarks) for part in parts]
     return SIDES[best], cells[best], cells[1 - best], counted(benchmarks, TESTS_METHOD, "inputs")
+
+
+def of_which(benchmarks: pl.DataFrame, noun: str = " benchmarks") -> Text:
+    """`24 benchmarks, 15 families, 4 in noise`: what a count of benchmarks is of, and what it hides."""
+    number = benchmarks["family"].n_unique()
+    kin = Cell(number, "count", method=FAMILY_METHOD, inputs=counted(benchmarks, FAMILY_METHOD).inputs)
+    unsure = counted(benchmarks.filter("within"), WITHIN_METHOD, "inputs", benchmarks)
+    every = counted(benchmarks, TESTS_METHOD, "inputs")
+    words: Text = (every, noun) if noun else (every,)
+    if number < benchmarks.height:
+        words += (", ", kin, " families")
+    return (*words, ", ", unsure, " in noise")
 
 
 def narrowed(benchmarks: pl.DataFrame) -> tuple[Cell, Cell] | None:

@@ -8,13 +8,14 @@ from datetime import date
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from sure import number
+from sure import number, sure
 from tiny_facts import facts as tiny
-from tiny_facts import scores
+from tiny_facts import scores as score_rows
 
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.parity.backtest import backtest, fared
+from tui.analysis.parity.backtest import backtest
 from tui.analysis.parity.parity import month_ends, parity_table
+from tui.analysis.parity.scores import interval_score, scores, verdict
 from tui.analysis.parity.trend import BLOCK, HORIZON, carried_on, changes, paths
 
 PAIR = ("USA", "CHN")
@@ -24,7 +25,9 @@ END = date(2026, 12, 31)
 
 def points(ys: list[float], case: int = 0) -> pl.DataFrame:
     n = len(ys)
-    return pl.DataFrame({"case": [case] * n, "t": [float(i - n + 1) for i in range(n)], "y": ys})
+    return pl.DataFrame(
+        {"case": [case] * n, "measured": [False] * n, "t": [float(i - n + 1) for i in range(n)], "y": ys}
+    )
 
 
 def test_changes_are_those_from_month_to_month_and_a_hole_is_spread_over_its_months():
@@ -33,7 +36,7 @@ def test_changes_are_those_from_month_to_month_and_a_hole_is_spread_over_its_mon
     assert found["slope"][0] == pytest.approx(-1) and found["level"][0] == 1.0 and found["m"][0] == 3
     widened = (3 / 2) ** 0.5
     assert found["deviation"].to_list() == pytest.approx([0, 0.5 * widened, -0.5 * widened])
-    holed = pl.DataFrame({"case": [0] * 3, "t": [-4.0, -1.0, 0.0], "y": [9.0, 3.0, 2.0]})
+    holed = pl.DataFrame({"case": [0] * 3, "measured": [False] * 3, "t": [-4.0, -1.0, 0.0], "y": [9.0, 3.0, 2.0]})
     assert changes(holed)["change"].to_list() == pytest.approx([-2.0, -1.0])
 
 
@@ -86,7 +89,7 @@ def world(gap_of, months: int = 20, start: tuple[int, int] = (2024, 1)):
         day = f"{start[0] + year}-{month + 1:02d}-15"
         rows += [("test", f"cn{m}", "CHN", day, 30.0 + m, "lab", None)]
         rows += [("test", f"us{m}", "USA", day, 30.0 + m + gap_of(m), "lab", None)]
-    return tiny(scores(*rows))
+    return tiny(score_rows(*rows))
 
 
 def test_a_gap_that_shrinks_steadily_gets_a_range_around_where_it_would_end():
@@ -131,8 +134,7 @@ def test_the_back_test_knows_what_was_said_and_what_came():
     assert early["closed_on"].null_count() == early.height
     year_on = early.filter(pl.col("inside").is_not_null())
     assert year_on.height and not year_on["inside"].any()
-    how = fared(tested).row(0, named=True)
-    assert how["judged"] <= how["asked"] and how["good"] < how["judged"]
+    assert not sure(verdict(scores(facts_, PAIR, END))).inside["drift"]
 
 
 def test_a_promise_that_is_kept_is_right():
@@ -169,3 +171,32 @@ def test_not_before_is_kept_when_its_day_comes_without_parity(facts):
 def test_on_the_embedded_data_the_range_for_a_year_on_holds_about_four_of_five(facts):
     inside = backtest(facts, PAIR, date(2026, 9, 30))["inside"].drop_nulls()
     assert inside.len() > 10 and 0.7 <= number(inside.mean()) <= 0.95
+
+
+def test_where_the_gap_falls_steadily_the_method_beats_no_change():
+    said = sure(verdict(scores(world(lambda m: 40.0 - m + m % 2, months=34), PAIR, END)))
+    assert said.against_still < 1 and said.inside["drift"] > said.inside["still"]
+
+
+def test_a_range_that_is_too_wide_or_too_narrow_scores_worse_than_the_right_one():
+    """The interval score is proper: of gaps spread evenly from -1 to 1 the 80 % range is best that holds 80 %."""
+    later = pl.DataFrame({"later": [at / 100 for at in range(-100, 101)], "scale": 1.0})
+
+    def mean(half: float) -> float:
+        range_ = later.with_columns(drift_low=pl.lit(-half), drift_high=pl.lit(half))
+        return number(range_.select(interval_score("drift").mean()).item())
+
+    assert mean(0.8) < mean(0.9) < mean(1.2) and mean(0.8) < mean(0.7) < mean(0.3)
+
+
+def test_ratings_measured_anew_each_month_are_not_taken_for_movement():
+    jumping = points([30.0 + (8.0 if m % 2 else 0.0) for m in range(20)])
+    assert changes(jumping.with_columns(measured=True))["kept"].unique().to_list() == [pytest.approx(0.5**0.5)]
+    assert changes(jumping)["kept"].unique().to_list() == [1.0]  # records that stand are steps, no noise
+    going = points([30.0 + 5 * math.sin(m / 3) for m in range(20)]).with_columns(measured=True)
+    assert number(changes(going)["kept"].min()) == 1.0
+
+
+def test_a_trend_that_widens_closes_nothing_however_far_its_paths_stray():
+    found = parity_table(world(lambda m: 10.0 + m * 0.2 + 6 * (m % 3), months=24), PAIR, END).row(0, named=True)
+    assert found["slope"] > 0 and found["said"] == "not closing"

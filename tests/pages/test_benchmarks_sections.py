@@ -91,11 +91,14 @@ def test_the_back_test_stands_beside_the_statement(facts):
     page = build(facts, "when-level")
     fared = rows(page, "dates_held")
     held = [cell.value for key, (cell,) in fared.items() if cell.value and "@" not in key]
-    assert held and all(re.fullmatch(r"right \d+ of \d+", text) for text in held)
-    heads = {h.label: h for h in page.headlines}
-    assert "Came true" not in heads, "no date range given on a sound comparison has had its time so far"
-    kept = heads["'Not before' held"]
-    assert number(kept.value.value) == next(number(part.value) for part in kept.detail if isinstance(part, Cell)) > 20
+    assert held and all(re.fullmatch(r"\d+\.\d+x 'no change'", text) for text in held)
+    # The first line says whether the method beats what anybody could say, and no count that cannot fail is kept.
+    first, second = page.headlines[:2]
+    worse = number(first.value.value) > 1
+    assert first.label == ("Worse than 'no change'" if worse else "Better than 'no change'")
+    of = next(number(part.value) for part in second.detail if isinstance(part, Cell))
+    assert second.label == "In range a year on" and 0 < number(second.value.value) <= of
+    assert not [head for head in page.headlines if "Not before" in head.label]
     outcomes = {cell.value for key, (cell,) in fared.items() if "@" in key}
     assert {"not over yet", "has not closed", "had not closed by then"} <= outcomes
     assert isinstance(assemble.chart(facts, Q.to(section="when-level", chart="closing")), BarChart)

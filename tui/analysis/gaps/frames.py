@@ -176,7 +176,8 @@ MOVED = Frame(
         text("trend", "narrowing, widening, steady, unclear or changed hands; empty without `before`"),
         inputs("change_inputs", "the scores of both gaps"),
         flag("current", "whether the newest score is recent enough to stand among the current"),
-        FAMILIES.columns[1], flag("within", "whether the gap is smaller than its noise; missing where no source states any"),
+        FAMILIES.columns[1],
+        flag("within", "whether the gap is smaller than its noise; missing where no source states any"),
     ),
     "benchmark_id",
 )  # fmt: skip

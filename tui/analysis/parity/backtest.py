@@ -15,7 +15,7 @@ from tui.analysis.common.columns import gives
 from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import KEYS
 from tui.analysis.gaps.comparison import compare
-from tui.analysis.parity.frames import BACKTEST, FARED
+from tui.analysis.parity.frames import BACKTEST
 from tui.analysis.parity.parity import asked, cited_ends
 from tui.analysis.parity.trend import AHEAD
 
@@ -99,25 +99,4 @@ def backtest(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = 
         )
         .drop("case")
         .sort(*KEYS, "origin")
-    )
-
-
-@gives(FARED)
-def fared(tested: pl.DataFrame) -> pl.DataFrame:
-    """How often the method did well, per benchmark.
-
-    In: what `backtest` gives.
-    """
-    outcome = pl.col("outcome")
-    return (
-        tested.group_by(*KEYS)
-        .agg(
-            outcome.is_not_null().sum().cast(pl.Int64).alias("asked"),
-            (outcome.is_not_null() & (outcome != "open")).sum().cast(pl.Int64).alias("judged"),
-            outcome.is_in(["right", "holds", "kept"]).sum().cast(pl.Int64).alias("good"),
-            pl.col("inside").is_not_null().sum().cast(pl.Int64).alias("aheads"),
-            pl.col("inside").sum().cast(pl.Int64).alias("inside"),
-            pl.col("inputs").explode().alias("fared_inputs"),
-        )
-        .sort(*KEYS)
     )

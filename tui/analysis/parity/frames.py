@@ -17,6 +17,7 @@ MONTH_ENDS = Frame(
     (
         *KEYS, day("at", "the month's end, or the newest day"), day("day", "of the gap that held then"), _GAP,
         number("y", "", "the same on the scale of the trend"), _BOUNDED,
+        flag("measured", "whether it was measured anew on that day, as ratings are"),
     ),
     "benchmark_id, evaluator, series, at",
 )  # fmt: skip
@@ -29,7 +30,10 @@ CHANGES = Frame(
         _CASE, number("t", "months", "before the origin, zero or less"),
         number("change", "", "in that month; over a hole of several spread evenly over them"),
         number("level", "", "the last value of the case"), whole("m", "count", "changes in the case"),
-        number("slope", "", "their mean"), number("deviation", "", "of the change from the mean, widened"),
+        flag("measured", "whether each level was measured anew"),
+        number("slope", "", "their mean"),
+        number("deviation", "", "of the change from the mean, widened, without noise"),
+        number("kept", "ratio", "of the deviation's size: what is movement, and no noise"),
     ),
     "case, t",
 )  # fmt: skip
@@ -78,11 +82,22 @@ BACKTEST = Frame(
     "benchmark_id, evaluator, series, origin",
 )  # fmt: skip
 
-FARED = Frame(
-    "how it fared", "one row a benchmark",
+SCORED = Frame(
+    "scored forecasts", "one row a benchmark and earlier date whose time is up",
     (
-        *KEYS, whole("asked", "count", "statements"), whole("judged", "count", "those that can be judged"),
-        whole("good", "count", "right, kept or holding"), whole("aheads", "count", "ranges that can be judged"),
-        whole("inside", "count", "of them that held"), inputs("fared_inputs", "the newest scores they were held to"),
+        *KEYS, day("origin", "on which it was asked"), number("level", "", "the gap then, on the scale of the trend"),
+        number("later", "", "the gap that came"), _INPUTS, text("family", "of benchmarks"),
+        number("scale", "", "the size of as many monthly changes"),
+        *(
+            column
+            for name, what in (("drift", "the method"), ("still", "no change"), ("line", "the straight line"))
+            for column in (
+                number(f"{name}_low", "", f"lower end of the 80 % range by {what}"),
+                number(f"{name}_high", "", "upper end"),
+                number(f"{name}_score", "", "its interval score over `scale`"),
+                flag(f"{name}_inside", "whether it held the gap that came"),
+            )
+        ),
     ),
+    "benchmark_id, evaluator, series, origin",
 )  # fmt: skip

@@ -10,7 +10,7 @@ never. What is said:
 - *reached*: the two are level now;
 - *between A and B*: at least nine of ten paths come to zero;
 - *not before A*: between half and nine tenths of them do: the upper end is open, nine of ten paths come later than A;
-- *not closing*: less than half do;
+- *not closing*: less than half do, or the mean change widens the gap;
 - *too short*: fewer than LEAST month ends.
 
 A trend is no law: the back-test (`analysis.backtest`) says how it would have fared.
@@ -70,7 +70,8 @@ def month_ends(gaps: pl.DataFrame) -> pl.DataFrame:
         return (p / (1 - p)).log()
 
     y = pl.when(bounded).then(odds("first_score") - odds("second_score")).otherwise("gap")
-    return held.select(*KEYS, "at", "day", "gap", y.alias("y"), bounded.alias("bounded")).sort(*KEYS, "at")
+    measured = (pl.col("date_is") == "snapshot").alias("measured")
+    return held.select(*KEYS, "at", "day", "gap", y.alias("y"), bounded.alias("bounded"), measured).sort(*KEYS, "at")
 
 
 @gives(CITED)
@@ -110,7 +111,7 @@ def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
     about = points.group_by("case", maintain_order=True).agg(
         *(pl.col(name).first() for name in KEYS), pl.col("origin", "sign", "bounded").first(), pl.len().alias("n")
     )
-    moved = changes(long.select("case", "t", "y"))
+    moved = changes(long.select("case", "t", "y", "measured"))
     spread = carried_on(moved, reps)
     line = moved.group_by("case").agg(pl.col("slope", "level").first())
     said = (
@@ -118,7 +119,8 @@ def statements(points: pl.DataFrame, reps: int) -> pl.DataFrame:
         .then(pl.lit("reached"))
         .when(pl.col("closing").is_null())
         .then(pl.lit("too short"))
-        .when(pl.col("closing") < 0.5)
+        # However many paths come to zero by chance: a trend that widens closes nothing.
+        .when((pl.col("closing") < 0.5) | (pl.col("slope") >= 0))
         .then(pl.lit("not closing"))
         .when(pl.col("late").is_infinite())
         .then(pl.lit("later"))

@@ -166,7 +166,7 @@ def _median(
     ends = clustered(values, value, bound, "family")
     if ends is not None:
         low, high = (Cell(end, "months", method=f"{CLUSTERED_METHOD} {method}", inputs=rest) for end in ends)
-        detail = ("95 % interval ", low, " to ", high, "; ", *detail)
+        detail = ("interval ", low, " to ", high, "; ", *detail)
     return Headline(label, cell("median"), detail, side=side)
 
 

@@ -9,9 +9,12 @@ import polars as pl
 
 from tui.analysis.common.memo import memoized
 from tui.analysis.gaps.comparable import short_names
+from tui.analysis.gaps.movement import FAMILY_METHOD
 from tui.analysis.gaps.year_before import is_ended
-from tui.analysis.parity.backtest import BACKTEST_METHOD, backtest, fared
+from tui.analysis.parity.backtest import BACKTEST_METHOD
 from tui.analysis.parity.parity import CLOSING_METHOD, PARITY_METHOD, parity_table
+from tui.analysis.parity.scores import SCORE_METHOD, scores, verdict
+from tui.analysis.parity.trend import AHEAD
 from tui.pages.benchmarks.lens import gap_column
 from tui.pages.benchmarks.table import rows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Text
@@ -27,6 +30,10 @@ TREND_METHOD = (
 HALF = 50
 MOST_METHOD = f"Benchmarks of which more than half of the paths close. {CLOSING_METHOD}"
 AHEAD_METHOD = "Back-test: how often the gap a year later lay in the range that the method gave to 80 % of its paths."
+HELD_METHOD = f"Earlier forecasts whose 80 % range held the gap {AHEAD} months later."
+WIDTH_METHOD = (
+    "Width of the 80 % ranges over that of 'no change': mean within families of benchmarks, then over families."
+)
 
 
 def _month(column: str) -> pl.Expr:
@@ -62,9 +69,9 @@ def columns(facts: Facts, pair: tuple[str, str], lens: str = "") -> tuple[Column
         Column("parity", "Level, if it goes on like this", "text", method=PARITY_METHOD, inputs_in="inputs",
                priority=0, width=38, note_in="note"),
         Column("closing", "Paths that close", unit="share_percent", digits=0, method=CLOSING_METHOD,
-               inputs_in="inputs", priority=2),
+               inputs_in="inputs", why_in="closing_why", priority=2),
         Column("dates_held", "How it fared", "text", method=BACKTEST_METHOD, inputs_in="fared_inputs", priority=1,
-               max_width=22),
+               max_width=24),
         Column("year_held", "A year on", "text", method=AHEAD_METHOD, inputs_in="fared_inputs", priority=2,
                max_width=18),
         Column("yearly", "Trend a year", method=TREND_METHOD, digits=2, signed=True, inputs_in="inputs", priority=4),
@@ -83,10 +90,8 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
             "note", "gap", "gap_unit", "gap_method", "gap_inputs", "gap_bound", "gap_why",
             "reason_refused")  # fmt: skip
     board = parity_table(facts, pair, as_of, evaluator).drop("gap", "gap_unit", "evaluator", "series")
-    how = fared(backtest(facts, pair, as_of, evaluator)).drop("evaluator", "series")
+    how = _fared(facts, pair, as_of, evaluator)
     ended = is_ended(pl.col("origin"), as_of)
-    tried = pl.col("judged").fill_null(0) > 0
-    ahead = pl.col("aheads").fill_null(0) > 0
     return (
         rows(facts, pair, as_of, evaluator, lens)
         .filter("qualifies")
@@ -99,62 +104,85 @@ def frame(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str = "",
             .then(pl.format("was {}", sentence()))
             .otherwise(sentence())
             .alias("parity"),
-            (pl.col("closing") * 100).alias("closing"),
+            pl.when(pl.col("slope") < 0).then(pl.col("closing") * 100).alias("closing"),
+            pl.when(pl.col("slope") >= 0).then(pl.lit("widens")).alias("closing_why"),
             (pl.col("slope") * 12).alias("yearly"),
             pl.col("n").alias("months"),
-            pl.when(tried).then(pl.format("right {} of {}", "good", "judged")).alias("dates_held"),
-            pl.when(ahead).then(pl.format("in range {} of {}", "inside", "aheads")).alias("year_held"),
             pl.col("until").alias("asked"),
             pl.col("benchmark_id").alias("id"),
         )
     )
 
 
+def _fared(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> pl.DataFrame:
+    """Per benchmark: how its earlier forecasts fared against 'no change', and how many held, in words."""
+    return (
+        scores(facts, pair, as_of, evaluator)
+        .group_by("benchmark_id")
+        .agg(
+            (pl.col("drift_score").mean() / pl.col("still_score").mean()).alias("_ratio"),
+            pl.col("drift_inside").sum().alias("_held"),
+            pl.len().alias("_asked"),
+            pl.col("inputs").explode().alias("fared_inputs"),
+        )
+        .select(
+            "benchmark_id",
+            pl.format("{}x 'no change'", pl.col("_ratio").round(2)).alias("dates_held"),
+            pl.format("in range {} of {}", "_held", "_asked").alias("year_held"),
+            "fared_inputs",
+        )
+    )
+
+
 def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> tuple[Headline, ...]:
-    """How many benchmarks close on trend, and how far such statements could be trusted."""
+    """Whether the method beats what anybody could say, then what it says."""
     found = frame(facts, pair, as_of, evaluator)
     asked = found.filter(pl.col("said") != "too short")
     if not asked.height:
         return (Headline("Parity", Cell(None, note="nothing to say"), ("no benchmark has enough month ends",)),)
-    tested = backtest(facts, pair, as_of, evaluator)
-    past = tested.filter(pl.col("outcome") != "open")
-    dated, bounds = past.filter(pl.col("said") == "between"), past.filter(pl.col("said") == "later")
     every = counted(asked, "Benchmarks with enough month ends for a line.", "inputs")
 
     def of(words: list[str], label: str, detail: Text) -> Headline:
         part = asked.filter(pl.col("said").is_in(words))
         return Headline(label, counted(part, f"Benchmarks of which is said: {label}.", "inputs", asked), detail)
 
-    said = [
+    return (
+        *_judged(scores(facts, pair, as_of, evaluator)),
         of(["not closing"], "Gaps not closing", ("of ", every, " benchmarks with a trend")),
         of(["between"], "A date range given", ("nine of ten paths get there",)),
-    ]
-    if dated.height:
-        right = dated.filter(pl.col("outcome") == "right")
-        number = counted(right, "Back-test: statements with a date that came true.", "inputs", dated)
-        detail: Text = ("of ", counted(dated, "Back-test: statements with a date whose time is up.", "inputs"),
-                        " earlier date ranges whose time is up")  # fmt: skip
-        said.append(Headline("Came true", number, detail))
-    if bounds.height:
-        held = bounds.filter(pl.col("outcome").is_in(["kept", "right"]))
-        number = counted(held, "Back-test: 'not before' a day that has come, before which no parity was.", "inputs",
-                         bounds)  # fmt: skip
-        detail = ("of ", counted(bounds, "Back-test: 'not before' a day that has come.", "inputs"),
-                  " earlier 'not before's whose day has come")  # fmt: skip
-        said.append(Headline("'Not before' held", number, detail))
-    known = tested.filter(pl.col("inside").is_not_null())
-    if known.height:
-        inside = counted(known.filter("inside"), AHEAD_METHOD, "inputs", known)
-        detail = ("of ", counted(known, AHEAD_METHOD, "inputs"), "; a good method has four of five")
-        said.append(Headline("Gap a year on as expected", inside, detail))
-    return tuple(said)
+    )
+
+
+def _judged(scored: pl.DataFrame) -> tuple[Headline, ...]:
+    """The score against the two naive forecasts, and how many ranges held the gap that came a year later."""
+    said = verdict(scored)
+    if said is None:
+        return (Headline("Not tested", Cell(None, note="no test"), ("no forecast is a year old: trust none",)),)
+    inputs = inputs_from(scored["inputs"].explode().drop_nulls().to_list())
+    still = Cell(said.against_still, "ratio", method=SCORE_METHOD, inputs=inputs, digits=2)
+    line = Cell(said.against_line, "ratio", method=SCORE_METHOD, inputs=inputs, digits=2)
+    number = counted(scored, f"Forecasts for {AHEAD} months on whose time is up.")
+    kin = Cell(said.families, "count", method=FAMILY_METHOD, inputs=inputs)
+    label = "Worse than 'no change'" if said.against_still > 1 else "Better than 'no change'"
+    held = {m: Cell(n, "count", method=HELD_METHOD, inputs=inputs) for m, n in said.inside.items()}
+    width = Cell(said.width, "ratio", method=WIDTH_METHOD, inputs=inputs, digits=2)
+    return (
+        Headline(label, still, ("a year on, and ", line, " a line's error; ", number, " cases in ", kin, " families")),
+        Headline(
+            "In range a year on", held["drift"],
+            ("of ", number, "; ranges ", width, " as wide as 'no change' (", held["still"], ")"),
+        ),
+    )  # fmt: skip
 
 
 def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) -> BarChart | None:
     """Of each benchmark the share of paths that come to zero within ten years."""
-    found = frame(facts, pair, as_of, evaluator).filter(pl.col("closing").is_not_null())
+    every = frame(facts, pair, as_of, evaluator).filter(pl.col("slope").is_not_null())
+    found = every.filter(pl.col("closing").is_not_null())
     if not found.height:
         return None
+    wider = counted(every.filter(pl.col("closing").is_null()), "Benchmarks whose mean monthly change widens the gap.",
+                    "inputs", every)  # fmt: skip
     items = tuple(
         BarItem(
             row["benchmark_id"], row["name"],
@@ -165,8 +193,9 @@ def closing(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) ->
     )  # fmt: skip
     most = found.filter(pl.col("closing") > HALF)
     return BarChart(
-        ("Trends of two years close the gap on ", counted(most, MOST_METHOD, "inputs", found), " of ",
-         counted(found, "Benchmarks with enough month ends for a path.", "inputs"), " benchmarks within ten years"),
-        "% of resampled paths that reach zero within ten years", "share_percent", items,
+        ("Trends of two years close the gap on ", counted(most, MOST_METHOD, "inputs", every), " of ",
+         counted(every, "Benchmarks with enough month ends for a path.", "inputs"),
+         " benchmarks within ten years; on ", wider, " it widens"),
+        "% of resampled paths that reach zero within ten years; trends that narrow alone", "share_percent", items,
         source=("a trend carried on, no forecast: the back-test says how it fared",),
     )  # fmt: skip

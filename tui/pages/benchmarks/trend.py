@@ -65,7 +65,10 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     on = Point(then.toordinal(), drift, "a year on, with the 80 % range", "", *edges, estimate=True)
     title: Text = (
         "Parity on trend: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
-        Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths close",
+        *(
+            (Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths close")
+            if about["closing"] is not None else ("the gap has widened",)
+        ),
     )  # fmt: skip
     words = "difference of the scores' log odds" if bounded else unit_name(unit)
     return LineChart(

@@ -16,7 +16,8 @@ NOTES = said(
     TIMES,
     "A value with ≥ is a lower bound: the leader's first score here was higher already, or a record still stands."
     " Medians follow Kaplan and Meier, so that such values count as 'at least so long'.",
-    "From, to: the range that the noise of the scores leaves to the lag; no spread: it reaches no other record.",
+    "Interval: where the median lies in 95 of 100 resamples of whole families of benchmarks. From, to: the range that"
+    " the noise of the scores leaves to the lag; no spread: it reaches no other record.",
     "A negative catch-up time says that models of the leader are missing in these scores, not that it was behind.",
 )
 

@@ -45,14 +45,15 @@ def _trend(view: View) -> Chart | None:
 
 
 NOTES = said(
-    "From the gap of today on by the mean monthly change of two years and resampled changes; four of five of five"
-    " hundred such paths lie in the range. It is no forecast: 'How it fared' says how often such statements held.",
-    "A date range comes true only if the gap closes; 'not before', and the gap a year on (a good method has four of"
-    " five), can be checked without that.",
+    "How good this is stands first: the error of its ranges a year ahead over that of 'no change' (above 1 it is worse,"
+    " and 'no change' is the better guess) and of a straight line.",
+    "From the gap of today the mean monthly change of two years is carried on, with the changes themselves drawn anew"
+    " for each of five hundred paths; most of them lie in the range. 'Not before' leaves the later end"
+    " open, so that it is no test.",
     "Benchmarks in percent move as differences of log odds; a path that takes over ten years counts as not"
     " closing. Benchmarks without newer scores say what was so at their end.",
     "Asked every three months with the models released by then, but today's scores and fits; 'a year on' says"
-    " whether the gap twelve months later lay in the range that held four of five paths.",
+    " whether the gap twelve months later lay in the range.",
     of_lens="The unit is of the gap alone; trend and dates are fitted in log odds or the benchmark's own points.",
 )
 

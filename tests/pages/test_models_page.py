@@ -36,7 +36,7 @@ def test_all_models_are_there_newest_first(facts: Facts) -> None:
 def test_the_headlines_hold_the_counts_of_ai_index_and_the_claimed_cost(facts: Facts) -> None:
     page = _page(facts)
     by_label = {h.label: h for h in page.headlines}
-    of_2024 = by_label["notable models 2024"]
+    of_2024 = by_label["Notable models 2024, AI Index"]
     assert of_2024.value.value == 40 and of_2024.value.edition == "AI Index 2025"
     assert [p.value for p in of_2024.detail if not isinstance(p, str)] == [15]
     claim = by_label["DeepSeek-V3, as claimed"]

@@ -21,5 +21,13 @@ def ratio_bound(one: pl.Expr, two: pl.Expr) -> pl.Expr:
 
 
 def difference_bound(one: pl.Expr, two: pl.Expr) -> pl.Expr:
-    """What the bounds of two values say of their difference: a point only where both are."""
-    return pl.when((one == "") & (two == "")).then(pl.lit("")).otherwise(pl.lit("approximate"))
+    """What the bounds of two values say of their difference: at least 20 less 5 is at least 15, and two inexact values
+    give an approximate one."""
+    return pl.when(two == "").then(one).when(one != "").then(pl.lit("approximate")).otherwise(flip_bound(two))
+
+
+def bound_between(one: str, two: str) -> str:
+    """The same of two plain words, for a difference or a ratio of two cells."""
+    if not two or two == "exact":
+        return "" if one == "exact" else one
+    return "approximate" if one not in {"", "exact"} else _TURNED.get(two, two)

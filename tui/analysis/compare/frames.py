@@ -44,7 +44,7 @@ BOARD = Frame(
         *_value("second", _SOURCE, _LOCATOR, _LABEL), *of_sides(_BOUND),
         number("lead", "lead_unit", "without sign"), text("lead_unit", "of it"), text("lead_bound", "of it"),
         text("lead_method", "how it was made"), _SIDE, _INPUTS, _PERIOD, _BASIS, _NOTE, _WEAK,
-        day("day", "of the newest value"),
+        text("caveat", "the clause of the note that weakens it, or empty"), day("day", "of the newest value"),
     ),
 )  # fmt: skip
 

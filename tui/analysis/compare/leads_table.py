@@ -50,7 +50,7 @@ BEFORE = (
 _COLUMNS = (
     "key", "kind", "group", "name", "unit", "first", "first_source_id", "first_locator", "first_label",
     "second", "second_source_id", "second_locator", "second_label", "first_bound", "second_bound", "lead",
-    "lead_unit", "lead_bound", "lead_method", "side", "inputs", "period", "basis", "note", "weak", "day",
+    "lead_unit", "lead_bound", "lead_method", "side", "inputs", "period", "basis", "note", "weak", "caveat", "day",
 )  # fmt: skip
 _BEFORE = ("before", "before_low", "before_high", "before_inputs", "before_side", "before_period")
 
@@ -119,6 +119,7 @@ def benchmark_rows(facts: Facts, gaps: pl.DataFrame, as_of: date) -> pl.DataFram
             pl.col("leader").alias("side"),
             pl.col("at").cast(pl.String).str.slice(0, 7).alias("period"),
             pl.lit("").alias("note"),
+            pl.lit("").alias("caveat"),
             pl.lit(False).alias("weak"),
             pl.col("at").alias("day"),
             *(

@@ -120,7 +120,7 @@ def candidates(facts: Facts, pair: tuple[str, str], as_of: date, scores: pl.Data
         pl.when(few == 0)
         .then(pl.format("only one side has scores (models: {})", models))
         .when(pl.col("_rank").is_null())
-        .then(pl.format("{} (models: {})", words, models))
+        .then(pl.format("{} (models, in any setting: {})", words, models))
         .when(snapshot & (pl.col("snapshots") < MIN_SNAPSHOTS))
         .then(pl.format("snapshots with both sides: {}, needed: {}", "snapshots", pl.lit(MIN_SNAPSHOTS)))
         .when(~snapshot & (few < MIN_MODELS))

@@ -98,7 +98,8 @@ LEADS = LATEST.plus(
     text("lead_unit", "ratio, percentage_points, index or places"), text("lead_bound", "of it"),
     text("lead_why", "why there is none, in words"), text("lead_method", "how it was made, in a sentence"),
     text("note", "what weakens the comparison, in words"),
-    flag("weak", "whether coverage, bounds or age make it weak"), order="topic, indicator_id",
+    flag("weak", "whether coverage, bounds or age make it weak"),
+    text("caveat", "the clause of the note that does, or empty"), order="topic, indicator_id",
 )  # fmt: skip
 
 EDITIONS = Frame(

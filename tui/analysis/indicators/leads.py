@@ -36,6 +36,13 @@ _COVERAGE = {"top500": "few Chinese systems enter TOP500 now"}
 """What a source leaves out and says nowhere in its rows, by the source's family (see `indicators`)."""
 
 
+def _caveat() -> pl.Expr:
+    """Of rows with `note` and `weak`: the first clause that says what weakens the comparison; empty where none does."""
+    weak = pl.element().filter(pl.element().str.contains(rf"{_WEAK}|no newer figure of both"))
+    first = pl.col("note").str.replace_all(r"\. ", "; ").str.split("; ").list.eval(weak).list.first()
+    return pl.when("weak").then(first.fill_null("a bound, no point")).otherwise(pl.lit("")).alias("caveat")
+
+
 @gives(LEADS)
 def leads(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
     """Who leads on each indicator that both countries have in one edition and period, and by how much.
@@ -68,7 +75,7 @@ def leads(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
             *_caveats(as_of),
         )
     )
-    return rows.drop("_one", "_two").sort("topic", "indicator_id")
+    return rows.drop("_one", "_two").with_columns(_caveat()).sort("topic", "indicator_id")
 
 
 def _how(unit: pl.Expr) -> pl.Expr:

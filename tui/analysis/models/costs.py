@@ -118,9 +118,16 @@ def of_model(costs: pl.DataFrame, model_id: str) -> pl.DataFrame:
 
 
 def dearest(costs: pl.DataFrame, basis: str) -> dict[str, dict[str, object]]:
-    """The model of each side with the highest cost in one basis, as a plain row by side."""
+    """The model of each side with the highest cost in one basis and one kind of dollars, as a plain row by side.
+
+    The dollars are those in which both sides have a figure, else those of most figures: nominal and constant ones are
+    never set against each other.
+    """
+    here = costs.filter(pl.col("basis") == basis, pl.col("cost").is_not_null(), pl.col("side") != "")
+    units = here.group_by("unit").agg(pl.col("side").n_unique().alias("_sides"), pl.len().alias("_rows"))
+    best = units.sort("_sides", "_rows", "unit", descending=True).head(1)
     rows = (
-        costs.filter(pl.col("basis") == basis, pl.col("cost").is_not_null(), pl.col("side") != "")
+        here.join(best, on="unit", how="semi")
         .sort("cost", "cost_id", descending=[True, False])
         .unique("side", keep="first", maintain_order=True)
     )

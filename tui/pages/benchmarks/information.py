@@ -119,7 +119,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
     said = [
         of("open", "Still open", ("of ", every, " comparable benchmarks")),
         of("saturated", "Saturated", ("the weaker side has a tenth of the scale or less above it",)),
-        of("within noise", "Within the noise", ("of those whose noise a source states",)),
+        _unsure(good),
     ]
     for closed, label in ((True, "Median gap, saturated"), (False, "Median gap, the others")):
         part = good.filter(pl.col("saturated") == closed, pl.col("gap_unit") == "percentage_points")
@@ -127,6 +127,15 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
             number = counted(part, "Benchmarks in percent.", "inputs")
             said.append(Headline(label, _median_gap(part), ("over ", number, " benchmarks in percent")))
     return tuple(said)
+
+
+def _unsure(good: pl.DataFrame) -> Headline:
+    """On how many the gap is smaller than its noise, saturated or not: of those of which a source states it."""
+    stated = good.filter(pl.col("noise").is_not_null())
+    within = counted(stated.filter(pl.col("size") < 1), SIZE_METHOD, "inputs", stated)
+    return Headline(
+        "Within the noise", within, ("of ", counted(stated, NOISE_METHOD, "inputs"), " whose noise is stated")
+    )
 
 
 def _median_gap(tests: pl.DataFrame) -> Cell:

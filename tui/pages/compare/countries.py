@@ -25,12 +25,14 @@ from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.board_cells import goes, value_columns
 from tui.pages.shared.findings import ahead_on
 from tui.pages.shared.naming import either
-from tui.pages.shared.scope import SIDES, inputs_from
+from tui.pages.shared.scope import SIDES, counted, inputs_from
+from tui.pages.shared.tallies import left_out
 
 if TYPE_CHECKING:
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 
+ALL_METHOD = "counted: the quantities of this table that can be compared, benchmarks and indicators"
 LED_METHOD = "counted: the quantities of this table on which the country leads"
 SHARE_METHOD = "computed: the country's value divided by the sum of the two, times 100"
 LEAD_METHOD = "computed: the leader's value divided by the other's"
@@ -90,6 +92,7 @@ def build_table(query: Query, scope: Scope, frame: pl.DataFrame) -> Table:
 def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
     """How many quantities each side leads, and each side's largest lead as a ratio."""
     out = []
+    every = counted(frame.filter(pl.col("difference").is_not_null() | (pl.col("side") != "")), ALL_METHOD)
     for side in SIDES:
         led = frame.filter(pl.col("side") == side)
         if led.is_empty():
@@ -106,11 +109,11 @@ def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
         )
         count = Cell(led.height, "count", method=LED_METHOD, inputs=inputs)
         strong = led.filter(pl.col("lead_unit") == "ratio", ~pl.col("weak"), pl.col("lead").is_not_null())
-        detail: tuple[str | Cell, ...] = ()
+        detail: tuple[str | Cell, ...] = ("of ", every)
         if strong.height:
             top = strong.sort("lead", "key", descending=[True, False]).row(0, named=True)
             lead = Cell(top["lead"], "ratio", method=LEAD_METHOD, inputs=inputs_from(top["inputs"]))
-            detail = ("most: ", lead, " ", Cell(top["name"]))
+            detail = ("of ", every, "; most, without caveat: ", lead, " ", Cell(top["name"]))
         out.append(Headline(f"{scope.name(side)} leads on", count, detail, side=side, opens="overview --section leads"))
     return tuple(out)
 
@@ -118,7 +121,8 @@ def headlines(scope: Scope, frame: pl.DataFrame) -> tuple[Headline, ...]:
 def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
     """Each quantity split between the two: how much of the sum is whose."""
     both = pl.col("first") + pl.col("second")
-    rows = frame.filter(has_sum(), pl.col("ratio").is_not_null(), both > 0, ~pl.col("weak"))
+    able = frame.filter(has_sum(), pl.col("ratio").is_not_null(), both > 0)
+    rows = able.filter(~pl.col("weak"))
     items = tuple(
         ShareItem(
             key,
@@ -132,9 +136,12 @@ def lead(scope: Scope, frame: pl.DataFrame) -> ShareChart:
             "key", "name", pl.col("first") / both * 100, pl.col("second") / both * 100, "inputs", "period"
         ).iter_rows()
     )
+    title = ahead_on([(i.cells[0], i.cells[1]) for i in items], scope.short, "quantities", verb="has more")
+    title += left_out(able)
     return ShareChart(
-        ahead_on([(i.cells[0], i.cells[1]) for i in items], scope.short, "quantities", verb="has more"),
-        "of the sum of the two countries; quantities only, figures with weak coverage left out",
+        ahead_on([(i.cells[0], i.cells[1]) for i in items], scope.short, "quantities", verb="has more")
+        + left_out(able),
+        "of the sum of the two countries; quantities that can be added up",
         "share_percent",
         ((scope.short[0], "first"), (scope.short[1], "second")),
         items,

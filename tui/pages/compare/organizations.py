@@ -15,7 +15,7 @@ from tui.pages.shared.comparands import thing
 from tui.pages.shared.findings import ahead_on
 from tui.pages.shared.naming import listed
 from tui.pages.shared.saturation import marked
-from tui.pages.shared.scope import inputs_from
+from tui.pages.shared.scope import SIDES, inputs_from
 from tui.pages.shared.side_by_side import Fact, by_evaluator, difference_cell, on_tests, table
 
 if TYPE_CHECKING:
@@ -58,12 +58,16 @@ def _models(facts: Facts, scope: Scope) -> pl.DataFrame:
     )
 
 
+def sides_of(scope: Scope, rows: list[dict[str, Any]]) -> list[str]:
+    """Which side of the pair each organisation's seat is of: its colour and sign, in the table and in the chart."""
+    sides = dict(zip(scope.pair, SIDES, strict=True))
+    return [sides.get(row["country"], "") for row in rows]
+
+
 def build_table(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> Table:
     """Aligned facts of the organisations; counts are computed, scores are those of one evaluator."""
     names = [row["name"] for row in rows]
-    sides = [
-        "first" if r["country"] == scope.pair[0] else "second" if r["country"] == scope.pair[1] else "" for r in rows
-    ]
+    sides = sides_of(scope, rows)
     lines = [*_what(facts, scope, rows), *_scores(facts, scope, rows)]
     return table("organizations", ("Organisations side by side: " + listed(names),), names, sides, lines)
 
@@ -167,6 +171,7 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
     if not found:
         return None
     items = on_tests([fact for _, fact in found])
+    sides = sides_of(scope, rows[:2])
     return DumbbellChart(
         ahead_on([(i.start, i.end) for i in items], (rows[0]["name"], rows[1]["name"]), "benchmarks that both took"),
         "one evaluator and one series a row",
@@ -174,6 +179,7 @@ def profile(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> DumbbellC
         items,
         rows[0]["name"],
         rows[1]["name"],
+        ends=(sides[0], sides[1]) if sides[0] != sides[1] and all(sides) else ("", ""),
         source=("the evaluator of each row stands in the table",),
         at_once=True,
     )

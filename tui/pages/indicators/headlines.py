@@ -11,6 +11,7 @@ from tui.analysis.indicators.growth import PER, growth, per, world_share
 from tui.analysis.indicators.segments import series
 from tui.pages.indicators.charts import lead_cell, lead_of, side_cell
 from tui.pages.model.page import Cell, Headline
+from tui.pages.shared.board_cells import caveat_cell
 from tui.pages.shared.scope import SIDES, ahead, inputs_from
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ def lead_headline(facts: Facts, scope: Scope, tab: str, indicator: str, label: s
     if row is None:
         return None
     edition = f" · {row['edition']}" if row["edition"] else ""
+    caveat: Text = (" · ", caveat_cell(row)) if row["caveat"] else ()
     return Headline(
         f"{label} {row['period']}",
         lead_cell(row),
-        (*sides_text(row, scope), edition),
+        (*sides_text(row, scope), edition, *caveat),
         spark_of(facts, scope, indicator, row["leader"]),
         row["leader"],
         f"{tab} --open {indicator}",

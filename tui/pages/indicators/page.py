@@ -90,7 +90,8 @@ def indicator_columns(scope: Scope) -> tuple[Column, ...]:
             ),
             Column(
                 f"{side}_growth", f"{name} growth", unit="percent_per_year", signed=True, side=side,
-                method_in=f"{side}_growth_method", inputs_in=f"{side}_growth_inputs", priority=5,
+                method_in=f"{side}_growth_method", inputs_in=f"{side}_growth_inputs",
+                why_in=f"{side}_growth_why", priority=5,
             ),
             Column(
                 f"{side}_spark", f"{name} trend", "spark", unit_in="unit", side=side, priority=3,

@@ -170,6 +170,7 @@ def indicator_rows(facts: Facts, pair: tuple[str, str], day: date, groups: tuple
     )
     rows = rows.join(_world(facts, day), on=["indicator_id", "_pairing", "_period"], how="left")
     rows = rows.join(_growth(facts, pair, day), on="indicator_id", how="left")
+    rows = rows.with_columns(part for side in SIDES for part in _own_edition(side))
     rows = rows.join(_sparks(facts, pair, day), on="indicator_id", how="left")
     why = pl.when(paired & pl.col("before_period").is_null()).then(pl.lit("one period")).otherwise(pl.lit(""))
     return rows.with_columns(
@@ -196,6 +197,14 @@ def _world(facts: Facts, day: date) -> pl.DataFrame:
     )
 
 
+def _own_edition(side: str) -> tuple[pl.Expr, pl.Expr]:
+    """Growth is of the edition that the row shows: another one's would stand beside values that it was not made of."""
+    same = pl.col(f"{side}_growth_edition").eq_missing(pl.col("edition"))
+    known = pl.col(f"{side}_growth").is_not_null()
+    why = pl.when(known & ~same).then(pl.format("in {}", f"{side}_growth_edition")).otherwise(f"{side}_growth_why")
+    return (pl.when(same).then(f"{side}_growth").alias(f"{side}_growth"), why.alias(f"{side}_growth_why"))
+
+
 def _growth(facts: Facts, pair: tuple[str, str], day: date) -> pl.DataFrame:
     rates = growth(facts, pair, day)
     out = rates.select("indicator_id").unique()
@@ -203,7 +212,7 @@ def _growth(facts: Facts, pair: tuple[str, str], day: date) -> pl.DataFrame:
         mine = rates.filter(pl.col("country") == country).select(
             "indicator_id",
             pl.col("cagr").alias(f"{side}_growth"),
-            *(pl.col(c).alias(f"{side}_growth_{c}") for c in ("inputs", "method", "why")),
+            *(pl.col(c).alias(f"{side}_growth_{c}") for c in ("inputs", "method", "why", "edition")),
         )
         out = out.join(mine, on="indicator_id", how="left")
     return out

@@ -9,6 +9,7 @@ import polars as pl
 from tui.analysis.models import efficiency as analysis
 from tui.analysis.models.costs import WHOLE_RUN
 from tui.pages.model.frame_rows import FrameRows
+from tui.pages.model.numbers import unit_name
 from tui.pages.model.page import Cell, Column, Headline, LineChart, Point, Series, Table
 from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.builder import Builder
@@ -49,7 +50,7 @@ def _cost_columns(rows: pl.DataFrame) -> tuple[Column, ...]:
         Column("score", test, unit="percent", source_in="score_source", locator_in="score_locator", note_in="by",
                why_in="why_score", priority=0),
         Column("per_point", "Per point", unit_in="unit", compact=True, method=analysis.PER_POINT_METHOD,
-               inputs_in="inputs", why_in="why", priority=0),
+               inputs_in="inputs", bound_in="bound", why_in="why", priority=0),
         Column("released", "Released", "date", **words, priority=1),
         Column("organization", "Organisation", "text", **words, priority=2, max_width=20),
         Column("basis_text", "What it counts", "text", **words, priority=3, max_width=40),
@@ -79,16 +80,17 @@ def cost_chart(scope: Scope, rows: pl.DataFrame, selected: str) -> LineChart | N
         part = mine.filter(pl.col("side") == side)
         points = tuple(
             Point(r["day"].toordinal(), Cell(r["cost"], unit, r["source_id"], r["locator"], bound=r["bound"],
-                                             note=r["note"] or "", period=r["released"]), r["model"], r["cost_id"])
+                                             note=r["note"] or "", period=r["released"]), r["model"], r["cost_id"],
+                  estimate=bool(r["bound"]))
             for r in part.iter_rows(named=True)
         )  # fmt: skip
         if points:
             series.append(Series(scope.name(side), points, side, "points"))
     most = max((p for one in series for p in one.points), key=lambda p: number(p.cell) or 0)
     return LineChart(
-        (f"{first['basis_name'][0]}: the dearest is {most.label} at ", most.cell),
-        "each dot a model, by release; log scale; other bases have charts of their own", unit,
-        tuple(series), log=True, source=("each dot: its own source, see the table",),
+        (f"{first['basis_name'][0]}, {unit_name(unit)}: the dearest is {most.label} at ", most.cell),
+        "each dot a model, by release; log scale; other bases and dollars have charts of their own", unit,
+        tuple(series), log=True, hollow="a lower bound", source=("each dot: its own source, see the table",),
     )  # fmt: skip
 
 
@@ -122,7 +124,11 @@ def cost_heads(scope: Scope, rows: pl.DataFrame) -> tuple[Headline, ...]:
         if mine.height:
             row = mine.row(0, named=True)
             cell = Cell(
-                row["per_point"], row["unit"], method=analysis.PER_POINT_METHOD, inputs=inputs_from(row["inputs"])
+                row["per_point"],
+                row["unit"],
+                method=analysis.PER_POINT_METHOD,
+                inputs=inputs_from(row["inputs"]),
+                bound=row["bound"],
             )
             out.append(Headline(f"{scope.name(side)}, a point, {row['basis_name'].lower()}", cell,
                                 (f"{row['model']}, the cheapest of that side",), side=side))  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.analysis.gaps.lag import DAYS_A_MONTH
 from tui.analysis.models import efficiency as analysis
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Table
@@ -100,6 +101,12 @@ def equal_chart(scope: Scope, rows: pl.DataFrame) -> BarChart | None:
     )  # fmt: skip
 
 
+APART_METHOD = (
+    "computed: the median, over the benchmarks, of the time between the releases of the two models with the least"
+    " compute at the same score; a later model reaches a score with less"
+)
+
+
 def equal_heads(scope: Scope, rows: pl.DataFrame) -> tuple[Headline, ...]:
     """The median ratio over the benchmarks, and on how many either side needed less."""
     mine = rows.filter(pl.col("quantity") == "compute")
@@ -109,8 +116,14 @@ def equal_heads(scope: Scope, rows: pl.DataFrame) -> tuple[Headline, ...]:
     inputs = inputs_from(mine["inputs"].explode().drop_nulls().to_list())
     method = "computed: the median over the benchmarks of the first country's least compute divided by the second's"
     ratio = Cell(float(str(middle)), "ratio", method=method, inputs=inputs)
-    words = f"{scope.short[0]} over {scope.short[1]}, known compute only"
-    out = [Headline("compute at the same score, median", ratio, (words,))]
+    days = (pl.col("second_released").str.slice(0, 10).str.to_date(strict=False)
+            - pl.col("first_released").str.slice(0, 10).str.to_date(strict=False)).dt.total_days()  # fmt: skip
+    apart = mine.select((days / DAYS_A_MONTH).median()).item()
+    words: Text = (f"{scope.short[0]} over {scope.short[1]}, known compute",)
+    if apart is not None:
+        gap = Cell(abs(apart), "months", method=APART_METHOD, inputs=inputs)
+        words += ("; its models are ", gap, " older" if apart > 0 else " newer", " (median)")
+    out = [Headline("Compute at the same score, median", ratio, words)]
     for side, less in zip(SIDES, (pl.col("ratio") < 1, pl.col("ratio") > 1), strict=True):
         won = mine.filter(less)
         if won.height:

@@ -8,14 +8,18 @@ import polars as pl
 
 from tui.analysis.models import catalogue as analysis
 from tui.analysis.models import costs as cost_analysis
-from tui.pages.model.page import Cell, LineChart, Point, Series
+from tui.pages.model.numbers import unit_name
+from tui.pages.model.page import Cell, Input, LineChart, Point, Series
 from tui.pages.models.chart_source import source_text
 from tui.pages.shared.chart_findings import largest
+from tui.pages.shared.naming import the
 from tui.pages.shared.scope import EPOCH_ORDINAL, SIDES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.facts.tables.facts import Facts
-    from tui.pages.model.page import Chart
+    from tui.pages.model.page import Chart, Text
     from tui.pages.model.query import Query
     from tui.pages.shared.scope import Scope
 
@@ -132,20 +136,43 @@ def cost(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Line
         Series(label, _costs(here, side, key), side, "points")
         for side, label in ((SIDES[0], scope.short[0]), (SIDES[1], scope.short[1]), ("", "elsewhere"))
     ]
-    others = OTHER_DOLLARS if here.height < every.height else ""
     return LineChart(
-        largest(f"Training cost, {name.lower()}", series[:2], scope),
-        f"{meaning}; lines: each country's dearest so far; no other basis{others}; log scale",
+        _dearest(name, unit, series[:2], scope, every.filter(pl.col("unit") != unit)),
+        f"{meaning}; lines: each country's dearest so far; log scale",
         unit,
         tuple(s for s in series if s.points),
         log=True,
         source=source_text(facts, here),
         labelled=True,
+        hollow="a lower bound",
         opens=CARD,
     )
 
 
-OTHER_DOLLARS = ", no other dollars"
+def _dearest(name: str, unit: str, fronts: Sequence[Series], scope: Scope, left_out: pl.DataFrame) -> Text:
+    """The dearest known run of each country in one basis and one kind of dollars, and what is not drawn.
+
+    No ratio: few runs have a stated cost at all, fewer in the same dollars, and makers choose what they claim.
+    """
+    known = [(short, front.points[-1]) for short, front in zip(scope.short, fronts, strict=True) if front.points]
+    parts: list[str | Cell] = [f"{name}, {DOLLARS.get(unit, unit_name(unit))}: "]
+    for at, (short, point) in enumerate(known):
+        parts += [f", of {the(short)} " if at else f"the dearest known run of {the(short)} is ", point.cell]
+    none = [the(short) for short, front in zip(scope.short, fronts, strict=True) if not front.points]
+    if none:
+        parts.append(f"{'; ' if known else ''}none is known of {' or '.join(none)}")
+    if left_out.height:
+        inputs = tuple(
+            Input(row["model"], row["cost"], row["unit"], row["source_id"], row["locator"])
+            for row in left_out.iter_rows(named=True)
+        )
+        number = Cell(left_out.height, "count", method="counted: costs of this basis in other dollars", inputs=inputs)
+        parts += ["; ", number, " in other dollars not drawn"]
+    return tuple(parts)
+
+
+DOLLARS = {"usd": "nominal dollars", "usd_2023": "dollars of 2023", "usd_2021": "dollars of 2021"}
+"""Kinds of dollars as titles call them."""
 
 
 def _costs(frame: pl.DataFrame, side: str, key: str) -> tuple[Point, ...]:
@@ -154,6 +181,12 @@ def _costs(frame: pl.DataFrame, side: str, key: str) -> tuple[Point, ...]:
         "cost", "unit", "source_id", "locator", "bound", "basis_text", "released", "model", key,
     )  # fmt: skip
     return tuple(
-        Point(day, Cell(value, unit, source, place, bound=bound, note=text, period=released), model, own)
+        Point(
+            day,
+            Cell(value, unit, source, place, bound=bound, note=text, period=released),
+            model,
+            own,
+            estimate=bool(bound),
+        )
         for day, value, unit, source, place, bound, text, released, model, own in rows.iter_rows()
     )

@@ -64,9 +64,9 @@ def _counts(facts: Facts, scope: Scope) -> list[Headline]:
         ]
         out.append(
             Headline(
-                f"notable models {year}",
+                f"Notable models {year}, AI Index",
                 cells[0],
-                (f"{scope.short[0]}, ", cells[1], f" {scope.short[1]} · {rows['first']['edition']}"),
+                (f"{scope.short[0]}, ", cells[1], f" {scope.short[1]} · as {rows['first']['edition']} prints"),
                 side=ahead(*cells),
                 opens=f"models --section years --chart count --row {year}",
             )
@@ -86,7 +86,7 @@ def _compute(scope: Scope, models: pl.DataFrame) -> list[Headline]:
     opens = "models --chart compute"
     if len(cells) == 1:
         side = next(iter(cells))
-        return [Headline("largest training compute", cells[side], tuple(detail), side=side, opens=opens)]
+        return [Headline("Largest known training compute", cells[side], tuple(detail), side=side, opens=opens)]
     leader = ahead(cells["first"], cells["second"]) or "first"
     other = "second" if leader == "first" else "first"
     ratio = ratio_cell(
@@ -95,22 +95,25 @@ def _compute(scope: Scope, models: pl.DataFrame) -> list[Headline]:
         (str(found[leader]["model"]), str(found[other]["model"])),
         "computed: the largest known training compute of a model of one country, divided by that of the other",
     )
-    return [Headline("largest training compute", ratio, tuple(detail), side=leader, opens=opens)]
+    return [Headline("Largest known training compute", ratio, tuple(detail), side=leader, opens=opens)]
 
 
 def _cost(facts: Facts, scope: Scope, costs: pl.DataFrame) -> list[Headline]:
     claim = _first_stated(facts, costs, *CLAIM)
     if set(scope.pair) == {"USA", "CHN"} and claim:
-        detail: list[str | Cell] = []
-        for model_id, basis in BESIDE:
-            row = _first_stated(facts, costs, model_id, basis)
-            if row:
-                short = row["model"].split(" (")[0]
-                detail += [", " if detail else "", f"{short} ", _cost_cell(row)]
-        detail += [" in the cloud"] if detail else []
-        side = str(claim["side"])
+        side, counts = str(claim["side"]), cost_analysis.BASES[CLAIM[1]][1]
         label = f"{claim['model']}, as claimed"
-        return [Headline(label, _cost_cell(claim, 3), tuple(detail), side=side, opens="models --section costs")]
+        opens = "models --section costs"
+        said = [Headline(label, _cost_cell(claim, 3), (counts,), side=side, opens=opens)]
+        others = [row for model_id, basis in BESIDE if (row := _first_stated(facts, costs, model_id, basis))]
+        if others:
+            first, *more = others
+            detail: list[str | Cell] = ["estimated as cloud rental, another basis"]
+            for row in more:
+                detail = [f"{row['model'].split(' (')[0]} ", _cost_cell(row), "; ", *detail]
+            label = f"{first['model'].split(' (')[0]}, cloud rental"
+            said.append(Headline(label, _cost_cell(first), tuple(detail), side=str(first["side"]), opens=opens))
+        return said
     found: dict[str, dict[str, Any]] = cost_analysis.dearest(costs, "amortised")
     out: list[str | Cell] = []
     for side, row in sorted(found.items()):
@@ -118,7 +121,9 @@ def _cost(facts: Facts, scope: Scope, costs: pl.DataFrame) -> list[Headline]:
     if not found:
         return []
     side, row = min(found.items())
-    return [Headline("dearest run, amortised", _cost_cell(row), tuple(out), side=side, opens="models --section costs")]
+    return [
+        Headline("Dearest known run, amortised", _cost_cell(row), tuple(out), side=side, opens="models --section costs")
+    ]
 
 
 def _first_stated(facts: Facts, costs: pl.DataFrame, model_id: str, basis: str) -> dict[str, Any] | None:

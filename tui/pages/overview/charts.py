@@ -13,7 +13,7 @@ from tui.pages.shared.board_cells import lead_cell
 from tui.pages.shared.naming import capital, the
 from tui.pages.shared.saturation import marked
 from tui.pages.shared.scope import SIDES, inputs_from
-from tui.pages.shared.tallies import narrowed_words
+from tui.pages.shared.tallies import left_out, narrowed_words
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -63,13 +63,13 @@ def _signed(row: dict, value: str, side: str, inputs: str) -> Cell:
 
 def lead(facts: Facts, scope: Scope) -> BarChart | None:
     """How many times more the leader has, on every quantity with a sound comparison; equal is the middle line."""
-    rows = leads_table(facts, scope.pair, scope.day).filter(
+    every = leads_table(facts, scope.pair, scope.day).filter(
         (pl.col("kind") == "indicator")
         & (pl.col("lead_unit") == "ratio")
-        & ~pl.col("weak")
         & pl.col("lead").is_not_null()
         & (pl.col("side") != "")
     )
+    rows = every.filter(~pl.col("weak"))
     if rows.is_empty():
         return None
     names_of = dict(facts.indicators.select("indicator_id", "short").iter_rows())
@@ -92,6 +92,7 @@ def lead(facts: Facts, scope: Scope) -> BarChart | None:
                 " by up to " if title else " leads by up to ",
                 lead_cell(part[0]),
             ]
+    title += left_out(every)
     return BarChart(
         capital(tuple(part for part in title if part != "")),
         "the larger value over the smaller, log scale",

@@ -13,6 +13,7 @@ from tui.pages.shared.board_cells import before_cell, lead_cell
 from tui.pages.shared.naming import capital, the, with_short
 from tui.pages.shared.saturation import marked
 from tui.pages.shared.scope import SIDES, counted
+from tui.pages.shared.tallies import left_out
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -34,7 +35,8 @@ def strength(value: float, unit: str) -> int:
 
 def heat(facts: Facts, scope: Scope) -> HeatChart | None:
     """Every sound comparison of the board: the lead a year or a period before, and now."""
-    rows = leads_table(facts, scope.pair, scope.day).filter(~pl.col("weak") & pl.col("lead").is_not_null())
+    known = leads_table(facts, scope.pair, scope.day).filter(pl.col("lead").is_not_null())
+    rows = known.filter(~pl.col("weak"))
     if rows.is_empty():
         return None
     items = tuple(
@@ -56,6 +58,7 @@ def heat(facts: Facts, scope: Scope) -> HeatChart | None:
             " of ",
             every,
             " benchmarks and indicators",
+            *left_out(known),
         )
     )
     return HeatChart(

@@ -58,6 +58,8 @@ def lead_rows(facts: Facts, query: Query, scope: Scope) -> Table:
             "before", "Before", unit_in="lead_unit", side_in="before_side", method=BEFORE,
             inputs_in="before_inputs", period_in="before_period", why_in="before_why", priority=3,
         ),
+        Column("caveat", "Caveat", kind="text", source_in="name_source", locator_in="name_locator", priority=3,
+               max_width=40),
         Column("period", "As of", kind="date", priority=2),
         Column("basis", "Evaluator or edition", kind="text", priority=4, max_width=32),
     )  # fmt: skip

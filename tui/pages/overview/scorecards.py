@@ -11,7 +11,7 @@ from tui.analysis.gaps import movement
 from tui.analysis.gaps.comparison import compare
 from tui.analysis.indicators.latest import pair_rows
 from tui.pages.model.page import Cell, Headline
-from tui.pages.shared.board_cells import before_cell, lead_cell, side_cell
+from tui.pages.shared.board_cells import before_cell, caveat_cell, lead_cell, side_cell
 from tui.pages.shared.naming import the
 from tui.pages.shared.scope import SIDES
 from tui.pages.shared.tallies import led, narrowed, of_which
@@ -86,6 +86,10 @@ def _indicator(facts: Facts, scope: Scope, row: dict | None, label: str, view: s
         return None
     both = [side_cell(row, side) for side in SIDES]
     detail: Text = (both[0], " : ", both[1], f", {row['period'][:4]}")
+    if row["caveat"]:
+        # Two lines hold the two figures and the caveat; the year stands in the table, and with `p`.
+        detail = detail[:-1]
+        detail += ("; ", caveat_cell(row))
     opens = view if "--" in view else f"{view} --row {row['key']}"
     return Headline(label, lead_cell(row), detail, _trend(facts, scope, row), row["side"] or "", opens)
 

@@ -281,7 +281,7 @@ def _by_indicator(row: dict | None, scope: Scope, name: str, question: str, view
         )
     ]
     if row["before"] is not None:
-        answer.append((f"The lead is {row['trend']}; one period earlier it was ", before_cell(row), "."))
+        answer.append((f"In {row['before_period']} it was ", before_cell(row), f": the lead is {row['trend']}."))
     if row["note"]:
         answer.append((row["note"] + ".",))
     return Takeaway(name, question, lead_cell(row), row["side"], tuple(answer), view.format(period=row["period"]))

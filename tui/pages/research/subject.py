@@ -85,7 +85,9 @@ def _quality(facts: Facts, scope: Scope) -> tuple[Text, ...]:
         lead = capital((f"{the(scope.name(row['leader']))} leads in the number of {words} (",))
         text: Text = (*lead, *sides_text(row, scope))
         for other in found:
-            text += (f"); {_inside(other['name'])}, {other['period']} (", *sides_text(other, scope))
+            who = "it leads" if other["leader"] == row["leader"] else f"{the(scope.name(other['leader']))} leads"
+            who = who if other["leader"] else "the two are level"
+            text += (f"); {who} in {_inside(other['name'])}, {other['period']} (", *sides_text(other, scope))
         out.append((*text, ")."))
     return tuple(out)
 

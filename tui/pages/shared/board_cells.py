@@ -45,6 +45,11 @@ def before_cell(row: Mapping[str, Any]) -> Cell:
     )
 
 
+def caveat_cell(row: Mapping[str, Any]) -> Cell:
+    """What weakens a comparison, in the words of the facts' notes: a row of the board or of `analysis.leads`."""
+    return Cell(row["caveat"], "", row["first_source_id"], row["first_locator"])
+
+
 def value_columns(scope: Scope, priority: int) -> tuple[Column, ...]:
     """The values of both countries, each with its source."""
     return tuple(

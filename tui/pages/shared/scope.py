@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from tui.analysis.common.bounds import bound_between
 from tui.analysis.common.sides import SIDES
 from tui.analysis.gaps.comparable import short_names
 from tui.facts.tables.dates import last_day_of
@@ -97,7 +98,8 @@ def ratio_cell(one: Cell, other: Cell, labels: tuple[str, str], method: str, **m
     a, b = one.value, other.value
     if isinstance(a, str) or isinstance(b, str) or a is None or not b:
         return Cell(None)
-    return Cell(a / b, "ratio", method=method, inputs=as_input(one, labels[0]) + as_input(other, labels[1]), **more)
+    inputs = as_input(one, labels[0]) + as_input(other, labels[1])
+    return Cell(a / b, "ratio", method=method, inputs=inputs, bound=bound_between(one.bound, other.bound), **more)
 
 
 def nearest(word: str, known: Sequence[str], what: str) -> UnknownRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from tui.analysis.common.bounds import bound_between
 from tui.analysis.compare.alignment import DIFFERENCE_METHOD, RATIO_METHOD
 from tui.facts.tables.units import QUANTITIES, difference_unit
 from tui.pages.model.numbers import unit_name
@@ -47,7 +48,8 @@ def difference_cell(one: Cell, other: Cell, labels: tuple[str, str]) -> Cell:
         return Cell(None, note="different units")
     value = round(float(one.value or 0) - float(other.value or 0), 6)
     inputs = as_input(one, labels[0]) + as_input(other, labels[1])
-    return Cell(value, difference_unit(one.unit), method=DIFFERENCE_METHOD, inputs=inputs)
+    bound = bound_between(one.bound, other.bound)
+    return Cell(value, difference_unit(one.unit), method=DIFFERENCE_METHOD, inputs=inputs, bound=bound)
 
 
 def by_evaluator(facts: Sequence[Fact]) -> list[Fact]:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from tui.pages.model.page import Text
 
 
+WEAK_METHOD = "Comparisons of this board whose note says what weakens them: coverage, bounds, age."
+
+
+def left_out(every: pl.DataFrame) -> Text:
+    """What a title adds that leaves weak comparisons out: how many of the board's rows they are."""
+    weak = every.filter("weak")
+    return ("; ", counted(weak, WEAK_METHOD, among=every), " with a caveat left out") if weak.height else ()
+
+
 def led(benchmarks: pl.DataFrame) -> tuple[str, Cell, Cell, Cell]:
     """Of rows of `moves.moved`: the side that leads on more, on how many it does, the other one does, of how many."""
     parts = [benchmarks.filter(pl.col("leader") == side) for side in SIDES]

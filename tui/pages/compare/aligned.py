@@ -135,8 +135,8 @@ def headlines(rows: pl.DataFrame, pair: tuple[str, str]) -> tuple[Headline, ...]
     """How much was revised, added, dropped."""
     out = []
     for status, label in (
-        (analysis.REVISED, "revised for the same period"),
-        (analysis.SAME, "unchanged"),
+        (analysis.REVISED, f"revised in {pair[1]}"),
+        (analysis.SAME, f"the same in {pair[1]}"),
         (analysis.ONLY_SECOND, f"only in {pair[1]}"),
         (analysis.ONLY_FIRST, f"only in {pair[0]}"),
     ):

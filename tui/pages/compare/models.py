@@ -196,7 +196,8 @@ def headlines(facts: Facts, scope: Scope, models: list[dict[str, Any]]) -> tuple
     if gaps:
         cell, fact = max(gaps, key=lambda pair: abs(float(pair[0].value or 0)))
         ahead = models[0 if float(cell.value or 0) > 0 else 1]
-        out.append(Headline("furthest apart", cell, (f"{fact.name}, {ahead['model']} ahead",), side=ahead["side"]))
+        words = (f"{fact.name}, {ahead['model']} ahead",)
+        out.append(Headline("Models furthest apart", cell, words, side=ahead["side"]))
     return tuple(out)
 
 

@@ -155,7 +155,7 @@ def headlines(facts: Facts, scope: Scope, rows: list[dict[str, Any]]) -> tuple[H
     if gaps:
         cell, fact = max(gaps, key=lambda pair: abs(float(pair[0].value or 0)))
         ahead = rows[0 if float(cell.value or 0) > 0 else 1]["name"]
-        out.append(Headline("furthest apart", cell, (f"{fact.name}, {ahead} ahead",)))
+        out.append(Headline("Makers furthest apart", cell, (f"{fact.name}, {ahead} ahead",)))
     return tuple(out)
 
 

@@ -147,7 +147,7 @@ def test_every_frame_is_as_it_is_declared(same_facts, monkeypatch, capsys):
         for name, value in list(vars(module).items()):
             if id(value) in stand_in:
                 monkeypatch.setattr(module, name, stand_in[id(value)])
-    for command in views():
+    for command in (*views(), ["models", "--as-of", "2024-12", "--known"]):
         assert main(["show", *command, "--size", "120x40"]) == 0, command
         capsys.readouterr()
     _bin()

@@ -82,6 +82,8 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         claims=empty,
         training_costs=empty,
         noise=NO_NOISE,
+        copies=empty,
+        known=empty,
         digest="",
         newest="2025-12-31",
     )

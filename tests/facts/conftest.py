@@ -95,6 +95,17 @@ TABLES = {
         "one,5600000,claimed,developer,report,p. 9,",
         "two,,statement,in words,report,p. 10,",
     ],
+    "copies": [
+        "copy_id,data_set,day,content,public,place,proof",
+        "h01,hub,2024-06-02,2024-06-01,yes,someone/hub@1,commit",
+        "h02,hub,2024-09-01,,yes,someone/hub@2,commit",
+        "h03,hub,2024-08-01,2024-07-30,no,hub/drafts@3,commit",
+    ],
+    "known": [
+        "table,row,column,lacked,held,since,why",
+        "models,one,parameters,h01,h02,,",
+        "scores,quiz|One|2024-02|lab-run||hub,,,h01,2024-05-01,day the run began",
+    ],
 }
 
 

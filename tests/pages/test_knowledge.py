@@ -3,68 +3,91 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import product
 
+import polars as pl
 import pytest
+from sure import number
 
+from tui.analysis.sources.known import TABLES, dated, known_on
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.page.report import full
+from tui.facts.tables.dates import last_day_of
 from tui.facts.tables.facts import Facts
+from tui.facts.tables.schema import ESTIMATES
+from tui.facts.tables.undecided import UNDECIDED
 from tui.pages import assemble
 from tui.pages.model.page import AreaChart, BarChart, BarItem, Break, Cell, LineChart, MultiplesChart, Point, Series
 from tui.pages.model.query import Query
 from tui.pages.registry import TABS
-from tui.pages.transforms.known_by import TABLES, known_by
+from tui.pages.transforms.known_by import known_by
 from tui.pages.transforms.timeframe import BadRange, cut_chart, first_day_of, span_of
 
 DAY = date(2024, 12, 31)
 
 
-def test_nothing_published_later_is_left_and_everything_published_by_then_is(facts: Facts):
-    known = known_by(facts, DAY).facts
-    days = dict(facts.sources.select("source_id", "published_day").iter_rows())
-    for table in TABLES:
-        before, after = getattr(facts, table), getattr(known, table)
-        assert all(days[source] <= DAY for source in after["source_id"])
-        expected = sum(days[source] <= DAY for source in before["source_id"])
-        # A cost speaks of a model: without the model's own row there is nothing to say it of.
-        assert after.height <= expected if table == "training_costs" else after.height == expected, table
-
-
-def test_what_is_hidden_is_counted_by_source(facts: Facts):
+def test_what_is_hidden_and_what_is_left_open_is_counted_by_source(facts: Facts):
     known = known_by(facts, DAY)
-    days = dict(facts.sources.select("source_id", "published_day").iter_rows())
-    dated = [
-        (source, day) for table in ("gaps", "scores", "observations", "models")
-        for source, day in getattr(facts, table).select("source_id", "day").iter_rows()
-    ]  # fmt: skip
-    released = dict(facts.models.select("model_id", "day").iter_rows())
-    dated += [(s, released[m]) for s, m in facts.training_costs.select("source_id", "model_id").iter_rows()]
-    up_to = [(source, day) for source, day in dated if day <= DAY]
-    hidden = [source for source, _ in up_to if days[source] > DAY]
-    assert known.rows.value == len(hidden)
-    assert known.share.value == pytest.approx(100 * len(hidden) / len(up_to))
-    assert sum(int(str(i.value)) for i in known.share.inputs) == len(hidden)
+    counts = known_on(facts, DAY).counts
+    hidden, undecided = (number(counts.filter(state=word)["figures"].sum()) for word in ("hidden", "undecided"))
+    assert (known.rows.value, known.undecided.value) == (hidden, undecided)
+    assert known.share.value == pytest.approx(100 * hidden / number(counts["figures"].sum()))
+    for cell in (known.rows, known.undecided):
+        assert sum(int(str(one.value)) for one in cell.inputs) == cell.value
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
-def test_every_tab_says_on_screen_how_much_is_hidden(tab, facts: Facts):
-    for section, as_of in product([one.id for one in tab.own], ("2025-06", "2012")):
-        page = assemble.build(facts, Query(tab.id, as_of=as_of, known=True, section=section))
-        assert page.hidden is not None and page.hidden in page.notes[0]
-        for cell in page.cells():
-            for cite in cell.cites:
-                assert cite.source_id in page.sources
-            if cell.is_number and cell.source_id:
-                published = facts.sources.filter(source_id=cell.source_id)["published_day"][0]
-                assert published <= (date(2025, 6, 30) if as_of == "2025-06" else date(2012, 12, 31)), cell
+def test_no_view_shows_a_figure_before_the_day_before_which_it_was_not_public(tab, facts: Facts):
+    for as_of in ("2012", "2024-04", "2024-12", "2025-06", "2026-04"):
+        hidden = _hidden(facts, last_day_of(as_of))
+        for section in tab.own:
+            page = assemble.build(facts, Query(tab.id, as_of=as_of, known=True, section=section.id))
+            assert page.hidden is not None and page.hidden in page.notes[0]
+            for cell in page.cells():
+                for cite in cell.cites:
+                    assert cite.source_id in page.sources
+                    place = (cite.source_id, cite.locator.partition(UNDECIDED)[0])
+                    assert place not in hidden, (section.id, as_of, cell)
+
+
+def _hidden(facts: Facts, day: date) -> set[tuple[str, str]]:
+    """The places of figures that were not public on a day, but for those that also have one that may have been."""
+    frames = [getattr(facts, table).hstack(dated(facts, table)) for table in TABLES if table != "claims"]
+    for column in ESTIMATES:
+        frames.append(facts.models.hstack(dated(facts, "models", column)).filter(pl.col(column).is_not_null()))
+    places = pl.concat(
+        frame.select("source_id", "locator", (pl.col("not_before") > day).fill_null(False).alias("later"))
+        for frame in frames
+    )
+    later = places.group_by("source_id", "locator").agg(pl.col("later").all()).filter("later")
+    # The row of a model is known from its release, whatever is estimated of it.
+    later = later.join(facts.models.filter(pl.col("day") <= day), on=["source_id", "locator"], how="anti")
+    return set(later.select("source_id", "locator").iter_rows())
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_rows_that_nobody_can_place_are_counted_and_marked(tab, facts: Facts):
+    for section in tab.own:
+        page = assemble.build(facts, Query(tab.id, as_of="2024-12", known=True, section=section.id))
+        rows = [row for row in page.table.window(0, page.table.height) if any(map(_marked, row))]
+        assert len(rows) == (page.undecided.value if page.undecided else 0), section.id
+        assert (page.undecided in page.notes[0]) == bool(rows), section.id
+        shown = "\n".join("".join(run.text for run in row) for row in full(page))
+        assert ("? undecided" in shown) == (page.undecided is not None)
+        plain_page = assemble.build(facts, Query(tab.id, as_of="2024-12", section=section.id))
+        assert plain_page.undecided is None and not any(map(_marked, plain_page.cells()))
+
+
+def _marked(cell: Cell) -> bool:
+    return cell.is_number and cell.is_undecided
 
 
 def test_the_header_says_known(facts: Facts):
-    from tui.draw.grid.symbols import SYMBOLS
     from tui.draw.page.chrome import header
 
     page = assemble.build(facts, Query("benchmarks", as_of="2025-06", known=True, start="2020"))
-    text = "".join(run.text for run in header(page.names, page.as_of, 80, SYMBOLS["braille"], page.hidden, page.span))
-    assert "known by 2025-06" in text and "% hidden" in text and "from 2020" in text and len(text) == 80
+    symbols, left = SYMBOLS["braille"], page.undecided is not None
+    text = "".join(run.text for run in header(page.names, page.as_of, 80, symbols, page.hidden, page.span, left))
+    assert "known by 2025-06" in text and "% hidden, ? undecided" in text and "from 2020" in text and len(text) == 80
 
 
 # The range of time

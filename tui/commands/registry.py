@@ -181,7 +181,7 @@ _CHANGES = (
     Command("weight_down", ("_",), "Less weight", "In an index: one less.", "change", when=_index),
     Command("index", ("X",), "How the index is made", "Preset, normalisation, per head.", "change", "index", 3, _index),
     Command("known", ("W",), "Only what was known then",
-            "Leaves out what was published after the as-of date, and back: the header says how much that hides.",
+            "Leaves out what came out after the as-of date, and back: the header says how much. ? is undecided.",
             "change", "known then", 8),
     Command("range", ("D",), "Range of time", "Cuts charts and series to a range of time.", "change", "dates", 8),
     Command("countries", ("c",), "Choose the countries", "Picks the two countries, for all tabs.", "change",

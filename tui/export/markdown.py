@@ -96,7 +96,8 @@ def _head(column: Column, unit: str, cells: Sequence[Cell]) -> str:
 
 def _shown(column: Column, cell: Cell, with_unit: bool) -> str:
     text = cell_text(cell, with_unit=with_unit, compact=column.compact, signed=column.signed)
-    return f"={text}" if cell.stated and cell.is_number else text
+    text = f"={text}" if cell.stated and cell.is_number else text
+    return f"?{text}" if cell.is_number and cell.is_undecided else text
 
 
 def _side(page: Page, column: Column, cell: Cell, values: Mapping[str, Any]) -> str:

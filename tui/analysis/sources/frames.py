@@ -44,6 +44,24 @@ DISAGREEMENTS = Frame(
     "kind, the largest difference first, id",
 )  # fmt: skip
 
+DATED = Frame(
+    "days of publication", "one row a row of the table, in its order",
+    (
+        day("not_before", "the figure was not public before; missing: nothing tells"),
+        day("at_latest", "it was public by then"), text("evidence", "copies that show it"),
+    ),
+)  # fmt: skip
+
+KNOWN_COUNTS = Frame(
+    "what could be known", "one row a table (of models: an estimate), source and state",
+    (
+        text("table", "or the column of the estimate"), text("source_id", "which states them"),
+        text("state", "hidden, known or undecided on the day"),
+        whole("figures", "count", "dated up to the day"),
+    ),
+    "table, source_id, state",
+)  # fmt: skip
+
 _COUNTED = ("scores", "gaps", "noise", "observations", "models", "model_aliases", "training_costs", "claims")
 
 USAGE = Frame(

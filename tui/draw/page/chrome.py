@@ -19,15 +19,17 @@ _BAR = "bar"
 
 
 def header(
-    names: tuple[str, str], as_of: str, width_: int, symbols: Symbols, hidden: Cell | None = None, span: str = ""
-) -> Row:
+    names: tuple[str, str], as_of: str, width_: int, symbols: Symbols, hidden: Cell | None = None, span: str = "",
+    undecided: bool = False,
+) -> Row:  # fmt: skip
     """The product, the two countries with their markers, the as-of date, and what the marks of numbers mean.
 
-    With `hidden`, what of the rows was published later, and so is left out; with `span`, the range of time shown.
+    With `hidden`, what of the figures came out later, and so is left out, and with `undecided` what a `?` in front of a
+    figure means; with `span`, the range of time shown.
     """
     before = f"{span}  " if span else ""
     word = "known by " if hidden is not None else "as of "
-    after = f", {cell_text(hidden)} hidden " if hidden is not None else " "
+    after = f", {cell_text(hidden)} hidden{', ? undecided' if undecided else ''} " if hidden is not None else " "
     dated = f"{before}{word}{as_of}{after}" if as_of else ""
     muted = Style("muted", _BAR)
     left: list[Run] = [Run(" aigap", Style("title", _BAR, bold=True))]

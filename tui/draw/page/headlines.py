@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.draw.grid.cells import ascii_text, clean, clip_words, line, width, wrap
 from tui.draw.grid.runs import Row, Run, Style
-from tui.pages.model.numbers import cell_text
+from tui.pages.model.numbers import cell_text, marked_text
 from tui.pages.model.page import plain
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _slots(width_: int, across: int) -> list[int]:
 def _block(headline: Headline, room: int, height: int, symbols: Symbols, blank: int = 2) -> list[tuple[Run, ...]]:
     """Label, number and detail of one headline, in at most `height` lines of `room` cells."""
     write = ascii_text if symbols.name == "ascii" else str
-    value = write(clean(cell_text(headline.value)))
+    value = write(clean(marked_text(headline.value)))
     mark = {"first": symbols.first, "second": symbols.second, "other": symbols.other}.get(headline.side, "")
     role = headline.side if mark else "title"
     label = write(clean(headline.label))

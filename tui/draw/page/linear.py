@@ -70,7 +70,8 @@ def spoken(cell: Cell) -> str:
     if text[-1:] in _LETTERS:
         text = text[:-1] + _LETTERS[text[-1]]
     unit = _UNIT[cell.unit] if cell.unit in _UNIT else unit_name(cell.unit)
-    return f"{_BOUND.get(cell.bound, '')}{text} {unit}".strip()
+    tail = ", undecided" if cell.is_undecided else ""
+    return f"{_BOUND.get(cell.bound, '')}{text} {unit}".strip() + tail
 
 
 def _table(table: Table, names: tuple[str, str]) -> list[str]:

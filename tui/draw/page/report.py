@@ -8,7 +8,7 @@ from tui.draw.grid.cells import ascii_row, clean, line, pad, row_width, width, w
 from tui.draw.grid.runs import Row, Run, Style
 from tui.draw.tables.table import filter_words
 from tui.draw.tables.widths import GAP, SIDES, Measure, Written, head_unit, measure, title_of, why, written
-from tui.pages.model.numbers import cell_text
+from tui.pages.model.numbers import cell_text, marked_text
 from tui.pages.model.page import plain
 
 if TYPE_CHECKING:
@@ -77,11 +77,12 @@ def _dated(page: Page) -> str:
     span = f"{page.span}, " if page.span else ""
     if page.hidden is None:
         return f"{span}as of {page.as_of}"
-    return f"{span}known by {page.as_of}, {cell_text(page.hidden)} hidden"
+    left = "" if page.undecided is None else "   ? undecided"
+    return f"{span}known by {page.as_of}, {cell_text(page.hidden)} hidden{left}"
 
 
 def _headline(label: str, value: Cell, detail: str, width_: int) -> list[Row]:
-    text = f"{label}: {cell_text(value)}" + (f" ({detail})" if detail else "")
+    text = f"{label}: {marked_text(value)}" + (f" ({detail})" if detail else "")
     return _hanging("", clean(text), width_, Style())
 
 

@@ -55,7 +55,7 @@ def compose(
     areas = plan(page, view, width, height, len(strip), len(noted), symbols)
     grid = [line(width)] * height
     tab_rows, hit_areas = tab_bar(tabs, page.query.tab, width, symbols)
-    grid[0] = header(page.names, page.as_of, width, symbols, page.hidden, page.span)
+    grid[0] = header(page.names, page.as_of, width, symbols, page.hidden, page.span, page.undecided is not None)
     grid[1:3] = tab_rows
     _put(grid, areas.headlines.y, strip)
     if areas.sections.height:

@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 
 def written(cell: Cell, column: Column, plain: bool = False) -> Written:
-    """How `cell` stands in `column`: bound, `=` and `†` in front, the unit behind where it is not that of the head.
+    """How `cell` stands in `column`: bound, `=`, `†` and `?` in front, the unit behind where it is not the head's.
 
     `plain` keeps to ASCII.
     """
@@ -50,7 +50,8 @@ def written(cell: Cell, column: Column, plain: bool = False) -> Written:
         words = clean(number(cell.value))
         return Written(words=ascii_text(words) if plain else words)
     text = number(cell.value, cell.unit, cell.digits, compact=column.compact, signed=column.signed)
-    lead = ("†" if cell.conflict else "") + ("=" if cell.stated else "") + bound_mark(cell.bound)
+    signs = (("?", cell.is_undecided), ("†", cell.conflict), ("=", cell.stated))
+    lead = "".join(sign for sign, there in signs if there) + bound_mark(cell.bound)
     lead = ascii_text(lead) if plain else lead
     unit = symbol(cell.unit) if column.unit_in or cell.unit != column.unit else ""
     if column.unit_in:

@@ -264,3 +264,8 @@ def last_day(date: pl.Expr) -> pl.Expr:
         .then((date + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end())
         .otherwise(date.str.to_date("%Y-%m-%d", strict=False))
     )
+
+
+def first_day(date: pl.Expr) -> pl.Expr:
+    """The first day of an ISO date of mixed precision: 2024 is 2024-01-01, 2024-02 is 2024-02-01."""
+    return (date + "-01-01").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.facts.loading import checks, overlay, prepared, rules
+from tui.facts.loading import checks, known_rules, overlay, prepared, rules
 from tui.facts.loading.read import FILE, Raw, read_table
 from tui.facts.tables.facts import Facts, data_folder
 from tui.facts.tables.problems import FactsError, Problem
@@ -66,7 +66,8 @@ def read_layers(base: Path, above: Sequence[Path]) -> tuple[Facts | None, list[P
     wrong = checks.columns(tables, typed)
     cells = {problem[:3] for problem in wrong}
     problems += [*wrong, *checks.keys(tables)]
-    problems += [problem for problem in rules.all_rules(tables, typed) if problem[:3] not in cells]
+    mixed = [*rules.all_rules(tables, typed), *known_rules.all_rules(tables, typed)]
+    problems += [problem for problem in mixed if problem[:3] not in cells]
     if problems:
         return None, _in_order(problems)
     for path in (base, *above):

@@ -60,6 +60,8 @@ class Facts:
     claims: pl.DataFrame
     training_costs: pl.DataFrame
     noise: pl.DataFrame
+    copies: pl.DataFrame
+    known: pl.DataFrame
     digest: str
     """A hash of the data, for `--info` and exports."""
 

@@ -25,11 +25,22 @@ URL = Column(
     "url", required=False, pattern=r"^https?://[^\s\"'<>]+$", expected="a web address that begins with https://"
 )
 
+LIVING = ("copies", "rows", "undated")
+"""Data sets that go on: `copies`, where dated public copies tell since when a record is in them (`known`); `rows`,
+where each row was public on the day that it is dated; `undated`, a user's own file, of which nothing tells but its own
+day. Empty: a publication, all of it public on one day."""
+
+ESTIMATES = ("parameters", "training_compute_flop")
+"""What is estimated of a model, often long after its release: each is known from a day of its own."""
+
 SOURCES = TableSchema(
     "sources", "a publication or a dated copy of a data set",
     (
         _id("source_id"), Column("title", prose=True), Column("publisher", required=False),
-        Column("published", "date", day="published_day"), URL, Column("license", required=False),
+        Column("published", "date", day="published_day"), Column("not_before", "date", required=False, later=True),
+        Column("public_by", "date", required=False, later=True),
+        Column("living", required=False, words=LIVING, later=True),
+        Column("proof", required=False, prose=True, later=True), URL, Column("license", required=False),
         Column("retrieved", "date"), NOTE,
     ),
     ("source_id",),
@@ -83,6 +94,32 @@ NOISE = TableSchema(
     ),
     ("benchmark_id", "evaluator"),
 )  # fmt: skip
+
+COPIES = TableSchema(
+    "copies", "a dated copy of a data set that goes on",
+    (
+        _id("copy_id"), Column("data_set"), Column("day", "date", day="held_day"),
+        Column("content", "date", required=False, day="lacked_day"), Column("public", words=("yes", "no")),
+        Column("place"), Column("proof", required=False, prose=True),
+    ),
+    ("copy_id",),
+)  # fmt: skip
+"""`day` is proved for the copy itself, `content` is a day up to which it surely reaches. A working file that was not
+public can show that a record was not there yet, and never that it was."""
+
+KNOWN = TableSchema(
+    "known", "since when a record of a data set, or one of its estimates, could be known",
+    (
+        Column("table", words=("benchmarks", "models", "observations", "scores", "training_costs")), Column("row"),
+        Column("column", required=False, words=ESTIMATES),
+        Column("lacked", required=False, refers="copies.copy_id"),
+        Column("held", required=False, refers="copies.copy_id"),
+        Column("since", "date", required=False, day="since_day"), Column("why", required=False, prose=True),
+    ),
+    ("table", "row", "column"),
+)  # fmt: skip
+"""`row` is the key of the row in its table, joined by `|`; of a benchmark it speaks of all its scores. `lacked` is the
+last copy without our value, `held` the first public one with it, `since` a day before which there was none, and why."""
 
 SCHEMAS: tuple[TableSchema, ...] = (
     SOURCES,
@@ -243,6 +280,8 @@ SCHEMAS: tuple[TableSchema, ...] = (
         ("claim_id",),
     ),
     TRAINING_COSTS,
+    COPIES,
+    KNOWN,
 )
 """Every table, those first that others refer to."""
 

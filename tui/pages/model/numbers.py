@@ -141,6 +141,11 @@ def cell_text(cell: Cell, *, with_unit: bool = True, compact: bool = True, signe
     return f"{text}{'' if tight and sign != '%' else ' '}{sign}"
 
 
+def marked_text(cell: Cell) -> str:
+    """A cell that stands alone: `?` in front of a figure of which nothing tells whether it was out."""
+    return ("?" if cell.is_number and cell.is_undecided else "") + cell_text(cell)
+
+
 def bound_mark(bound: str) -> str:
     """The sign in front of a number that is not a point value."""
     return _BOUNDS.get(bound, "")

@@ -90,7 +90,11 @@ class Page(Storable):
     """The sources cited on the page, by id, ready to be printed."""
 
     hidden: Cell | None = None
-    """With `query.known`: how much of what is dated up to the day was published later, and so left out."""
+    """With `query.known`: how much of what is dated up to the day came out later, and so is left out."""
+
+    undecided: Cell | None = None
+    """With `query.known`: how many rows of the table have a figure of which nothing tells whether it was out; such a
+    figure has a `?` in front. None: no row has one."""
 
     span: str = ""
     """The range of time shown, as it stands in the header; empty: all of it."""
@@ -109,8 +113,7 @@ class Page(Storable):
         for headline in self.headlines:
             yield headline.value
             yield from (part for part in headline.detail if isinstance(part, Cell))
-        if self.hidden is not None:
-            yield self.hidden
+        yield from (cell for cell in (self.hidden, self.undecided) if cell is not None)
         texts = [self.table.title, *self.notes]
         for row in self.table.window(0, self.table.height):
             yield from row

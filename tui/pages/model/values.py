@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from tui.facts.tables.undecided import is_undecided
 from tui.pages.model.storable import Storable
 
 Value = float | int | str | bool | None
@@ -84,6 +85,13 @@ class Cell(Storable):
     def is_computed(self) -> bool:
         """Whether we derived the value rather than read it in a source."""
         return bool(self.method)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nothing tells if the figure, or one that it was made from, was public on the day asked for."""
+        if self.source_id:
+            return is_undecided(self.locator, self.unit)
+        return any(is_undecided(one.locator, one.unit) for one in self.inputs)
 
     @property
     def cites(self) -> tuple[Citation, ...]:

@@ -79,9 +79,11 @@ class Source:
         """The row of sources.csv."""
         row = {
             "source_id": self.id, "title": self.title, "publisher": self.publisher, "published": self.published,
-            "url": self.url or None, "license": self.license or None, "retrieved": self.retrieved, "note": self.note,
+            "living": "undated", "url": self.url or None, "license": self.license or None,
+            "retrieved": self.retrieved, "note": self.note,
         }  # fmt: skip
-        return pl.DataFrame({name: [value] for name, value in row.items()}, schema=dict.fromkeys(row, pl.String))
+        names = BY_NAME["sources"].names
+        return pl.DataFrame({name: [row.get(name)] for name in names}, schema=dict.fromkeys(names, pl.String))
 
 
 @dataclass(frozen=True)

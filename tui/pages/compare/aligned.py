@@ -135,10 +135,10 @@ def headlines(rows: pl.DataFrame, pair: tuple[str, str]) -> tuple[Headline, ...]
     """How much was revised, added, dropped."""
     out = []
     for status, label in (
-        (analysis.REVISED, f"revised in {pair[1]}"),
-        (analysis.SAME, f"the same in {pair[1]}"),
-        (analysis.ONLY_SECOND, f"only in {pair[1]}"),
-        (analysis.ONLY_FIRST, f"only in {pair[0]}"),
+        (analysis.REVISED, f"Revised in {pair[1]}"),
+        (analysis.SAME, f"The same in {pair[1]}"),
+        (analysis.ONLY_SECOND, f"Only in {pair[1]}"),
+        (analysis.ONLY_FIRST, f"Only in {pair[0]}"),
     ):
         mine = rows.filter(pl.col("status") == status)
         if mine.is_empty():

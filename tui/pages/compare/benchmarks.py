@@ -171,7 +171,7 @@ def headlines(scope: Scope, rows: list[dict[str, Any]]) -> tuple[Headline, ...]:
                 row["room"], row["gap_unit"], method=analysis.ROOM_METHOD, inputs=inputs_from(row["room_inputs"])
             )
             detail = (*detail, "; room ", room)
-        out.append(Headline(f"gap on {row['name']}", gap, detail, side=row["leader"]))
+        out.append(Headline(f"Gap on {row['name']}", gap, detail, side=row["leader"]))
     return tuple(out)
 
 

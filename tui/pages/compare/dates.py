@@ -129,7 +129,7 @@ def headlines(rows: pl.DataFrame, dates: tuple[str, str]) -> tuple[Headline, ...
         inputs = inputs_from(mine["inputs"].explode().drop_nulls().to_list()[:200])
         names = ", ".join(mine["name"].head(2).to_list())
         words = f"{names} and more" if mine.height > 2 else names
-        label = {"new": f"not comparable on {dates[0]}"}.get(turn, f"leads {turn}")
+        label = {"new": f"Not comparable on {dates[0]}"}.get(turn, f"Leads {turn}")
         out.append(Headline(label, Cell(mine.height, "count", method=COUNTED, inputs=inputs), (Cell(words),)))
     return tuple(out)
 

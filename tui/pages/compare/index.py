@@ -153,7 +153,7 @@ def headlines(facts: Facts, query: Query, scope: Scope, rows: pl.DataFrame) -> t
     """Both indices, the smallest move of a weight that swaps them, and the published index beside ours."""
     used = rows.filter(pl.col("share") > 0)
     if used.is_empty():
-        return (Headline("index", Cell(None, note="no weight on any indicator"), ()),)
+        return (Headline("Index", Cell(None, note="no weight on any indicator"), ()),)
     first = used.row(0, named=True)
     inputs = inputs_from(first["all_inputs"])
     unit, digits = "index", 2 if query.norm == "z" else 1
@@ -168,13 +168,13 @@ def headlines(facts: Facts, query: Query, scope: Scope, rows: pl.DataFrame) -> t
     ]
     weak = analysis.fragile(rows)
     if weak is None:
-        out.append(Headline("order flips", Cell(None, note="never"), ("no single weight swaps them",)))
+        out.append(Headline("Order flips", Cell(None, note="never"), ("no single weight swaps them",)))
     else:
         flips = Cell(weak["flips"], "share_percent", method=analysis.FLIP_METHOD, inputs=inputs, digits=1)
         now = Cell(
             weak["share"], "share_percent", method="computed: its weight divided by all", inputs=inputs, digits=1
         )
-        out.append(Headline("order flips at", flips, (Cell(weak["name"]), ", now ", now)))
+        out.append(Headline("Order flips at", flips, (Cell(weak["name"]), ", now ", now)))
     return (*out, *_published(facts, query, scope, ours))
 
 
@@ -188,7 +188,7 @@ def _published(facts: Facts, query: Query, scope: Scope, ours: dict[str, Cell]) 
         return []
     found = latest_pair(facts, scope.pair, scope.day).filter(indicator_id=target[0])
     if found.is_empty():
-        return [Headline("published index", Cell(None, note="not there"), ("not stated for both by this date",))]
+        return [Headline("Published index", Cell(None, note="not there"), ("not stated for both by this date",))]
     row = found.row(0, named=True)
     stated = {
         s: Cell(row[s], row["unit"], row[f"{s}_source_id"], row[f"{s}_locator"], period=row["period"],
@@ -211,7 +211,7 @@ def _published(facts: Facts, query: Query, scope: Scope, ours: dict[str, Cell]) 
         ", ",
         off["second"],
     )
-    return [Headline(f"published {row['period']}", stated["first"], detail)]
+    return [Headline(f"Published {row['period']}", stated["first"], detail)]
 
 
 def notes(facts: Facts, query: Query, scope: Scope) -> tuple[Text, ...]:

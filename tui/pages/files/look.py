@@ -120,20 +120,20 @@ def headlines(scan: Scan, table: Table) -> tuple[Headline, ...]:
     """How many rows there are, how many the filter keeps, and what the file is."""
     whole = _count(scan, scan.height, "rows of the file")
     first = Headline(
-        "rows", whole, ("in ", _count(scan, len(scan.parts), "files"), " files") if len(scan.parts) > 1 else ()
+        "Rows", whole, ("in ", _count(scan, len(scan.parts), "files"), " files") if len(scan.parts) > 1 else ()
     )
     if scan.begin is not None:
-        first = Headline("rows", Cell("…"), ("being counted",))
+        first = Headline("Rows", Cell("…"), ("being counted",))
     if table.filtered_by:
-        first = Headline("rows kept", _count(scan, table.height, "rows that pass the filter"), ("of ", whole))
+        first = Headline("Rows kept", _count(scan, table.height, "rows that pass the filter"), ("of ", whole))
     known = len(scan.meant)
     found = Headline(
-        "columns", _count(scan, len(scan.schema), "columns of the file"),
+        "Columns", _count(scan, len(scan.schema), "columns of the file"),
         (_count(scan, known, "columns known by their headers"), " known as ours") if known else ("shown as they are",),
     )  # fmt: skip
     kind = {"parquet": "Parquet", "arrow": "Arrow IPC", "csv": "CSV"}[scan.kind]
     about = Cell(f"{kind}, {size_words(scan.size)}" if scan.size else kind, source_id=SOURCE_ID, locator="the file")
-    return first, found, Headline("file", about, (f"changed {scan.modified}",) if scan.modified else ())
+    return first, found, Headline("File", about, (f"changed {scan.modified}",) if scan.modified else ())
 
 
 def size_words(size: int) -> str:

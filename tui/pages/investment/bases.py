@@ -134,7 +134,7 @@ def cost_heads(scope: Scope, rows: pl.DataFrame) -> tuple[Headline, ...]:
                                 (f"{row['model']}, the cheapest of that side",), side=side))  # fmt: skip
     both = able.filter(pl.col("basis").is_in(WHOLE_RUN)).group_by("basis", "unit").agg(pl.col("side").n_unique())
     if able.height and both.filter(pl.col("side") > 1).is_empty():
-        out.append(Headline("basis with both sides", Cell(None, note="none"), ("so the two are not compared",)))
+        out.append(Headline("Basis with both sides", Cell(None, note="none"), ("so the two are not compared",)))
     return (*out, *_disputed(rows))
 
 

@@ -17,7 +17,7 @@ from tui.pages.transforms.filtered import filter_table, kept_values, only_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.pages.model.page import Chart, Headline, Table
+    from tui.pages.model.page import Chart, Headline, Table, Text
     from tui.pages.shared.builder import View
 
 
@@ -53,10 +53,11 @@ def _behind(table: Table, of: str, models: pl.DataFrame) -> pl.DataFrame:
 def section(
     table: Callable[[View], Table], *kinds: str, caveats: Sequence[str], of: str = "model_id",
     headlines: Callable[..., tuple[Headline, ...]] = heads.headlines,
+    first: Callable[[View], tuple[Text, ...]] = lambda view: (),
 ) -> Builder:  # fmt: skip
     """A section of the tab: its table under the filter, its charts, headlines and notes.
 
-    `of` is the column that says of which models a row speaks.
+    `of` is the column that says of which models a row speaks; `first` are notes of its own before the others.
     """
 
     def narrowed(view: View) -> Table:
@@ -66,6 +67,6 @@ def section(
         table=narrowed,
         charts={kind: chart_of(kind, of) for kind in kinds},
         headlines=lambda view: headlines(view.facts, view.scope, models_of(view), costs_of(view)),
-        notes=lambda view: heads.notes(view.facts, view.scope, models_of(view), caveats),
+        notes=lambda view: (*first(view), *heads.notes(view.facts, view.scope, models_of(view), caveats)),
         sections=sections,
     )

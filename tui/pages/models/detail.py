@@ -91,7 +91,7 @@ def _headlines(facts: Facts, scope: Scope, row: dict[str, Any], models: pl.DataF
             r["cost"], r["unit"], r["source_id"], r["locator"], bound=r["bound"], note=r["basis_text"],
             digits=_digits(r["cost"]),
         )  # fmt: skip
-        out.append(Headline("training cost", cell, (r["basis_name"].lower(),), side=row["side"]))
+        out.append(Headline("Training cost", cell, (r["basis_name"].lower(),), side=row["side"]))
     records = models_card.lags(facts, scope, row)
     for r in sorted(records, key=lambda r: r["id"] != "lag-eci")[:1]:
         cell = Cell(
@@ -105,7 +105,7 @@ def _headlines(facts: Facts, scope: Scope, row: dict[str, Any], models: pl.DataF
     if scores.height and len(out) < HEADLINES:
         counted = tally(scores, [], "scores", f"scores linked to {row['model']}").row(0, named=True)
         cell = Cell(counted["count"], "count", method="counted: its scores", inputs=inputs_from(counted["inputs"]))
-        out.append(Headline("scores" if counted["count"] > 1 else "score", cell, (), side=row["side"]))
+        out.append(Headline("Scores" if counted["count"] > 1 else "Score", cell, (), side=row["side"]))
     return tuple(out[:HEADLINES])
 
 

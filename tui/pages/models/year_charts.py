@@ -79,8 +79,9 @@ def count(facts: Facts, query: Query, scope: Scope, models: pl.DataFrame) -> Lin
         "those that pass the filter, notable or not" if query.filter else
         "lines: counted in Epoch AI's data, which keeps adding; points: as AI Index printed them, one edition a year"
     )  # fmt: skip
+    what = "Models a year" if query.filter else "Notable models a year, counted here"
     return LineChart(
-        yearly("Models a year" if query.filter else "Notable models a year", series[:2], scope, _open_year(scope)),
+        yearly(what, series[:2], scope, _open_year(scope)),
         words, "count",
         tuple(s for s in series if s.points), x_kind="year", log=query.log, breaks=_unfinished(scope), opens=YEAR,
         source=source_text(facts, models.filter(pl.col("side") != "")),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.pages.models import tables
 from tui.pages.models.common import section
+from tui.pages.models.counts_of_notable import notable
 from tui.pages.models.year_charts import YEARLY
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ def _table(view: View) -> Table:
     return tables.years_table(view.facts, view.query, view.scope)
 
 
-CAVEATS = (
-    "AI Index freezes its counts at publication, Epoch AI keeps adding: both stand here under their own names.",
-    "Weights count as free if they can be downloaded, under an open or a restricted licence.",
-)
+CAVEATS = ("Weights count as free if they can be downloaded, under an open or a restricted licence.",)
 
-BUILDER = section(_table, *YEARLY, "compute", "parameters", caveats=CAVEATS, of="year")
+BUILDER = section(_table, *YEARLY, "compute", "parameters", caveats=CAVEATS, of="year", first=notable)

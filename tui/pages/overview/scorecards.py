@@ -85,10 +85,11 @@ def _indicator(facts: Facts, scope: Scope, row: dict | None, label: str, view: s
     if row is None or row["lead"] is None:
         return None
     both = [side_cell(row, side) for side in SIDES]
-    detail: Text = (both[0], " : ", both[1], f", {row['period'][:4]}")
+    edition = f", {row['basis']}" if " " in row["basis"] else ""
+    detail: Text = (both[0], " : ", both[1], f", {row['period'][:4]}{edition}")
     if row["caveat"]:
         # Two lines hold the two figures and the caveat; the year stands in the table, and with `p`.
-        detail = detail[:-1]
+        detail = detail[:3]
         detail += ("; ", caveat_cell(row))
     opens = view if "--" in view else f"{view} --row {row['key']}"
     return Headline(label, lead_cell(row), detail, _trend(facts, scope, row), row["side"] or "", opens)

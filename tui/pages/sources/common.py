@@ -44,8 +44,8 @@ def _headlines(facts: Facts, scope: Scope, as_of: date | None) -> tuple[Headline
     if not licensed.height:
         has_licence = Cell(None, note="none")
     out = [
-        Headline("sources", sources, ("with rows; ", has_licence, " state a licence"), opens="sources"),
-        Headline("rows that rest on them", rows, ("most on one: ", most, f", {first['publisher']}"), opens="sources"),
+        Headline("Sources", sources, ("with rows; ", has_licence, " state a licence"), opens="sources"),
+        Headline("Rows that rest on them", rows, ("most on one: ", most, f", {first['publisher']}"), opens="sources"),
     ]
     return (*out, *_widest(facts, scope))
 

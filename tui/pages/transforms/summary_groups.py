@@ -190,15 +190,15 @@ def _headlines(source: Source, one: Field) -> tuple[Headline, ...]:
     distinct = found["all"]["distinct"]
     out = [
         Headline(
-            "rows", Cell(every["count"], "count", method="counted: rows of the table", inputs=inputs), (source.about,)
+            "Rows", Cell(every["count"], "count", method="counted: rows of the table", inputs=inputs), (source.about,)
         ),
-        Headline("different values", Cell(distinct, "count", method=summaries.DISTINCT_METHOD, inputs=inputs)),
+        Headline("Different values", Cell(distinct, "count", method=summaries.DISTINCT_METHOD, inputs=inputs)),
     ]
     for who in WHO[1:] if source.sided else WHO[:1]:
         if who in found:
             held = inputs_from(found[who]["known_inputs"])
             cell = Cell(found[who]["coverage"], "share_percent", method=summaries.COVERAGE_METHOD, inputs=held)
-            out.append(Headline(f"stated, {source.who(who)}", cell, side="" if who == "all" else who))
+            out.append(Headline(f"Stated, {source.who(who)}", cell, side="" if who == "all" else who))
     return tuple(out)
 
 

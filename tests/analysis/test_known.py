@@ -69,7 +69,7 @@ def test_of_a_data_set_that_goes_on_the_copies_tell(frozen):
     found = frozen.models.hstack(dated(frozen, "models", "training_compute_flop"))
     one = found.row(by_predicate=pl.col("model_id") == "model-c1", named=True)
     assert (one["not_before"], one["at_latest"]) == (date(2023, 6, 1), date(2024, 9, 1))
-    assert one["evidence"] == "copy t01 lacks it, copy t03 has it"
+    assert one["evidence"] == "copy t01 in made-up/copies lacks it, copy t03 in made-up/copies has it"
     untold = found.row(by_predicate=pl.col("model_id") == "model-b1", named=True)
     assert (untold["not_before"], untold["at_latest"]) == (date(2023, 2, 10), date(2025, 9, 30))
 
@@ -84,7 +84,8 @@ def test_a_model_stays_and_its_estimate_goes(frozen):
 def test_an_undecided_figure_says_between_which_days(frozen):
     models = known_on(frozen, date(2024, 3, 1)).facts.models
     said = models.filter(model_id="model-c1")["locator"][0]
-    assert "; undecided training compute: not before 2023-06-01, at the latest 2024-09-01 (copy t01 lacks it" in said
+    days = "not before 2023-06-01, at the latest 2024-09-01"
+    assert f"; undecided training compute: {days} (copy t01 in made-up/copies lacks it" in said
     costs = known_on(frozen, date(2024, 3, 1)).facts.training_costs
     assert costs.filter(model_id="model-a3", basis="cloud").is_empty()
 

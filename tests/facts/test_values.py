@@ -92,7 +92,7 @@ def test_the_small_set_is_right_and_typed(folder):
         ("known", ",h01,h02,,", ",,,,", 2, "held", "a copy that lacks it, one that has it, or a day"),
         ("known", "day the run began", "", 3, "why", "why there was none before"),
         ("known", "quiz|One", "quiz|Won", 3, "row", "the key of a row of scores.csv"),
-        ("known", "parameters", "", 2, "column", "an estimate for a model"),
+        ("known", "|hub,,,h01", "|hub,parameters,,h01", 3, "column", "nothing here: it is no model"),
         ("known", ",h01,h02", ",h01,h09", 2, "held", "a copy_id of copies.csv"),
         ("claims", "gaps,quiz", "gap,quiz", 2, "table", "sources, gaps, scores"),
     ],

@@ -58,6 +58,9 @@ INDEX_2024 = [  # printed in AI Index 2024, sections 1.2, 1.3 and 4.3 and the ch
 INDEX_2025 = [  # printed in AI Index 2025, its takeaways and sections 1.2, 1.3 and 4.3
     ("notable_ai_models", "USA", "2024", 40), ("notable_ai_models", "CHN", "2024", 15),
     ("notable_ai_models", "EUR", "2024", 3),
+    ("ai_private_investment", "USA", "2024", 109.1e9),
+    ("ai_private_investment", "CHN", "2024", 9.3e9),
+    ("ai_private_investment", "GBR", "2024", 4.5e9),
     ("ai_private_investment_cumulative", "USA", "2024", 470.9e9),
     ("ai_private_investment_cumulative", "CHN", "2024", 119.3e9),
     ("ai_patents_granted_share", "CHN", "2023", 69.7), ("ai_patents_granted_share", "USA", "2023", 14.2),
@@ -81,7 +84,7 @@ def test_from_april_2024_a_reader_had_ai_index_2024(facts, month, indicator, cou
 def test_from_april_2025_a_reader_had_ai_index_2025_and_not_before(facts, indicator, country, period, printed):
     edition = _edition(facts, 2025, indicator, country, period)
     value, found = _observed(facts, "2025-04", indicator, country, period, edition)
-    assert value == pytest.approx(printed, rel=1e-3) and found == KNOWN
+    assert value == pytest.approx(printed, rel=2e-3) and found == KNOWN
     assert _observed(facts, "2024-12", indicator, country, period, edition)[1] == LATER
 
 
@@ -251,5 +254,5 @@ def test_what_is_open_is_said_beside_what_it_is_made_of(facts):
     page = _page(facts, "2024-12", "models", section="years")
     at = page.table.find("2024") or 0
     cell: Cell = page.table.cell(at, [c.name for c in page.table.columns].index("first_largest"))
-    assert cell.is_undecided and "at the latest 2025-02-24 (copy m036 has it)" in cell.inputs[0].locator
+    assert cell.is_undecided and "at the latest 2025-02-24 (copy m036 in IyngkarranKumar/" in cell.inputs[0].locator
     assert set(ESTIMATES) == {"parameters", "training_compute_flop"}

@@ -29,7 +29,8 @@ class Job:
         page = self.page
         chart = f": {text_of(page.chart.title)}" if page.chart else ""
         kept = f", filter: {page.table.filtered_by}" if page.table.filtered_by else ""
-        return f"{page.title}{chart}, {page.names[0]} and {page.names[1]}, as of {page.as_of}{kept}"
+        word = "as of" if page.hidden is None else "known by"
+        return f"{page.title}{chart}, {page.names[0]} and {page.names[1]}, {word} {page.as_of}{kept}"
 
     @property
     def words(self) -> str:

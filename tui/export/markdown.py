@@ -9,7 +9,7 @@ from tui.draw.grid.characters import harmless
 from tui.draw.tables.table import filter_words
 from tui.export.tables import side_of, spark_text
 from tui.export.tidy import joined, text_of
-from tui.pages.model.numbers import cell_text, symbol
+from tui.pages.model.numbers import cell_text, marked_text, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,11 +36,12 @@ def md_bytes(page: Page) -> bytes:
     cited = dict.fromkeys(cite.source_id for cell in cells for cite in cell.cites)
     numbers = {source: index for index, source in enumerate(cited, 1)}
     out = [f"## {escape(page.title)}: {escape(text_of(table.title))}", ""]
-    out += [f"{escape(page.question)} {escape(page.names[0])} and {escape(page.names[1])}, as of {page.as_of}.", ""]
+    word = "as of" if page.hidden is None else "known by"
+    out += [f"{escape(page.question)} {escape(page.names[0])} and {escape(page.names[1])}, {word} {page.as_of}.", ""]
     for h in page.headlines:
         detail = f" ({escape(text_of(h.detail))})" if h.detail else ""
         marks = _marks((h.value, *(part for part in h.detail if not isinstance(part, str))), numbers)
-        out.append(f"- {escape(h.label)}: **{escape(cell_text(h.value))}**{detail}{marks}")
+        out.append(f"- {escape(h.label)}: **{escape(marked_text(h.value))}**{detail}{marks}")
     if table.filtered_by:
         out += ["", f"Filter: `{harmless(table.filtered_by).replace('`', chr(39))}` ({filter_words(table)})."]
     out += ["", *_table(page, lines, numbers)] if lines else ["", escape(table.empty)]

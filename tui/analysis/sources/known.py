@@ -16,13 +16,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
+from polars import selectors as cs
 
 from tui.analysis.common.columns import gives
 from tui.analysis.sources.frames import DATED, KNOWN_COUNTS
 from tui.facts.loading.checks import first_day
 from tui.facts.loading.known_rules import row_key
 from tui.facts.tables.schema import ESTIMATES
-from tui.facts.tables.undecided import OF, UNDECIDED
+from tui.facts.tables.undecided import BOTH, OF, UNDECIDED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,11 +56,12 @@ def known_on(facts: Facts, day: date) -> KnownOn:
         counted.append(_counted(facts, name, found, day))
         found = _told(found.filter(pl.col("state") != HIDDEN), pl.lit(f"{UNDECIDED}: "))
         changes[name] = found.select(frame.columns)
-    changes["models"] = facts.models
+    models = facts.models
     for column in ESTIMATES:
-        found = changes["models"].hstack(dated(facts, "models", column)).with_columns(state(day).alias("state"))
+        found = models.hstack(dated(facts, "models", column)).with_columns(state(day).alias("state"))
         counted.append(_counted(facts, column, found.filter(pl.col(column).is_not_null()), day))
-        changes["models"] = _estimated(found, column).select(facts.models.columns)
+        models = _estimated(found, column).select(*facts.models.columns, cs.starts_with("_"))
+    changes["models"] = _placed(models).select(facts.models.columns)
     counts = pl.concat(counted).group_by("table", "source_id", "state").agg(pl.col("figures").sum().cast(pl.Int64))
     changes["sources"] = facts.sources.filter(_out(changes, day))
     return KnownOn(replace(facts, **changes), _counts(counts))
@@ -139,18 +141,20 @@ def _published(facts: Facts) -> pl.DataFrame:
 
 def _records(facts: Facts, name: str, column: str = "") -> pl.DataFrame:
     """`lacked`, `held`, `since` and `evidence` of the rows of a table that `known` speaks of, by `row`."""
-    where = (pl.col("table") == name) & (pl.col("column").fill_null("") == column)
+    where = (pl.col("table") == name) & (pl.col("column").fill_null(column) == column)
     rows = facts.known.filter(where).select("row", "lacked", "held", "since_day")
-    lacking = facts.copies.select(pl.col("copy_id").alias("lacked"), "lacked_day")
-    holding = facts.copies.select(pl.col("copy_id").alias("held"), "held_day")
+    named = pl.format("copy {} in {}", "copy_id", pl.col("place").str.extract(r"^([^@:]+)"))
+    lacking = facts.copies.select(
+        pl.col("copy_id").alias("lacked"), "lacked_day", (named + " lacks it").alias("_lacks")
+    )
+    holding = facts.copies.select(pl.col("copy_id").alias("held"), "held_day", (named + " has it").alias("_has"))
     rows = rows.join(lacking, on="lacked", how="left").join(holding, on="held", how="left")
-    named = [pl.lit("copy ") + pl.col(c) + words for c, words in (("lacked", " lacks it"), ("held", " has it"))]
     return rows.select(
         "row",
         pl.col("lacked_day").alias("lacked"),
         pl.col("held_day").alias("held"),
         pl.col("since_day").alias("since"),
-        pl.concat_str(named, separator=", ", ignore_nulls=True).alias("evidence"),
+        pl.concat_str("_lacks", "_has", separator=", ", ignore_nulls=True).alias("evidence"),
     )
 
 
@@ -167,23 +171,39 @@ def _told(frame: pl.DataFrame, lead: pl.Expr) -> pl.DataFrame:
     """The frame with the days between which an undecided figure came out, and the copies, behind its locator."""
     if "locator" not in frame.columns:
         return frame
+    return frame.with_columns(pl.concat_str("locator", lead + _words(), ignore_nulls=True).alias("locator"))
+
+
+def _words() -> pl.Expr:
+    """Between which days an undecided figure came out, and which copies tell; null for any other."""
     before = pl.lit("not before ") + pl.col("not_before").dt.to_string("%Y-%m-%d")
     latest = pl.lit("at the latest ") + pl.col("at_latest").dt.to_string("%Y-%m-%d")
     named = pl.when(pl.col("evidence") != "").then(pl.lit("(") + pl.col("evidence") + ")")
     days = pl.concat_str([before, latest], separator=", ", ignore_nulls=True)
-    words = lead + pl.concat_str([days, named], separator=" ", ignore_nulls=True)
-    return frame.with_columns(
-        pl.when(pl.col("state") == OPEN).then(pl.col("locator") + words).otherwise("locator").alias("locator")
-    )
+    return pl.when(pl.col("state") == OPEN).then(pl.concat_str([days, named], separator=" ", ignore_nulls=True))
 
 
 def _estimated(models: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Models without the estimates in `column` that are hidden; `confidence` speaks of the training compute."""
-    hidden = pl.col("state") == HIDDEN
+    """Models without the estimates in `column` that are hidden, and `_COLUMN`, the words for those that are undecided.
+
+    `confidence` speaks of the training compute.
+    """
+    hidden = (pl.col("state") == HIDDEN).fill_null(False)
     blank = [column, *(["confidence"] if column == "training_compute_flop" else [])]
-    there = models.with_columns(pl.when(pl.col(column).is_not_null()).then("state").alias("state"))
-    there = _told(there, pl.lit(f"{UNDECIDED} {OF[column]}: "))
-    return there.with_columns(pl.when(hidden.fill_null(False)).then(None).otherwise(c).alias(c) for c in blank)
+    return models.with_columns(
+        pl.when(pl.col(column).is_not_null()).then(_words()).alias(f"_{column}"),
+        *(pl.when(hidden).then(None).otherwise(c).alias(c) for c in blank),
+    )
+
+
+def _placed(models: pl.DataFrame) -> pl.DataFrame:
+    """The words for undecided estimates behind the locators: once where both came out between the same days."""
+    words = {column: pl.col(f"_{column}") for column in ESTIMATES}
+    one, two = words.values()
+    same = (one == two).fill_null(False)
+    each = [pl.when(~same).then(pl.lit(f"{UNDECIDED} {OF[column]}: ") + said) for column, said in words.items()]
+    both = pl.when(same).then(pl.lit(f"{UNDECIDED} {BOTH}: ") + one)
+    return models.with_columns(pl.concat_str("locator", both, *each, ignore_nulls=True).alias("locator"))
 
 
 def _counted(facts: Facts, name: str, found: pl.DataFrame, day: date) -> pl.DataFrame:

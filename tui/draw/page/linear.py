@@ -39,12 +39,13 @@ def linear(page: Page) -> list[str]:
     One of table and chart alone where the query asks for only one.
     """
     one, two = page.names
-    lines = [f"{page.title}. {page.question}", f"{one} and {two}, as of {page.as_of}."]
+    word = "as of" if page.hidden is None else "known by"
+    lines = [f"{page.title}. {page.question}", f"{one} and {two}, {word} {page.as_of}."]
     if page.headlines:
         lines += ["", "Headlines"]
         for at, headline in enumerate(page.headlines, 1):
             detail = plain(headline.detail, spoken)
-            lines.append(f"{at}. {headline.label}: {spoken(headline.value)}{f' ({detail})' if detail else ''}.")
+            lines.append(f"{at}. {headline.label}: {_alone(headline.value)}{f' ({detail})' if detail else ''}.")
     if page.query.only != "chart":
         lines += ["", *_table(page.table, page.names)]
     if page.chart is not None and page.query.only != "table":
@@ -70,8 +71,12 @@ def spoken(cell: Cell) -> str:
     if text[-1:] in _LETTERS:
         text = text[:-1] + _LETTERS[text[-1]]
     unit = _UNIT[cell.unit] if cell.unit in _UNIT else unit_name(cell.unit)
-    tail = ", undecided" if cell.is_undecided else ""
-    return f"{_BOUND.get(cell.bound, '')}{text} {unit}".strip() + tail
+    return f"{_BOUND.get(cell.bound, '')}{text} {unit}".strip()
+
+
+def _alone(cell: Cell) -> str:
+    """A cell that stands alone, in words: also whether nothing tells if it was out by then."""
+    return spoken(cell) + (", undecided" if cell.is_number and cell.is_undecided else "")
 
 
 def _table(table: Table, names: tuple[str, str]) -> list[str]:
@@ -99,7 +104,7 @@ def _table(table: Table, names: tuple[str, str]) -> list[str]:
                 missing.append(head)
             elif cell.value != "":
                 stated = cell.stated and column.is_computed
-                known.append(f"{head} {spoken(cell)}{', stated' if stated else ''}")
+                known.append(f"{head} {_alone(cell)}{', stated' if stated else ''}")
         rest = [f"not known: {', '.join(missing)}"] if missing else []
         lines.append(f"{number_}. {spoken(cells[name])}: {'; '.join(known + rest)}.")
     return lines

@@ -74,7 +74,7 @@ def copies_show_it(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]
 
 
 def records_there(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
-    """Each record is a row of its table, and an estimate is named where the table is that of models, and only there."""
+    """Each record is a row of its table; an estimate is named of models alone, and not beside a row of all of them."""
     known = frames["known"]
     keys = [
         frames[name].select(pl.lit(name).alias("table"), row_key(name).alias("row"), pl.lit(True).alias("there"))
@@ -82,11 +82,14 @@ def records_there(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame])
     ]
     found = known.join(pl.concat(keys).unique(["table", "row"]), on=["table", "row"], how="left", maintain_order="left")
     missing = found["there"].is_null()
-    mixed = known.select((pl.col("table") == "models") != pl.col("column").is_not_null()).to_series()
+    one = pl.col("column").is_not_null()
+    mixed = known.select(one & ((pl.col("table") != "models") | ~one.all().over("table", "row"))).to_series()
     expected = found.select("the key of a row of " + pl.col("table") + ".csv, its parts joined by |").to_series()
     return [
         *at(tables["known"], "row", missing, expected),
-        *at(tables["known"], "column", mixed, "an estimate for a model, and nothing for another row"),
+        *at(
+            tables["known"], "column", mixed, "nothing here: it is no model, or another row speaks of all its estimates"
+        ),
     ]
 
 

@@ -118,8 +118,9 @@ KNOWN = TableSchema(
     ),
     ("table", "row", "column"),
 )  # fmt: skip
-"""`row` is the key of the row in its table, joined by `|`; of a benchmark it speaks of all its scores. `lacked` is the
-last copy without our value, `held` the first public one with it, `since` a day before which there was none, and why."""
+"""`row` is the key of the row in its table, joined by `|`; of a benchmark it speaks of all its scores, and of a model
+of all that is estimated of it, unless `column` names one of the estimates. `lacked` is the last copy without our value,
+`held` the first public one with it, `since` a day before which there was none, and why."""
 
 SCHEMAS: tuple[TableSchema, ...] = (
     SOURCES,

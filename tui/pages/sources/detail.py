@@ -25,11 +25,20 @@ if TYPE_CHECKING:
     from tui.pages.shared.builder import View
 
 
-def _citations(source_id: str, line: SourceLine) -> tuple[Text, ...]:
+def _citations(facts: Facts, source_id: str, line: SourceLine) -> tuple[Text, ...]:
     def words(value: str) -> Cell:
         return Cell(value, source_id=source_id, locator="sources.csv")
 
     out: list[Text] = [(words(citing.cite(source_id, line)),)]
+    row = facts.sources.row(by_predicate=pl.col("source_id") == source_id, named=True)
+    if row["living"]:
+        out.append(
+            (f"A data set that goes on: {line.published} is the day of our copy. Its records have days of their own.",)
+        )
+    elif row["public_by"]:
+        out.append((f"It came out on {line.published}, at the latest on {row['public_by']}.",))
+    if row["proof"]:
+        out.append(("How we know the day: ", words(row["proof"])))
     if line.note:
         out.append(("Our note: ", words(line.note)))
     if not line.license:
@@ -77,6 +86,6 @@ BUILDER = Builder(
     table=_table,
     charts={"rests": _chart},
     headlines=lambda view: tuple(Headline(item.label, item.cells[0][1]) for item in _chart(view).items[:5]),
-    notes=lambda view: _citations(view.query.open, _line(view)),
+    notes=lambda view: _citations(view.facts, view.query.open, _line(view)),
     title=lambda view: (_line(view).title, f"{_line(view).publisher}, {_line(view).published}"),
 )

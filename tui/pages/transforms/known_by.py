@@ -11,7 +11,7 @@ import polars as pl
 from tui.analysis.common.inputs import INPUTS
 from tui.analysis.sources.known import HIDDEN, OPEN, known_on
 from tui.facts.tables.dates import last_day_of
-from tui.facts.tables.undecided import UNDECIDED, UNITS
+from tui.facts.tables.undecided import OF_ALL, SAID
 from tui.pages.model.frame_rows import source_lines
 from tui.pages.model.page import Cell, Input, ListRows
 from tui.pages.transforms.filtered import framed
@@ -81,17 +81,17 @@ def knowing(build: Callable[[Facts, Query], Page], facts: Facts, query: Query) -
     page = build(known.facts, query)
     rows = undecided_rows(page.table)
     hidden = (
-        known.rows, " figures dated up to that day came out later and are hidden, ", known.share, " of all.",
+        "Hidden are ", known.rows, " figures that came out later, ", known.share, " of all dated up to that day.",
         " W shows them.",
     )  # fmt: skip
     left = (
-        rows, f" of {page.table.height:,} rows here are undecided (?): nothing tells whether a figure in them was out",
-        " by then. ",
+        "In ", rows, f" of {page.table.height:,} rows a figure is undecided (?): nothing tells whether it was out by",
+        " then. ",
     ) if rows.value else ()  # fmt: skip
     marked = bool(rows.value) or any(one.value.is_undecided for one in page.headlines)
     return replace(
         page, hidden=known.share, undecided=rows if marked else None, sources=source_lines(facts),
-        notes=((f"Known by {page.as_of}: ", *left, *hidden), *page.notes),
+        notes=((f"Known by {page.as_of}. ", *left, *hidden), *page.notes),
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def _undecided(column: Column, schema: pl.Schema) -> pl.Expr | None:
 
 def _words(locator: pl.Expr, unit: pl.Expr) -> pl.Expr:
     """As `undecided.is_undecided`, of columns."""
-    said = locator.str.contains(f"{UNDECIDED}: ", literal=True)
-    for of, word in UNITS.items():
-        said = said | ((unit == of) & locator.str.contains(f"{UNDECIDED} {word}: ", literal=True))
+    said = locator.str.contains(OF_ALL, literal=True)
+    for of, words in SAID.items():
+        said = said | ((unit == of) & pl.any_horizontal(locator.str.contains(one, literal=True) for one in words))
     return said.fill_null(False)

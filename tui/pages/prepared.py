@@ -29,6 +29,8 @@ _TUPLES: dict[str, type] = {cls.__name__: cls for cls in (Citation, Input, Named
 class Spans(ListRows):
     """Stretches of a long table's rows: those shown first, and those that column widths are taken from."""
 
+    fixed = False
+
     def __init__(self, height: int, spans: Sequence[tuple[int, Sequence[Mapping[str, Any]]]]) -> None:
         super().__init__([row for _, rows in spans for row in rows])
         self._height, self.spans = height, spans

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.common.columns import gives
+from tui.analysis.common.memo import memoized
 from tui.analysis.compare.editions_aligned import rounding
 from tui.analysis.compare.frames import CONFLICTS, WITH_CONFLICTS
 from tui.analysis.indicators.latest import visible
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @gives(CONFLICTS)
-@lru_cache(maxsize=8)
+@memoized(8)
 def conflicts(facts: Facts, as_of: date) -> pl.DataFrame:
     """Every (indicator, country, period) that is given with values that differ by more than how they are rounded.
 

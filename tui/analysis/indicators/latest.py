@@ -10,7 +10,6 @@ Where a source names no edition, the family of the source stands for it: the par
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,6 +17,7 @@ import polars as pl
 from tui.analysis.common.bounds import ratio_bound
 from tui.analysis.common.columns import gives
 from tui.analysis.common.inputs import cited, inputs_of
+from tui.analysis.common.memo import memoized
 from tui.analysis.indicators.frames import LATEST, NEWEST, PAIR_ROWS, VISIBLE
 from tui.facts.tables.units import ADDITIVE, DIFFERENCES, QUANTITIES
 
@@ -43,7 +43,7 @@ def difference_unit(unit: pl.Expr) -> pl.Expr:
 
 
 @gives(VISIBLE)
-@lru_cache(maxsize=8)
+@memoized(8)
 def visible(facts: Facts, as_of: date) -> pl.DataFrame:
     """Observations up to `as_of`, with what is needed to choose among editions."""
     note, edition = pl.col("note").fill_null(""), pl.col("edition")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.common.columns import gives
+from tui.analysis.common.memo import memoized
 from tui.analysis.models.costs import BASES, dollars
 from tui.analysis.sources.frames import FIGURES
 
@@ -21,7 +21,7 @@ _ORDER = {table: at for at, table in enumerate(TABLES)}
 
 
 @gives(FIGURES)
-@lru_cache(maxsize=4)
+@memoized(4)
 def stated_figures(facts: Facts) -> pl.DataFrame:
     """One row a stated figure."""
     frame = pl.concat(

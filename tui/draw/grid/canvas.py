@@ -30,8 +30,10 @@ class Canvas:
         if not 0 <= y < self.height:
             return x
         chars, styles = self._chars[y], self._styles[y]
-        for char in clean(text):
-            size = width(char)
+        text = clean(text)
+        narrow = text.isascii()
+        for char in text:
+            size = 1 if narrow else width(char)
             if size == 0:
                 continue
             if x >= 0 and x + size <= self.width:

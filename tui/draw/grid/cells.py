@@ -109,16 +109,20 @@ def line(width_: int, *runs: Run) -> Row:
     out: list[Run] = []
     free = max(0, width_)
     for run in runs:
-        if not run.text.isprintable():
-            run = Run(clean(run.text), run.style)
-        if not run.text:
+        text = run.text
+        if not text:
             continue
-        size = width(run.text)
+        if not text.isprintable():
+            text = clean(text)
+            run = Run(text, run.style)
+            if not text:
+                continue
+        size = len(text) if text.isascii() else width(text)
         if size <= free:
             out.append(run)
             free -= size
             continue
-        text = _head(run.text, free)
+        text = _head(text, free)
         if text:
             out.append(Run(text, run.style))
             free -= width(text)

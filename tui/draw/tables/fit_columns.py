@@ -42,7 +42,7 @@ class Layout(NamedTuple):
     more_right: int
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def head_lines(table: Table, room: int, symbols: Symbols, tight: bool) -> int:
     """Lines of the head: one if no column has a unit there or, if `tight`, if that costs no column in sight; else two.
 
@@ -53,6 +53,7 @@ def head_lines(table: Table, room: int, symbols: Symbols, tight: bool) -> int:
     return 1 if (bare or tight) and len(one) >= len(two) else 2
 
 
+@lru_cache(maxsize=64)
 def lay_out(
     table: Table,
     room: int,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.draw.grid.cells import clean, clip, clip_words, line, width, wrap
 from tui.draw.grid.runs import Row, Run, Style
-from tui.draw.tables.cell_runs import content, span
-from tui.draw.tables.fit_columns import SEPARATOR, Layout, head_lines, lay_out
-from tui.draw.tables.widths import GAP, GUTTER, SIDES, Field, head_unit, sort_mark, why
+from tui.draw.tables.fit_columns import Layout, head_lines, lay_out
+from tui.draw.tables.row_line import WHOLE_ROW, gap_at, row_line
+from tui.draw.tables.widths import GUTTER, SIDES, Field, head_unit, sort_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 
 HEAD = 3
 """Lines above the first row at most: two of titles and a rule."""
-
-
-WHOLE_ROW = 100
-"""From this width on the ground of the chosen row reaches from edge to edge."""
-
 
 GROUP_CELLS = 28
 """Cells for the group's name before the rule, on a screen narrower than that."""
@@ -65,9 +59,15 @@ def draw_table(
     if height <= 0 or width_ <= 0:
         return [], TableInfo()
     if table.filtered_by and height > 1:
-        rows, info = draw_table(replace(table, filtered_by=""), view, width_, height - 1, symbols, names, tight)
+        rows, info = _draw(table, view, width_, height - 1, symbols, tight)
         lines = tuple((at + 1, row) for at, row in info.lines)
         return [filter_line(table, width_, symbols), *rows], info._replace(lines=lines)
+    return _draw(table, view, width_, height, symbols, tight)
+
+
+def _draw(
+    table: Table, view: Viewport, width_: int, height: int, symbols: Symbols, tight: bool
+) -> tuple[list[Row], TableInfo]:
     if table.height == 0:
         said = [line(width_, Run("  "), Run(text, Style("muted"))) for text in wrap(clean(table.empty), width_ - 4)]
         rows = [line(width_), *said][:height]
@@ -87,7 +87,7 @@ def draw_table(
             rows.append(_group(str(raw["group"]), width_, symbols))
             continue
         lines.append((len(rows), at))
-        rows.append(_line(table, layout, raw, cells, view, at, at == row, width_, symbols))
+        rows.append(row_line(table, layout, raw, cells, view, at, at == row, width_, symbols))
     rows = rows[:height] + [line(width_)] * (height - len(rows))
     info = TableInfo(
         top, layout.left, body, tuple(pair for pair in lines if pair[0] < height), layout.order, layout.fixed - 1
@@ -175,7 +175,7 @@ def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: b
     one: list[Run] = [Run(" " * GUTTER)]
     two: list[Run] = [Run(" " * GUTTER)]
     for place, field in enumerate(layout.shown, 1):
-        column, gap = field.column, _gap(layout, place, symbols)
+        column, gap = field.column, gap_at(layout, place, symbols)
         style = Style(column.side if column.side in SIDES else "head", bold=True)
         mark = sort_mark(table, column, symbols)
         title, rest = field.head
@@ -187,13 +187,6 @@ def _head(table: Table, layout: Layout, width_: int, symbols: Symbols, single: b
             one += [*_words(field, ((clip_words(title, field.width, symbols.ellipsis), style),)), gap]
             two += [*_words(field, tail), gap]
     return [line(width_, *one)] if single else [line(width_, *one), line(width_, *two)]
-
-
-def _gap(layout: Layout, place: int, symbols: Symbols, bg: str = "") -> Run:
-    """What stands behind the column number `place`: a line where the frozen ones end."""
-    if 1 < layout.fixed == place < len(layout.shown):
-        return Run(SEPARATOR.replace("|", symbols.vertical), Style("rule", bg))
-    return Run(" " * GAP, Style(bg=bg))
 
 
 def _words(field: Field, parts: Sequence[tuple[str, Style]]) -> Row:
@@ -249,42 +242,3 @@ def _group(text: str, width_: int, symbols: Symbols) -> Row:
         Run(" "),
         Run(symbols.rule * max(0, width_ - 3 - width(text)), Style("rule")),
     )
-
-
-def _line(
-    table: Table,
-    layout: Layout,
-    raw: Mapping[str, Any],
-    cells: tuple[Cell, ...],
-    view: Viewport,
-    number: int,
-    chosen: bool,
-    width_: int,
-    symbols: Symbols,
-) -> Row:
-    chosen = chosen and view.cursor
-    # On a narrow screen, which is where lines are slow, the chosen row is marked at its name and at the cursor's cell:
-    # a ground over the whole row would be sent anew, colour by colour, with every step.
-    whole = width_ >= WHOLE_ROW
-    back = "cursor" if chosen else ""
-    mark = symbols.marked if str(raw.get(table.key)) in view.marks else " "
-    if view.cursor and view.anchor >= 0 and min(view.anchor, view.row) <= number <= max(view.anchor, view.row):
-        mark = symbols.vertical
-    runs = [
-        Run(symbols.cursor if chosen else " ", Style("accent", back, bold=True)),
-        Run(mark, Style("accent", back, bold=True)),
-    ]
-    shown, at = layout.shown, 0
-    while at < len(shown):
-        field = shown[at]
-        words = why(raw, field.column) if cells[field.at].value is None else ""
-        # Words in place of missing values don't run over the line behind the frozen columns.
-        take = span(words, shown[: layout.fixed] if layout.fixed > 1 and at < layout.fixed else shown, at, raw, cells)
-        room = sum(f.width for f in shown[at : at + take]) + GAP * (take - 1)
-        here = chosen and view.focus == "table" and view.column in {f.at for f in shown[at : at + take]}
-        bg = "cell" if here else back if whole or at == 0 else ""
-        runs += content(field, cells[field.at], raw, words, room, bg, view.find, symbols)
-        at += take
-        if at < len(shown):
-            runs.append(_gap(layout, at, symbols, back if whole else ""))
-    return line(width_, *runs, Run(" " * width_, Style(bg=back if whole else "")))

@@ -107,17 +107,15 @@ def measure(
         if column.kind == "spark":
             out.append(Measure(words=column.width or 12))
             continue
-        left = right = unit = words = 0
-        for _, cells in rows:
-            part = written(cells[index], column, plain)
-            left, right = max(left, width(part.left)), max(right, width(part.right))
-            unit, words = max(unit, width(part.unit)), max(words, width(part.words))
+        # What is written alike is measured once: most columns have few words, and most numbers no unit of their own.
+        parts = {written(cells[index], column, plain) for _, cells in rows}
+        left, right, unit, words = (max(map(width, {part[at] for part in parts}), default=0) for at in range(4))
         mark = 2 if column.side_in and any(row.get(column.side_in) in SIDES for row, _ in rows) else 0
         out.append(Measure(left, right, unit, words, mark))
     return out
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _sample(table: Table, plain: bool) -> tuple[Measure, ...]:
     """Measures from the first, middle and last rows: the same for as long as the table is, wherever the cursor is."""
     return tuple(measure(table.sample(), table.columns, plain))
@@ -158,7 +156,8 @@ def _head(column: Column, content: int, unit: str, symbols: Symbols) -> tuple[st
     return best
 
 
-def fields(table: Table, symbols: Symbols, single: bool = False) -> list[Field]:
+@lru_cache(maxsize=64)
+def fields(table: Table, symbols: Symbols, single: bool = False) -> tuple[Field, ...]:
     """The columns in their own order, with the room they would like and the least they can do with.
 
     In a head of a `single` line the unit stands behind the title. Columns that a card says instead are left out.
@@ -184,7 +183,7 @@ def fields(table: Table, symbols: Symbols, single: bool = False) -> list[Field]:
             floor = 22 if column.name == table.name_column else max(10, natural * 85 // 100)
             least = min(natural, max(floor, head))
         out.append(Field(index, column, found, (title, rest), least, natural))
-    return out
+    return tuple(out)
 
 
 def natural_width(table: Table, symbols: Symbols) -> int:

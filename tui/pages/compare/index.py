@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tui.analysis.common.inputs import INPUTS
+from tui.analysis.common.memo import memoized
 from tui.analysis.indicators import composite as analysis
 from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import BarChart, BarItem, Cell, Column, Headline, Input, Table
@@ -75,7 +75,7 @@ def moved(facts: Facts, query: Query, indicator: str, step: int) -> str:
     return ",".join(f"{id}={weight:g}" for id, weight in sorted(changed.items()))
 
 
-@lru_cache(maxsize=16)
+@memoized(16)
 def _normalised(facts: Facts, pair: tuple[str, str], day: date, norm: str, head: bool) -> pl.DataFrame:
     return with_short(facts, analysis.normalised(facts, pair, day, norm, head=head), "indicator_id")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from tui.analysis.common.inputs import cited
+from tui.analysis.common.memo import memoized
 from tui.analysis.indicators.growth import growth
 from tui.analysis.indicators.latest import newest_of, visible
 from tui.analysis.indicators.leads import leads
@@ -33,13 +33,13 @@ class Group(NamedTuple):
     """Only amounts of money."""
 
 
-@lru_cache(maxsize=8)
+@memoized(8)
 def found_leads(facts: Facts, pair: tuple[str, str], day: date) -> pl.DataFrame:
     """`analysis.leads`, kept for the cursor that moves from row to row."""
     return leads(facts, pair, day)
 
 
-@lru_cache(maxsize=8)
+@memoized(8)
 def members(facts: Facts, groups: tuple[Group, ...]) -> pl.DataFrame:
     """The indicators that belong to `groups`: `indicator_id, name, label, topic, unit, group, _group, _order`."""
     place = pl.lit(None, pl.Int32)
@@ -71,7 +71,7 @@ def _newest(facts: Facts, country: str, day: date, prefix: str) -> pl.DataFrame:
     return newest_of(facts, country, day).select("indicator_id", *own)
 
 
-@lru_cache(maxsize=8)
+@memoized(8)
 def indicator_rows(facts: Facts, pair: tuple[str, str], day: date, groups: tuple[Group, ...]) -> pl.DataFrame:
     """One row an indicator of `groups` of which anything is known on `day`.
 

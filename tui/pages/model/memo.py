@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
-MOST = 12
+MOST = 32
 """Values kept; the oldest goes first."""
 
 _kept: dict[tuple[int, Hashable], tuple[Any, Any]] = {}

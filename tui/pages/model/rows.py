@@ -119,6 +119,8 @@ class HeldRows:
     """What stores have in common whose rows are all in memory."""
 
     wanting = False
+    fixed = True
+    """Each of the rows is there, and stays as it is."""
 
     def load(self) -> None:
         """Nothing is missing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.scan.sampling import sample_spans
+from tui.pages.model.memo import kept
 from tui.pages.model.storable import Storable
 from tui.pages.model.values import Cell, Input, Text
 
@@ -118,6 +119,12 @@ def _said(row: Mapping[str, Any], name: str) -> str:
     return "" if value is None else str(value)
 
 
+Line = tuple["Mapping[str, Any]", "tuple[Cell, ...]"]
+"""A row, and its cells."""
+
+MADE = 300
+"""Lines of a table that are kept once made: a few screens of them."""
+
 NOTHING = Cell(None)
 """A cell that no source fills and nobody explains."""
 
@@ -194,8 +201,22 @@ class Table(Storable):
         return [self._cells(row) for row in self.rows.slice(first, count)]
 
     def lines(self, first: int, count: int) -> list[tuple[Mapping[str, Any], tuple[Cell, ...]]]:
-        """The rows with their cells: for drawing, which also needs marks, groups and spark values of each row."""
-        return [(row, self._cells(row)) for row in self.rows.slice(first, count)]
+        """The rows with their cells: for drawing, which also needs marks, groups and spark values of each row.
+
+        Rows in memory never change: those in sight are made once, and are the same objects when they are drawn again.
+        """
+        if count > MADE or not getattr(self.rows, "fixed", False):
+            return [(row, self._cells(row)) for row in self.rows.slice(first, count)]
+        made: dict[int, Line] = kept(self, "lines", dict)
+        first = max(0, first)
+        wanted = range(first, min(first + count, self.height))
+        found = [made.get(at) for at in wanted]  # at one go: another thread may be drawing the same table
+        if None in found:
+            found = [(row, self._cells(row)) for row in self.rows.slice(first, count)]
+            for old in list(made)[: max(0, len(made) + len(found) - MADE)]:
+                made.pop(old, None)
+            found = [made.setdefault(at, line) for at, line in zip(wanted, found, strict=True)]
+        return [line for line in found if line is not None]
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at `row` and `column`; a missing one for a row that is not there."""

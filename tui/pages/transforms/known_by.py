@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from tui.analysis.common.inputs import INPUTS
+from tui.analysis.common.memo import memoized
 from tui.analysis.sources.known import HIDDEN, OPEN, known_on
 from tui.facts.tables.dates import last_day_of
 from tui.facts.tables.undecided import OF_ALL, SAID
@@ -44,7 +44,7 @@ class Known(NamedTuple):
     """How many stay although nobody can tell."""
 
 
-@lru_cache(maxsize=6)
+@memoized(6)
 def known_by(facts: Facts, day: date) -> Known:
     """The facts that could be known by `day` (see `analysis.sources.known`), and how much that hides. Then kept."""
     found = known_on(facts, day)

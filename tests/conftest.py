@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -57,6 +58,17 @@ def pytest_configure(config: pytest.Config) -> None:
         found = find_spec("tui")
         assert found is not None and found.origin is not None
         compileall.compile_dir(Path(found.origin).parent, quiet=2)
+    if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
+        from remembered import remember
+
+        remember()
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays until the end, and frozen values hold few circles: look for those a great deal less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

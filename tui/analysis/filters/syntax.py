@@ -18,6 +18,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+MOST_PARTS = 50
+"""Conditions of a filter; a word without a field is looked for in every column: each costs a pass over them."""
+
 MOST_CHARACTERS = 4_000
 DEEPEST = 60
 """Brackets and nots within one another: more is an accident, not a question."""
@@ -122,6 +125,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
+        self.parts = 0
 
     def blanks(self) -> None:
         found = _BLANK.match(self.text, self.at)
@@ -180,6 +184,9 @@ class _Reader:
             return self._bracket(depth)
         if self.text[start] == ")":
             raise FilterError("Something must stand in front of this bracket.", start)
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise FilterError(f"A filter has at most {MOST_PARTS} conditions.", start)
         op = self._operator(start)
         if op:
             raise FilterError(f"The name of a field must stand in front of {op!r}.", start)

@@ -9,11 +9,11 @@ import select
 import selectors
 import termios
 import time
-from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 
+from tui.app.runtime.keyboard import Keyboard
 from tui.widgets.textual_private import QuietDriver
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Driver(QuietDriver):
 
     def run_input_thread(self) -> None:
         """Read keys; the end of the input means that the line is gone."""
-        parser, decode = self.key_parser(), getincrementaldecoder("utf-8")("replace").decode
+        keyboard = Keyboard(self.key_parser)
         wake = self._wake[0]
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -145,7 +145,7 @@ class Driver(QuietDriver):
                         self.never_again()
                         self._later(lambda: self.served.exit(return_code=HUNG_UP))
                         return
-                    for event in parser.feed(decode(data)):
+                    for event in keyboard.feed(data):
                         self.process_message(event)
-                for event in parser.tick():
+                for event in keyboard.tick():
                     self.process_message(event)

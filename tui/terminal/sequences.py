@@ -29,6 +29,9 @@ LONGEST = 4096
 """Characters of an incomplete sequence that are kept; of longer strings the rest is dropped as it comes."""
 
 _BEGINS = re.compile(r"[\x1b\x80-\x9f]")
+_NO_CSI, _ENDS = re.compile(r"[^ -~]"), re.compile(r"[\x07\x18\x1a\x1b\x9c]")
+"""What cannot stand in a CSI sequence, and what ends a string."""
+
 _CONTROLS = re.compile(r"[\x1b\x80-\x9f]")
 _C1 = {"\x8f": "\x1bO", "\x90": "\x1bP", "\x98": "\x1bX", "\x9b": "\x1b[", "\x9d": "\x1b]", "\x9e": "\x1b^",
        "\x9f": "\x1b_"}  # fmt: skip
@@ -122,12 +125,8 @@ class Sequences:
             self._held = text[at : at + LONGEST]
             return len(text)
         # Broken off by what cannot stand in it: that begins anew.
-        return at + 2 + len(re.match(r"[ -~]*", text[at + 2 :])[0]) if second == "[" else self._after(text, at)
-
-    @staticmethod
-    def _after(text: str, at: int) -> int:
-        found = re.compile(r"[\x07\x18\x1a\x1b\x9c]").search(text, at + 2)
-        return found.start() if found else len(text)
+        ends = (_NO_CSI if second == "[" else _ENDS).search(text, at + 2)
+        return ends.start() if ends else len(text)
 
     def _pass(self, sequence: str, at: int, out: list[str]) -> int:
         if sequence == PASTE_BEGINS:

@@ -79,7 +79,9 @@ def tallied(counts: pl.DataFrame, by: Sequence[str], label: str, words: str) -> 
     one = cited(pl.lit(label), "value", pl.lit("count"), pl.col("source_id"), place)
     cited_rows = counts.sort(*by, -pl.col("value"), "source_id").with_columns(one.alias("inputs"))
     total = pl.col("value").sum().cast(pl.Int64).alias("count")
+    # Rows that rest on no source of their own count, and have nothing to cite.
+    cites = pl.col("inputs").filter(pl.col("source_id").is_not_null())
     if not by:
-        return cited_rows.select(total, pl.col("inputs").implode().cast(INPUTS))
-    grouped = cited_rows.group_by(*by, maintain_order=True).agg(total, "inputs")
+        return cited_rows.select(total, cites.implode().cast(INPUTS))
+    grouped = cited_rows.group_by(*by, maintain_order=True).agg(total, cites)
     return grouped.with_columns(pl.col("inputs").cast(INPUTS)).sort(*by)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.terminal.capabilities import detect
 from tui.terminal.surroundings import surroundings
 
 
@@ -29,3 +30,17 @@ def test_a_slow_escape_key_in_tmux_is_said(told, words):
 def test_hostile_names_are_harmless():
     lines = found({"TERM": "\x1b[2J", "LANG": "\x1b]0;x\x07"})
     assert not any("\x1b" in text for text in lines.values())
+
+
+@pytest.mark.parametrize("name", ["LC_ALL", "LC_CTYPE", "LANG"])
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_the_c_locale_gets_ascii_though_python_writes_utf_8(name: str, locale: str):
+    able = detect({"TERM": "xterm-256color", name: locale}, stdin_tty=True, stdout_tty=True, encoding="utf-8")
+    assert able.symbols == "ascii" and ("symbols", f"ascii: {name} is {locale}") in able.reasons
+    utf = detect({"TERM": "xterm", "LC_ALL": "C.UTF-8", "LANG": "C"}, stdin_tty=True, stdout_tty=True)
+    assert utf.symbols == "braille"
+
+
+@pytest.mark.parametrize(("term", "escapes"), [("dumb", False), ("", False), ("unknown", False), ("vt100", True)])
+def test_a_dumb_terminal_gets_no_escape(term: str, escapes: bool):
+    assert detect({"TERM": term}, stdin_tty=True, stdout_tty=True).escapes is escapes

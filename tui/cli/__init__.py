@@ -26,6 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
+        if argv is None:
+            import _signal  # pyright: ignore[reportMissingImports]
+
+            # From here on Ctrl+C is an exception again, and ends in exit code 130.
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         from tui.pages.registry import BY_ID
 
         if not arguments or (len(arguments) == 1 and arguments[0] in BY_ID):

@@ -80,7 +80,7 @@ def printed(request: Request) -> How:
         color=options.color,
         symbols=options.symbols,
     )
-    coloured = terminal or options.color not in {"auto", "none"}
+    coloured = (terminal and able.escapes) or options.color not in {"auto", "none"}
     return How("ansi" if coloured else "txt", palette_of(request), depth=able.depth, symbols=SYMBOLS[able.symbols])
 
 

@@ -56,6 +56,9 @@ class Capabilities:
     reasons: tuple[tuple[str, str], ...] = ()
     """(what, why) for `--info`."""
 
+    escapes: bool = True
+    """Whether control sequences mean anything: a dumb terminal would show them."""
+
 
 def detect(
     environ: Mapping[str, str],
@@ -70,8 +73,9 @@ def detect(
 ) -> Capabilities:
     """What the terminal of `environ` can do; `color`, `symbols` and `mouse` are the user's words and win.
 
-    `encoding` is that of stdout, as Python found it (it already turns the C locale into UTF-8). A name of TERM that we
-    do not know is looked up with `terminfo`; one that nobody knows gets 16 colours and a screen.
+    `encoding` is that of stdout, as Python found it: it turns the C locale into UTF-8, so that one that was asked for
+    is looked for in `environ`. A name of TERM that we do not know is looked up with `terminfo`; one that nobody knows
+    gets 16 colours and a screen.
     """
     term = printable(environ.get("TERM", "").lower())
     strange = term not in _NO_SCREEN | _SIXTEEN and not term.startswith((*_MANY, *_MONO_PREFIXES))
@@ -88,6 +92,7 @@ def detect(
         utf8,
         screen,
         (("colour", why_depth), ("symbols", why_symbols), ("mouse", why_mouse), ("screen", why_screen)),
+        escapes=term not in _NO_SCREEN,
     )
 
 
@@ -123,6 +128,9 @@ def _symbols(environ: Mapping[str, str], symbols: str, utf8: bool) -> tuple[str,
         return symbols, f"{symbols}: asked for with --symbols"
     if not utf8:
         return "ascii", "ascii: the locale is not UTF-8"
+    name = next((n for n in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(n)), "")
+    if environ.get(name, "") in {"C", "POSIX"}:
+        return "ascii", f"ascii: {name} is {environ[name]}"
     if printable(environ.get("TERM", "").lower()) == "linux":
         return "block", "block: the console's font has no braille"
     return "braille", "braille: the locale is UTF-8"

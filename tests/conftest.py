@@ -120,23 +120,31 @@ def closed_world(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def facts() -> Iterator[Facts]:
-    """The embedded facts, loaded once, and each page of them built once: whoever gets one can't change it.
+def shared() -> Iterator[list[Facts]]:
+    """Facts that many tests share: each page of them is built once, and whoever gets one can't change it.
 
     A page that is built again is the same: `pages/test_contract.py` holds the builders to that, by `__wrapped__`.
     """
-    from tui.facts.store import load
     from tui.pages import assemble
 
-    found = load()
+    ours: list[Facts] = []
     with pytest.MonkeyPatch.context() as patch:
         for name in ("plain_page", "plain_chart"):
-            patch.setattr(assemble, name, _once(getattr(assemble, name), found))
-        yield found
+            patch.setattr(assemble, name, _once(getattr(assemble, name), ours))
+        yield ours
 
 
 @pytest.fixture(scope="session")
-def frozen() -> Facts:
+def facts(shared: list[Facts]) -> Facts:
+    """The embedded facts, loaded once."""
+    from tui.facts.store import load
+
+    shared.append(found := load())
+    return found
+
+
+@pytest.fixture(scope="session")
+def frozen(shared: list[Facts]) -> Facts:
     """The facts of `tests/frozen`, made up for tests, held to the same rules as the embedded ones."""
     from pathlib import Path
 
@@ -144,15 +152,16 @@ def frozen() -> Facts:
 
     found, problems = read_folder(Path(__file__).parent / "frozen")
     assert found is not None, "\n".join(map(str, problems))
+    shared.append(found)
     return found
 
 
-def _once(make: Callable[[Facts, Query], Any], facts: Facts) -> Callable[[Facts, Query], Any]:
-    kept = lru_cache(maxsize=700)(make)
+def _once(make: Callable[[Facts, Query], Any], shared: list[Facts]) -> Callable[[Facts, Query], Any]:
+    kept = lru_cache(maxsize=1500)(make)
 
     @wraps(make)
     def ready(given: Facts, query: Query) -> Any:
-        return (kept if given is facts else make)(given, query)
+        return (kept if any(given is facts for facts in shared) else make)(given, query)
 
     return ready
 

@@ -7,10 +7,12 @@ import json
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sources import nodes
 
 from tui.commands.registry import readme_table
 from tui.export import formats
@@ -76,12 +78,13 @@ MODULES = {
 }
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """What each module of the package imports of the others: everywhere, type hints and deferred imports too."""
     found: dict[str, set[str]] = {}
     for module, path in MODULES.items():
         mine = found.setdefault(module, set())
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:
                 parts = [f"{node.module}.{alias.name}" for alias in node.names]
@@ -157,7 +160,7 @@ def importers(name: str) -> set[str]:
     """Files of the package that import `name`, wherever in the file."""
     found = set()
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:
                 names = [node.module or ""]

@@ -13,6 +13,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from sources import nodes
+from sure import a
 
 import tui
 from tui.analysis.common.columns import Frame
@@ -69,25 +71,24 @@ def declared() -> dict[str, Any]:
 def crossing() -> dict[str, set[str]]:
     """Public functions of the analysis that return a frame, and the modules that use them besides their own."""
     trees = {
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
-        for path in PACKAGE.rglob("*.py")
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): nodes(path) for path in PACKAGE.rglob("*.py")
     }
     users: dict[tuple[str, str], set[str]] = {
         (module, node.name): set()
         for module, tree in trees.items()
         if module.startswith("tui.analysis.")
-        for node in tree.body
+        for node in a(ast.Module, tree[0]).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.returns is not None
         if "Frame" in ast.unparse(node.returns).replace("pl.", "").split("[")[0]
     }
     for module, tree in trees.items():
         known: dict[str, str] = {}
-        for node in ast.walk(tree):
+        for node in tree:
             if isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
                     known[alias.asname or alias.name] = f"{node.module}.{alias.name}"
                     users.get((node.module, alias.name), set()).add(module)
-        for node in ast.walk(tree):
+        for node in tree:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 users.get((known.get(node.value.id, ""), node.attr), set()).add(module)
     return {f"{m.removeprefix('tui.analysis.')}.{n}": by - {m} for (m, n), by in users.items() if by - {m}}

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sources import nodes
 
 import tui
 from tui.widgets import textual_private
@@ -128,7 +129,7 @@ def test_nothing_else_reaches_into_textual_from_outside():
         if path == HOME:
             continue
         knows = path.relative_to(PACKAGE).parts[0] in {"widgets", "screens", "app", "cli"}
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             imported = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 imported = [f"{node.module}.{a.name}" for a in node.names]

@@ -29,6 +29,11 @@ ROOT = Path(__file__).parent.parent.parent
 TAB_IDS = [tab.id for tab in TABS]
 
 
+@pytest.fixture(autouse=True)
+def quick(same_facts: None) -> None:
+    """What runs in this process takes the facts that are loaded, unless it names others."""
+
+
 def run(*words: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own, without a terminal."""
     return subprocess.run(

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sources import nodes
 
 import tui
 from tui.draw.plot import plotext_canvas
@@ -54,5 +55,4 @@ def test_no_other_module_touches_a_private_name_of_it():
     private = {r.name for r in RELIED_ON if r.name.startswith("_")}
     for path in Path(tui.__file__).parent.rglob("*.py"):
         if path != HOME:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            assert not private & {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}, path.name
+            assert not private & {n.attr for n in nodes(path) if isinstance(n, ast.Attribute)}, path.name

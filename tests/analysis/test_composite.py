@@ -135,7 +135,7 @@ def test_every_preset_is_an_index_and_says_how_far_the_published_one_lies(facts:
         ours, second = page.headlines[0].value, a(Cell, page.headlines[0].detail[1])
         assert ours.is_number and second.is_number
         if preset in {"vibrancy", "tortoise"}:
-            published = next(h for h in page.headlines if h.label.startswith("published"))
+            published = next(h for h in page.headlines if h.label.startswith("Published"))
             off = a(Cell, published.detail[-3])
             assert number(off.value) == pytest.approx(number(ours.value) - number(published.value.value))
 

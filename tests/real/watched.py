@@ -51,7 +51,7 @@ class Keys:
         if self.count < sent or frame is None or frame.f_code.co_name != "select":
             return True
         assert frame.f_back is not None
-        return frame.f_back.f_locals["parser"]._timeout_time is not None  # Escape, or the beginning of another key
+        return frame.f_back.f_locals["keyboard"].waiting  # Escape, or the beginning of another key
 
 
 def _resting(driver, keys: Keys, sent: int) -> bool:

@@ -61,6 +61,11 @@ class Sequences:
             self._since = self._clock()
         return [piece for piece in out if piece]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something is kept that time will make a key of, or drop."""
+        return bool(self._held) and not self._pasting
+
     def late(self) -> str:
         """ESC, where it has waited long enough to be a key; the rests of sequences that waited longer are dropped."""
         waited = self._clock() - self._since

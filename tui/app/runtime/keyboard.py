@@ -46,6 +46,11 @@ class Keyboard:
             yield from self._of(late)
         yield from self._parser.tick()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something has come that is not whole yet: ESC, or the beginning of a sequence."""
+        return self._sequences.waiting
+
     def _of(self, piece: str) -> Iterator[Message]:
         # Textual would wait whether more follows, and take what does for a part of it.
         if piece == ESC:

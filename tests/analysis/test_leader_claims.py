@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from tui.analysis.checks import article as claims
-from tui.analysis.checks.verdict import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT, check
+from tui.analysis.checks.verdict import check
+from tui.analysis.checks.verdicts import ABSENT, CONTRADICTED, FOUND, UNCLEAR, UNIT
 from tui.analysis.checks.wording import sentence_of
 from tui.facts.tables.facts import Facts
 
@@ -34,7 +35,7 @@ from tui.facts.tables.facts import Facts
 def test_who_is_said_to_lead(text: str, verdict: str, facts: Facts):
     found = check(facts, text)
     assert found.verdict == verdict
-    assert sentence_of(found).endswith(".")
+    assert sentence_of(found.first).endswith(".")
     if verdict != ABSENT:
         assert set(found.rows["verdict"]) == {verdict}
         assert found.rows.filter(pl.col("source_id") == "", pl.col("method") == "").is_empty()
@@ -47,7 +48,7 @@ def test_the_newest_period_is_meant_where_none_is_named(facts: Facts):
     early = check(facts, "China led in AI patents in 2021")
     assert early.verdict == UNCLEAR  # by one edition so, by another not
     assert set(early.rows["verdict"]) == {FOUND, CONTRADICTED}
-    assert "depends on what is counted" in sentence_of(early)
+    assert "depends on what is counted" in sentence_of(early.first)
 
 
 def test_the_day_that_is_asked_for_decides(facts: Facts):
@@ -57,7 +58,7 @@ def test_the_day_that_is_asked_for_decides(facts: Facts):
 
 def test_a_country_within_a_name_does_not_hide_it(facts: Facts):
     found = check(facts, "Notable Chinese models in 2024: 15")
-    assert (found.said.subjects, found.said.countries, found.verdict) == (("notable_ai_models",), ("CHN",), FOUND)
+    assert (found.said.subjects[0], found.said.countries, found.verdict) == ("notable_ai_models", ("CHN",), FOUND)
 
 
 UNITS = {"percent": "%", "usd": " billion dollars", "count": "", "edition": ""}

@@ -84,6 +84,7 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         noise=NO_NOISE,
         copies=empty,
         known=empty,
+        nicknames=empty,
         digest="",
         newest="2025-12-31",
     )

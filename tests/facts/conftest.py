@@ -54,6 +54,10 @@ TABLES = {
         "benchmark_id,evaluator,kind,value,at,unit,source_id,locator,note",
         "quiz,lab-fit,standard_error,1.5,71.5,percent,hub,row One,",
     ],
+    "nicknames": [
+        "kind,name,means",
+        "country,American,USA",
+    ],
     "indicators": [
         "indicator_id,name,short,topic,unit,description",
         "money,Money (nominal),Money,investment,usd,Money spent.",

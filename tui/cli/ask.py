@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def ask(request: Request) -> int:
     """Print what answers the figure or sentence. 0: it is there; 1: it is not, or is contradicted; 2: no figure."""
-    from tui.analysis.checks.verdict import AGREEING, UNCLEAR, VERDICTS
+    import json
+
+    from tui.analysis.checks.verdicts import ABSENT, AGREEING, UNCLEAR
     from tui.cli.names import build, settle
     from tui.export.render import render
     from tui.pages.sources.lookup import is_figure
@@ -24,21 +26,31 @@ def ask(request: Request) -> int:
         raise UsageError(
             f"{shown(text)} is not one figure, such as 1.7, 17.5% or $109.1 billion; check takes sentences."
         )
+    code = 0
     facts = facts_of(request)
     query = settle(request.query, request.given, facts)
     if request.verb == "check":
+        from tui.analysis.checks.article_said import known_claim
         from tui.analysis.statements.sentence import read
+        from tui.pages.sources.check_object import check_object
 
         said = read(facts, text)
-        if said.figure is None and not (said.leader and said.subjects):
+        if said.figure is None and not (said.leader and said.subjects) and not known_claim(facts, text):
             raise UsageError(f"There is no figure to check in {shown(text)}, and it does not say who leads on what.")
         if is_figure(text):
             raise UsageError(f"{shown(text)} is a figure alone: say what it is of, or use find.")
+        answer = check_object(facts, query)
+        verdicts = {one["verdict"] for one in (*answer["figures"], *answer["answer"])}
+        if answer["claims"] and not answer["figures"]:
+            verdicts -= {ABSENT}
+        code = 0 if verdicts <= {*AGREEING, UNCLEAR} else 1
+        if request.format == "json":
+            put(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+            return code
     page = build(query, facts)
     how = printed(request).to(shape="answer", digest=facts.digest)
     put(render(page, how.to(format=request.format) if request.format else how).decode())
     if request.verb == "find":
         return 0 if page.table.height else 1
     # One of several figures that does not hold makes the sentence one that does not.
-    verdicts = [head.value.value for head in page.headlines if head.value.value in VERDICTS]
-    return 0 if all(verdict in {*AGREEING, UNCLEAR} for verdict in verdicts) else 1
+    return code

@@ -77,3 +77,19 @@ LEVELS_REACHED = Frame(
     ),
     "asked_score",
 )  # fmt: skip
+
+FIRST_MODELS = Frame(
+    "first models", "one row a threshold of training compute",
+    (
+        text("id", "the threshold, such as 1e25"), number("threshold", "flop", "operations of training"),
+        text("leader", "first or second: who had such a model first"),
+        number("between", "months", "the two releases, never negative"),
+        text("bound", "at_least where one side has none yet, else empty"),
+        *of_sides(text("id", "of its first model; missing: none yet")), *of_sides(text("model", "its name")),
+        *of_sides(text("released", "as the source dates it")), *of_sides(day("day", "its last day")),
+        *of_sides(number("compute", "flop", "of its training")), *of_sides(text("confidence", "of that estimate")),
+        *of_sides(text("source_id", "which states it")), *of_sides(text("locator", "where it does")),
+        inputs("inputs", "both computes"),
+    ),
+    "threshold",
+)  # fmt: skip

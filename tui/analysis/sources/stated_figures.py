@@ -24,9 +24,17 @@ _ORDER = {table: at for at, table in enumerate(TABLES)}
 @memoized(4)
 def stated_figures(facts: Facts) -> pl.DataFrame:
     """One row a stated figure."""
-    frame = pl.concat(
-        [_gaps(facts), _observations(facts), _costs(facts), _scores(facts), *_models(facts)], how="diagonal_relaxed"
-    )
+    return figures_of(facts, TABLES)
+
+
+@gives(FIGURES)
+def figures_of(facts: Facts, tables: tuple[str, ...]) -> pl.DataFrame:
+    """One row a stated figure of these tables of `facts`, which may hold a part of them."""
+    makers = {"gaps": _gaps, "observations": _observations, "training_costs": _costs, "scores": _scores}
+    parts = [makers[table](facts) for table in tables if table in makers]
+    parts += _models(facts) if "models" in tables else []
+    columns = pl.DataFrame(schema={"model": pl.String, "edition": pl.String, "bound": pl.String})
+    frame = pl.concat([*parts, columns], how="diagonal_relaxed")
     published = facts.sources.select("source_id", "title", pl.col("published_day").alias("published"))
     year_only, month_only = pl.col("period").str.len_chars() == 4, pl.col("period").str.len_chars() == 7
     start = (

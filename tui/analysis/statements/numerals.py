@@ -30,7 +30,7 @@ GROWN = {"doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "trebl
          "quadrupled": 300, "quadruples": 300, "halved": -50, "halving": -50, "halves": -50}  # fmt: skip
 """By how many percent what is said to have moved so has grown."""
 
-COARSE = 0.05
+COARSE = 0.06
 """A fraction or a multiple in a word means what lies within this part of it."""
 
 SHARE, TIMES, GREW = "share", "times", "grew"
@@ -121,7 +121,7 @@ def _fractions(text: str) -> list[Spelled]:
     for found in _FRACTION.finditer(text):
         count = (found["n"] or "a").lower()
         quarter = (found["part"] or "").lower() == "quarter"
-        if (_TIME if quarter else _NOT_HALF).search(text, 0, found.start()):
+        if (_TIME if quarter else _NOT_HALF).search(text[max(0, found.start() - 20) : found.start()]):
             continue
         part = PARTS[(found["part"] or "half").lower().rstrip("s")]
         share = 100 * ONES.get(count, 1) / part

@@ -18,6 +18,8 @@ SCALES = {
 
 UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "%": ("percent", "share_percent"),
+    "percent of gdp": ("gdp_percent",),
+    "% of gdp": ("gdp_percent",),
     "percent": ("percent", "share_percent"),
     "per cent": ("percent", "share_percent"),
     "pct": ("percent", "share_percent"),
@@ -44,9 +46,16 @@ UNIT_WORDS: dict[str, tuple[str, ...]] = {
     "gw": ("gw",),
     "gigawatts": ("gw",),
     "twh": ("twh",),
+    "terawatt-hours": ("twh",),
+    "terawatt hours": ("twh",),
     "h100": ("h100e",),
     "h100e": ("h100e",),
     "models": ("count",),
+    "years": ("years",),
+    "year": ("years",),
+    "days": ("days",),
+    "weeks": ("days",),
+    "chips": ("h100e",),
     "companies": ("count",),
     "parameters": ("count",),
     "papers": ("count",),
@@ -62,18 +71,27 @@ _NUMBER = re.compile(
     r"(?:[\s-]?(?P<scale>thousand|millions?|mn|mio|billions?|bn|trillions?|tn|[kmbt])(?![\w]))?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+UNIT_AFTER = re.compile(
     r"\s*-?\s*(?P<unit>" + "|".join(re.escape(w) for w in sorted(UNIT_WORDS, key=len, reverse=True)) + r")(?![a-z0-9])",
     re.IGNORECASE,
 )
 
 
 _QUALIFIER = re.compile(
-    r"\b(?P<word>(?P<least>more\s+than|over|above|at\s+least|no\s+less\s+than|upwards\s+of|exceed(?:s|ed|ing)?)"
-    r"|(?P<most>less\s+than|fewer\s+than|under|below|at\s+most|no\s+more\s+than|up\s+to)"
-    r"|(?P<about>about|around|roughly|approximately|nearly|almost|some|close\s+to))\s+$",
+    r"\b(?P<word>(?P<near>nearly|almost|close\s+to|just\s+under|just\s+over|just\s+short\s+of|a\s+little\s+(?:over|under)"
+    r"|slightly\s+(?:more|less|over|under)(?:\s+than)?|just\s+(?:more|less)\s+than)"
+    r"|(?P<most>less\s+than|fewer\s+than|under|below|at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to)"
+    r"|(?P<least>more\s+than|over|above|at\s+least|no\s+less\s+than|no\s+fewer\s+than|upwards\s+of|north\s+of"
+    r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|topp(?:ed|ing))"
+    r"|(?P<about>about|around|roughly|approximately|some|an\s+estimated|estimated|circa|~))(?:\s+|(?<=~))(?:a\s+|the\s+)?$"
+    r"|(?P<sign>[\u2248~\u2265\u2264<>])\s?$",
     re.IGNORECASE,
 )
+_FAR = 40
+"""How far before a figure its hedge begins at most."""
+
+NEARLY = 0.08
+"""The part of itself by which a figure that is called nearly or just over may be off."""
 
 
 class Quantity(NamedTuple):
@@ -113,6 +131,9 @@ class Quantity(NamedTuple):
     qualifier: str = ""
     """That word, or one that makes it a round figure: over, nearly."""
 
+    said: str = ""
+    """The figure with its unit as the sentence has it; empty outside of one."""
+
     @property
     def text(self) -> str:
         """The figure as it is said back."""
@@ -140,18 +161,33 @@ def quantities(text: str) -> list[Quantity]:
     after the figure scales it.
     """
     written = _written(text)
-    taken = [(q.start, q.end) for q in written]
-    words = [s for s in spelled(text) if not any(s.start < end and start < s.end for start, end in taken)]
+    taken = bytearray(len(text))
+    for q in written:
+        taken[q.start : q.end] = b"\1" * (q.end - q.start)
+    words = [s for s in spelled(text) if not any(taken[s.start : s.end])]
     found = sorted([*written, *(_of_words(text, s) for s in words)], key=lambda q: q.start)
-    return [_qualified(text, q) for q in found]
+    return [qualified(text, q) for q in found]
 
 
-def _qualified(text: str, figure: Quantity) -> Quantity:
-    """The figure with the word before it that makes it a bound or a round one. The figure's place stays its own."""
-    before = _QUALIFIER.search(text, 0, figure.start)
-    if before is None or not (figure.unit_word or figure.scale):
+def qualified(text: str, figure: Quantity, *, bare: bool = False) -> Quantity:
+    """The figure with the word before it that makes it a bound or a round one. The figure's place stays its own.
+
+    With `bare` also one without a unit: in a sentence its subject says of what it is a bound.
+    """
+    before = _QUALIFIER.search(text[max(0, figure.start - _FAR) : figure.start])
+    if before is None or not (
+        bare or figure.unit_word or figure.scale or before["about"] or before["near"] or before["sign"]
+    ):
         return figure
+    sign = before["sign"]
+    if sign:
+        bound = {"\u2265": "at_least", ">": "at_least", "\u2264": "at_most", "<": "at_most"}.get(sign, "")
+        return figure._replace(
+            qualifier=sign, bound=bound, coarse=figure.coarse if bound else max(figure.coarse, COARSE)
+        )
     word = " ".join(before["word"].lower().split())
+    if before["near"]:
+        return figure._replace(qualifier=word, coarse=max(figure.coarse, NEARLY))
     if before["about"]:
         return figure._replace(qualifier=word, coarse=max(figure.coarse, COARSE))
     return figure._replace(qualifier=word, bound="at_least" if before["least"] else "at_most")
@@ -160,7 +196,7 @@ def _qualified(text: str, figure: Quantity) -> Quantity:
 def _of_words(text: str, said: Spelled) -> Quantity:
     """A figure in words with the unit that it has by itself, or that follows it."""
     own = {SHARE: "%", GREW: "%", TIMES: "times"}.get(said.kind, "")
-    unit = None if own else _UNIT.match(text, said.end)
+    unit = None if own else UNIT_AFTER.match(text, said.end)
     word = own or (unit["unit"].lower() if unit else "")
     end = unit.end() if unit else said.end
     return Quantity(said.number, said.digits, said.scale, UNIT_WORDS.get(word, ()), word, said.start, end,
@@ -176,17 +212,18 @@ def _written(text: str) -> list[Quantity]:
         digits = len(plain.partition(".")[2])
         scale = SCALES[found["scale"].lower()] if found["scale"] else 0.0
         end = found.end()
-        unit = _UNIT.match(text, end)
+        unit = UNIT_AFTER.match(text, end)
         if found["scale"] and not unit and len(found["scale"]) == 1 and text[found.start("scale") - 1] == " ":
             # "17 m behind": a lone letter after a blank scales nothing.
             scale, end = 0.0, found.end("power") if found["power"] else found.end("figure")
-            unit = _UNIT.match(text, end)
+            unit = UNIT_AFTER.match(text, end)
         if found["power"]:
             scale = 10.0 ** int(found["power"][1:]) * (scale or 1.0)
         word = unit["unit"].lower() if unit else "$" if found["money"] else ""
         if found["money"] and unit and unit["unit"].lower() not in {"dollars", "dollar", "usd"}:
             word = "$"
+        begin = found.start() + (len(found.group()) - len(found.group().lstrip()))
         number = float(plain) * (-1 if found["sign"] in {"-", "\u2212"} else 1)
         stop = unit.end() if unit else end
-        out.append(Quantity(number, digits, scale, UNIT_WORDS.get(word, ()), word, found.start(), stop))
+        out.append(Quantity(number, digits, scale, UNIT_WORDS.get(word, ()), word, begin, stop))
     return out

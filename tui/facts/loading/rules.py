@@ -266,3 +266,23 @@ def _range(table: Raw, column: str, frame: pl.DataFrame, low: pl.Expr, high: pl.
 
 def _whole(limit: pl.Expr) -> pl.Expr:
     return limit.cast(pl.String).str.strip_suffix(".0")
+
+
+_NAMED = {"country": ("countries", "country"), "benchmark": ("benchmarks", "benchmark_id"),
+          "indicator": ("indicators", "indicator_id"), "family": ("indicators", "indicator_id"),
+          "model": ("models", "model_id")}  # fmt: skip
+
+
+@needs("nicknames", "countries", "benchmarks", "indicators", "models")
+def nicknames_resolve(tables: Mapping[str, Raw], frames: Mapping[str, pl.DataFrame]) -> list[Problem]:
+    """What a nickname of a country, benchmark, indicator or model means stands in that table."""
+    frame = frames["nicknames"]
+    problems: list[Problem] = []
+    for kind, (table, key) in _NAMED.items():
+        known = frames[table][key].drop_nulls().unique().to_list()
+        means = pl.col("means").fill_null("").str.split("|")
+        bad = frame.select(
+            (pl.col("kind") == kind) & ~means.list.eval(pl.element().is_in(known)).list.all()
+        ).to_series()
+        problems += at(tables["nicknames"], "means", bad, f"ids of {table}, joined by |")
+    return problems

@@ -62,6 +62,7 @@ class Facts:
     noise: pl.DataFrame
     copies: pl.DataFrame
     known: pl.DataFrame
+    nicknames: pl.DataFrame
     digest: str
     """A hash of the data, for `--info` and exports."""
 

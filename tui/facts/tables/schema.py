@@ -6,7 +6,7 @@ Reading, checking, the prepared copy and the overlay of a user's folder all foll
 from __future__ import annotations
 
 from tui.facts.tables.columns import ID, Column, TableSchema
-from tui.facts.tables.words import BASES, BOUNDS, CLAIM_TABLES, DOMAINS, FACT_UNITS, RELATIONS, TOPICS
+from tui.facts.tables.words import BASES, BOUNDS, CLAIM_TABLES, DOMAINS, FACT_UNITS, NICKNAMES, RELATIONS, TOPICS
 
 
 def _id(name: str) -> Column:
@@ -283,6 +283,12 @@ SCHEMAS: tuple[TableSchema, ...] = (
     TRAINING_COSTS,
     COPIES,
     KNOWN,
+    TableSchema(
+        "nicknames",
+        "a word of the public debate and what it means beside the names of the tables",
+        (Column("kind", words=NICKNAMES), Column("name"), Column("means", required=False, many=True)),
+        ("kind", "name"),
+    ),
 )
 """Every table, those first that others refer to."""
 

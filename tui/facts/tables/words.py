@@ -24,6 +24,23 @@ BASES = (
 CLAIM_TABLES = ("sources", "gaps", "scores", "observations", "models", "training_costs", "comparison")
 """Where the fact stands that bears on a claim; `comparison` is what all comparable benchmarks say together."""
 
+NICKNAMES = (
+    "country",
+    "benchmark",
+    "indicator",
+    "family",
+    "qualifier",
+    "model",
+    "basis",
+    "quantity",
+    "verb",
+    "limit",
+    "thing",
+)
+"""What a nickname is of: `family` lists indicators that are taken for one another, `qualifier` is a word that picks one
+of them by a part of its id, `basis` one that picks a basis of cost, `limit` one that only the ids with such a part
+answer to, `thing` a name that means nothing here and has a number in it."""
+
 RELATIONS = ("same", "setting", "snapshot", "tuned", "base")
 """How a name stands to the model it is linked to: the model itself under another spelling or its maker's technical
 name; its weights under another setting (effort, thinking, tools); an earlier or later version under the same name that

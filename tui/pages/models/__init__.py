@@ -56,6 +56,14 @@ TAB = Tab(
             charts=(*YEARS, COMPUTE, PARAMETERS),
         ),
         Section(
+            "first-above",
+            "First at a size",
+            "Who had the first model of each size, and how many months later came the other?",
+            module="tui.pages.models.firsts",
+            rows="threshold",
+            charts=(ChartKind("between", "Months between first models"),),
+        ),
+        Section(
             "names-in-scores",
             "Names in the scores",
             "Which names in lists of scores are which model?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,7 +16,7 @@ from tui.pages.shared.builder import Builder
 from tui.pages.transforms.filtered import filter_table, kept_values, only_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tui.pages.model.page import Chart, Headline, Table, Text
     from tui.pages.shared.builder import View
@@ -50,14 +51,21 @@ def _behind(table: Table, of: str, models: pl.DataFrame) -> pl.DataFrame:
     return models.filter(pl.col(of).is_in(kept_values(table.rows, of).implode()))
 
 
+def about_models(view: View) -> tuple[Headline, ...]:
+    """Notable models, the largest compute, the cost that is debated: of most sections."""
+    return heads.headlines(view.facts, view.scope, models_of(view), costs_of(view))
+
+
 def section(
     table: Callable[[View], Table], *kinds: str, caveats: Sequence[str], of: str = "model_id",
-    headlines: Callable[..., tuple[Headline, ...]] = heads.headlines,
+    headlines: Callable[[View], tuple[Headline, ...]] = about_models,
     first: Callable[[View], tuple[Text, ...]] = lambda view: (),
+    own: Mapping[str, Callable[[View], Chart | None]] = MappingProxyType({}),
 ) -> Builder:  # fmt: skip
     """A section of the tab: its table under the filter, its charts, headlines and notes.
 
-    `of` is the column that says of which models a row speaks; `first` are notes of its own before the others.
+    `of` is the column that says of which models a row speaks; `first` are notes of its own before the others; `own`
+    are charts of what its rows say, by kind.
     """
 
     def narrowed(view: View) -> Table:
@@ -65,8 +73,8 @@ def section(
 
     return Builder(
         table=narrowed,
-        charts={kind: chart_of(kind, of) for kind in kinds},
-        headlines=lambda view: headlines(view.facts, view.scope, models_of(view), costs_of(view)),
+        charts={**own, **{kind: chart_of(kind, of) for kind in kinds}},
+        headlines=headlines,
         notes=lambda view: (*first(view), *heads.notes(view.facts, view.scope, models_of(view), caveats)),
         sections=sections,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.pages.models import tables
-from tui.pages.models.common import costs_of, section
+from tui.pages.models.common import costs_of, models_of, section
 from tui.pages.models.headlines import debated
 
 if TYPE_CHECKING:
-    from tui.pages.model.page import Table
+    from tui.pages.model.page import Headline, Table
     from tui.pages.shared.builder import View
 
 
@@ -24,4 +24,9 @@ CAVEATS = (
     "Hardware of a company and purchase of a cluster are not one run; one stage leaves out its base model.",
 )
 
-BUILDER = section(_table, "cost", "compute", "parameters", caveats=CAVEATS, headlines=debated)
+
+def _debated(view: View) -> tuple[Headline, ...]:
+    return debated(view.facts, view.scope, models_of(view), costs_of(view))
+
+
+BUILDER = section(_table, "cost", "compute", "parameters", caveats=CAVEATS, headlines=_debated)

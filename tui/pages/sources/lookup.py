@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.checks.lookup import find
-from tui.analysis.checks.verdict import AGREEING, FOUND, check, check_others
-from tui.analysis.checks.wording import sentence_of
 from tui.analysis.common.inputs import INPUTS, cited
 from tui.analysis.statements.quantity import Quantity, quantities
 from tui.facts.tables.dates import last_day_of
@@ -23,10 +21,8 @@ from tui.pages.shared.scope import inputs_from
 from tui.pages.transforms.timeframe import said_beyond
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from tui.analysis.checks.verdict import Checked
     from tui.facts.tables.facts import Facts
     from tui.pages.model.page import Text
     from tui.pages.model.query import Query
@@ -35,7 +31,6 @@ EXAMPLE = "1.7"
 """What is looked up while nothing is asked: two gaps of one report have this value, and the press mixes them up."""
 
 COUNTED = "counted: stated figures that are written so when rounded so"
-_TONES = {FOUND: "good"} | dict.fromkeys(AGREEING - {FOUND}, "warn") | {"contradicted": "warn"}
 
 COLUMNS = (
     Column("name", "Figure of", "text", note_in="about", period_in="period", edition_in="edition", priority=0,
@@ -54,7 +49,6 @@ COLUMNS = (
     Column("source_id", "Source", "text", priority=5, max_width=30),
     Column("locator", "Place in it", "text", priority=6, max_width=60),
 )  # fmt: skip
-_VERDICT = Column("verdict", "Verdict", "text", side_in="tone", priority=0, max_width=24)
 
 
 def is_figure(text: str) -> Quantity | None:
@@ -65,18 +59,10 @@ def is_figure(text: str) -> Quantity | None:
     return None
 
 
-def parts(facts: Facts, query: Query, as_of: date | None) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
-    """Table, headlines, card and notes for `query.ask`, a figure or a sentence; EXAMPLE while nothing is asked."""
-    text = " ".join((query.ask or EXAMPLE).split())
-    figure = is_figure(text)
-    if figure is not None:
-        return _found(facts, query, text, figure, as_of)
-    return _checked(facts, query, check(facts, text, as_of), as_of)
-
-
-def _found(
+def looked_up(
     facts: Facts, query: Query, text: str, figure: Quantity, as_of: date | None
 ) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
+    """Table, headlines, card and notes for a figure: every stated one that is written so."""
     rows = find(facts, figure, as_of).with_columns(pl.lit("").alias("method"), pl.lit([], INPUTS).alias("inputs"))
     asked = rows.filter("asked")
     group = (
@@ -86,14 +72,14 @@ def _found(
         .then(pl.lit("In its short form"))
         .otherwise(pl.lit("Written so"))
     )
-    frame = _frame(facts, query, rows).with_columns(group.alias("group"))
-    heads = [Headline(f"figures written {text}", _count(rows), ("Enter opens the view behind one",))]
+    frame = frame_of_rows(facts, query, rows).with_columns(group.alias("group"))
+    heads = [Headline(f"figures written {text}", count_of_rows(rows), ("Enter opens the view behind one",))]
     gaps = asked.filter(pl.col("table") == "gaps")
     if gaps.height:
-        heads.append(Headline("of them stated gaps", _count(gaps), ("between the US and China",)))
+        heads.append(Headline("of them stated gaps", count_of_rows(gaps), ("between the US and China",)))
     other = rows.filter(~pl.col("asked"))
     if other.height:
-        heads.append(Headline("in another unit", _count(other), ("than the one asked for",)))
+        heads.append(Headline("in another unit", count_of_rows(other), ("than the one asked for",)))
     said: list[Text] = [
         (_how_many(rows.height),),
         ("One value may stand for several things: look at what it is of, its unit and its date.",),
@@ -107,70 +93,7 @@ def _found(
     example = "" if query.ask else "An example: two gaps in print have this value. "
     notes: tuple[Text, ...] = ((f"{example}The key # looks another figure up, or checks a sentence.",),)
     plain = tuple(replace(c, method_in="", stated_in="") if c.name == "value" else c for c in COLUMNS)
-    return _table(query, frame, plain, empty, "group"), tuple(heads), card, notes
-
-
-def _checked(
-    facts: Facts, query: Query, found: Checked, as_of: date | None
-) -> tuple[Table, tuple[Headline, ...], Card, tuple[Text, ...]]:
-    frame = _frame(facts, query, found.rows).with_columns(
-        pl.when(pl.col("verdict") == "").then(pl.lit("beside it")).otherwise("verdict").alias("verdict")
-    )
-    frame = frame.with_columns(pl.col("verdict").replace_strict(_TONES, default="muted").alias("tone"))
-    said = found.said
-    read = (
-        ("figure", said.figure.text if said.figure else ""),
-        ("of", _called(facts, said.subjects)),
-        ("model", _called(facts, said.models)),
-        ("country", _called(facts, said.countries)),
-        ("in front", _called(facts, (said.leader,))),
-        ("period", said.period_words),
-        ("edition", said.edition),
-    )
-    understood = "; ".join(f"{name} {value}" for name, value in read if value)
-    paragraphs: list[Text] = [
-        (Cell(f"\u201c{said.text}\u201d"),),
-        (Cell(f"Read as: {understood or 'nothing'}."),),
-        (sentence_of(found),),
-    ]
-    if found.rows.height:
-        row = frame.row(0, named=True)
-        value = Cell(row["value"], row["unit"], row["source_id"], row["locator"], row["method"] or "",
-                     inputs_from(row["inputs"]), row["bound"], period=row["period"])  # fmt: skip
-        where = f" ({row['period']}, {row['edition']})."
-        paragraphs.append((Cell(row["about"]), ": ", value, Cell(where)))
-    if late := said_beyond(facts, query.as_of):
-        paragraphs.append((late,))
-    others = check_others(facts, said, as_of)
-    paragraphs += [_other(facts, query, other) for other in others]
-    card = Card(
-        (Cell(found.verdict.capitalize()),), "computed by a fixed grammar; see how it was read", tuple(paragraphs)
-    )
-    heads = [Headline("verdict", Cell(found.verdict), (sentence_of(found),))]
-    if found.rows.height:
-        heads.append(Headline("figures about it", _count(found.rows), (Cell(understood),)))
-    heads += [Headline(_asked(other), Cell(other.verdict), (sentence_of(other),)) for other in others]
-    more = found.total - found.rows.height
-    notes: tuple[Text, ...] = ((f"{more:,} more figures about it are not listed.",),) if more > 0 else ()
-    columns = (*COLUMNS[:3], _VERDICT, *COLUMNS[3:])
-    return _table(query, frame, columns, sentence_of(found), ""), tuple(heads), card, notes
-
-
-def _asked(other: Checked) -> str:
-    """A further figure of the sentence, with the period it is said of."""
-    figure = other.said.figure.text if other.said.figure else ""
-    return f"{figure}, {other.said.period_words}" if other.said.span else figure
-
-
-def _other(facts: Facts, query: Query, other: Checked) -> Text:
-    """What is said to a further figure, with the first figure that answers it."""
-    head: Text = (Cell(f"{_asked(other)}: {other.verdict}. "), sentence_of(other))
-    if other.rows.is_empty():
-        return head
-    row = _frame(facts, query, other.rows.head(1)).row(0, named=True)
-    value = Cell(row["value"], row["unit"], row["source_id"], row["locator"], row["method"] or "",
-                 inputs_from(row["inputs"]), row["bound"], period=row["period"])  # fmt: skip
-    return (*head, " ", Cell(row["about"]), ": ", value, Cell(f" ({row['period']}, {row['edition']})."))
+    return laid_out(query, frame, plain, empty, "group"), tuple(heads), card, notes
 
 
 def _how_many(figures: int) -> str:
@@ -179,23 +102,8 @@ def _how_many(figures: int) -> str:
     return "One figure is written so." if figures == 1 else f"{figures:,} figures are written so."
 
 
-def _called(facts: Facts, ids: Sequence[str]) -> str:
-    """The names of benchmarks, indicators, models or countries, three of them at most."""
-    tables = (
-        (facts.benchmarks, "benchmark_id", "name"),
-        (facts.indicators, "indicator_id", "name"),
-        (facts.models, "model_id", "model"),
-        (facts.countries, "country", "name"),
-    )
-    wanted = [i for i in ids if i]
-    names: dict[str, str] = {}
-    for frame, key, name in tables:
-        names |= dict(frame.filter(pl.col(key).is_in(wanted)).select(key, name).iter_rows())
-    more = f" and {len(wanted) - 3} more" if len(wanted) > 3 else ""
-    return " or ".join(names.get(i, i) for i in wanted[:3]) + more
-
-
-def _count(rows: pl.DataFrame) -> Cell:
+def count_of_rows(rows: pl.DataFrame) -> Cell:
+    """How many rows there are, as a count of the stated figures among them."""
     return Cell(rows.height, "count", method=COUNTED, inputs=inputs_from(_inputs(rows)))
 
 
@@ -205,7 +113,7 @@ def _inputs(rows: pl.DataFrame) -> list[dict[str, object]]:
     return stated.select(one.alias("input"))["input"].to_list()
 
 
-def _frame(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+def frame_of_rows(facts: Facts, query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with words for their units and the view that each opens, saturated benchmarks with their mark."""
     from tui.facts.tables.units import UNITS
 
@@ -278,7 +186,8 @@ def _goes(facts: Facts) -> pl.DataFrame:
     return pl.concat(parts).unique("subject", keep="first", maintain_order=True)
 
 
-def _table(query: Query, frame: pl.DataFrame, columns: tuple[Column, ...], empty: str, group: str) -> Table:
+def laid_out(query: Query, frame: pl.DataFrame, columns: tuple[Column, ...], empty: str, group: str) -> Table:
+    """The table of `frame_of_rows`, sorted by the query; each row opens the view behind it."""
     cited_columns = cite_words(columns, [c.name for c in columns if c.kind != "number"], "source_id", "locator")
     return Table(
         "lookup",

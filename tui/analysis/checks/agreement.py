@@ -19,6 +19,7 @@ Row = dict[str, Any]
 """A row of `stated_figures`, with `method` and `inputs` where it is computed."""
 
 MONEY = frozenset({"usd", "usd_2021", "usd_2023"})
+ENERGY = frozenset({"gw", "twh"})
 STEPS = (1e3, 1e6, 1e9, 1e12)
 COMPACT_FROM = 1e4
 FAR = 1.5
@@ -124,4 +125,4 @@ def kindred(unit: str, figure: Quantity) -> bool:
         return plain and unit not in {"months", "relative_percent", "ratio", "share_percent"}
     if unit in figure.units:
         return True
-    return any(family & {*figure.units} and unit in family for family in (SHARES | {"relative_percent"}, MONEY))
+    return any(family & {*figure.units} and unit in family for family in (SHARES | {"relative_percent"}, MONEY, ENERGY))

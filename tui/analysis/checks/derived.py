@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.checks.agreement import in_period
 from tui.analysis.statements.periods import moved
 from tui.analysis.statements.sides import ANY
-from tui.facts.tables.units import QUANTITIES
+from tui.facts.tables.units import QUANTITIES, SHARES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,8 @@ GROWTH_METHOD = "computed: the later figure over the earlier, minus 1, times 100
 MIXED_METHOD = "computed: the later figure over the earlier, minus 1, times 100, of two editions"
 TIMES_METHOD = "computed: the later figure over the earlier, within one edition"
 MIXED_TIMES = "computed: the later figure over the earlier, of two editions"
+LESS_METHOD = "computed: the later share less the earlier, in percentage points, within one edition"
+SIZE_METHOD = "computed: the first model's figure divided by the second's"
 SHARE_METHOD = "computed: the country's figure over the world's, times 100, of one period and edition"
 
 
@@ -75,6 +77,29 @@ def growths(rows: Iterable[Row], said: Said) -> list[Row]:
                 made = _made(one, other, (ratio - 1) * 100, "relative_percent", about, growth)
             out.append(made | {"mixed": mixed})
     return out
+
+
+def differences(rows: Iterable[Row], said: Said) -> list[Row]:
+    """Of shares: the figures of each period less those of the earlier one, in percentage points, of one edition."""
+    usable = [r for r in rows if r["unit"] in SHARES and (not said.countries or r["who"] in said.countries)]
+    out = []
+    for one in usable:
+        for other in usable:
+            same = all(one[part] == other[part] for part in ("subject", "who", "unit", "edition"))
+            if same and _apart(one, other, said):
+                about = f"{one['about']}: {one['period']} less {other['period']}"
+                out.append(_made(one, other, one["value"] - other["value"], "percentage_points", about, LESS_METHOD))
+    return out
+
+
+def sizes_apart(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
+    """The parameters, or training compute, of one model over those of another."""
+    return [
+        _made(one, other, one["value"] / other["value"], "ratio", f"{one['about']} over {other['name']}", SIZE_METHOD)
+        for one in rows
+        for other in others
+        if one["unit"] == other["unit"] and other["value"]
+    ]
 
 
 def shares(rows: Iterable[Row], said: Said) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tui.analysis.checks.agreement import Row, in_edition, in_period, in_unit, kindred, written
-from tui.analysis.checks.judge import Judged, nearest, settled
+from tui.analysis.checks.judge import HEDGED, Judged, nearest, settled
 from tui.analysis.checks.leader_claims import computed_leads
 from tui.analysis.checks.verdicts import ABSENT, CONTRADICTED, EDITION, FOUND, PERIOD, UNCLEAR, UNIT
 from tui.facts.tables.dates import last_day_of
@@ -58,8 +58,12 @@ def gaps(ledger: Ledger, said: Said) -> Judged:
 def _verdict(row: Row, said: Said) -> str:
     figure = said.figure
     assert figure is not None
-    if not kindred(row["unit"], figure) or not written(row["value"], row["unit"], figure):
+    if not written(row["value"], row["unit"], figure):
         return ""
+    if not kindred(row["unit"], figure):
+        # 39 Elo, called 39 percent: of that day and benchmark, or it is a chance.
+        dated = said.span is not None and in_period(row, said.span) and bool(said.subjects) and not row["method"]
+        return UNIT if dated and not figure.bound and not figure.coarse and row["unit"] != "months" else ""
     if said.leader and row["who"] != said.leader:
         return ""
     if not in_period(row, said.span):
@@ -85,6 +89,8 @@ def _surely_not(ledger: Ledger, rows: list[Row], said: Said) -> bool:
     values = [r["value"] for r in same if in_unit(r, said)] or [r["value"] for r in same]
     low, high = min([*values, *disputed]), max([*values, *disputed])
     number = figure.number
+    if figure.coarse and (said.span is None or any(abs(v - number) <= HEDGED * v for v in (*values, *disputed))):
+        return False
     if said.span is None or figure.bound:
         every = any(written(v, "percentage_points", figure, loose=True) for v in values)
         return not every and not low <= number <= high

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.checks.agreement import Row, in_edition, in_period, in_unit, kindred, restated, written
-from tui.analysis.checks.derived import growths, ratios, shares
+from tui.analysis.checks.agreement import MONEY, Row, in_edition, in_period, in_unit, kindred, restated, written
+from tui.analysis.checks.derived import differences, growths, ratios, shares, sizes_apart
 from tui.analysis.checks.verdicts import (
     ABSENT,
     BASIS,
@@ -17,6 +18,7 @@ from tui.analysis.checks.verdicts import (
     UNCLEAR,
     UNIT,
 )
+from tui.analysis.statements.said import VAGUE
 from tui.facts.tables.units import QUANTITIES
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 APART = frozenset({"claimed_stage", "company_hardware", "purchase"})
 """Bases of cost that are not what a run cost, unless a word says that they are meant."""
+
+
+_COMPUTE = re.compile(r"\b(?:compute|computing|flops?|operations)\b", re.IGNORECASE)
+
+HEDGED = 0.25
+"""A figure that is said to be about so is not contradicted by one that lies this part of it away, or less."""
 
 
 class Judged(NamedTuple):
@@ -81,15 +89,28 @@ def indicators(ledger: Ledger, said: Said) -> Judged:
     if blocked:
         marked = [r for r in marked if r["verdict"] == FOUND and said.span is not None]
         return settled(marked)
-    theirs = [r for r in _of_sides(related, said) if said.span is not None and in_period(r, said.span)]
-    marked += [r | {"verdict": BASIS if in_unit(r, said) and written(r["value"], r["unit"], figure) else ""}
-               for r in theirs if not figure.bound]  # fmt: skip
+    # Without a period nearly everything is something of some year: then the kind and the decimals must say it.
+    surely = said.span is not None or bool(figure.units and said.countries and not figure.coarse)
+    theirs = [r for r in _of_sides(related, said) if surely and in_period(r, said.span)]
+    marked += [r | {"verdict": _of_kin(r, said)} for r in theirs if not figure.bound]
     if not any(r["verdict"] for r in marked):
         world = _share_of_world(ledger, said)
         if world.verdict == FOUND:
             return world
     beside = nearest((r for r in mine if in_period(r, said.span)), said)
     return settled(marked, _against(mine, said), beside or nearest(mine, said))
+
+
+def _of_kin(row: Row, said: Said) -> str:
+    """The verdict of a figure of a kindred quantity: the same money in dollars of another year is another unit."""
+    assert said.figure is not None
+    if not written(row["value"], row["unit"], said.figure):
+        return ""
+    if in_unit(row, said):
+        # What the words may mean as well is no other basis, where none of them picks one.
+        meant = row["subject"] in said.subjects or said.subject_words == VAGUE
+        return FOUND if meant and not said.qualifiers and in_edition(row, said.edition) else BASIS
+    return UNIT if row["unit"] in MONEY and row["subject"] in said.subjects else ""
 
 
 def _of_sides(rows: list[Row], said: Said) -> list[Row]:
@@ -122,15 +143,19 @@ def _against(rows: list[Row], said: Said) -> str:
     if not said.countries and {r["who"] for r in rows} - {"WLD"}:
         return ABSENT
     same = [r for r in rows if in_unit(r, said) and in_period(r, said.span) and in_edition(r, said.edition)]
-    if not same or (not figure.units and not figure.scale and said.subject_words in {"", "by its words", "model"}):
+    if not same or (not figure.units and not figure.scale and said.subject_words in {"", VAGUE, "model"}):
         return ABSENT
-    if said.subject_words == "by its words" and said.words_left > 2:
+    if said.subject_words == VAGUE and said.words_left > 2:
         return ABSENT
     meant = abs(figure.number) * (figure.scale or 1.0)
     values = [abs(r["value"]) for r in same]
+    if len({r["subject"] for r in same if r["unit"] not in MONEY}) > 1 and min(values) <= meant <= max(values):
+        return UNCLEAR
+    if figure.coarse and any(abs(v - meant) <= HEDGED * v for v in values):
+        return UNCLEAR
     several = len({r["period"] for r in same}) > 1 and len({r["edition"] for r in same}) >= 1
     if several and min(values) <= meant <= max(values) and not figure.bound:
-        return ABSENT
+        return UNCLEAR if said.span is None and len(said.countries) == 1 else ABSENT
     if figure.bound and any(written(r["value"], r["unit"], figure, loose=True) for r in same):
         return ABSENT
     return CONTRADICTED
@@ -156,6 +181,12 @@ def _growth(said: Said, rows: list[Row]) -> Judged:
     figure = said.figure
     assert figure is not None
     found = [r for r in growths(rows, said) if in_period(r, said.span)]
+    points = [r for r in differences(rows, said) if in_period(r, said.span)]
+    apart = [r for r in points if written(r["value"], r["unit"], figure, loose=True)
+             and (r["value"] < 0) == (figure.number < 0)]  # fmt: skip
+    if apart and "ratio" not in figure.units:
+        word = FOUND if "percentage_points" in figure.units else UNIT
+        return settled([r | {"verdict": word} for r in apart])
     agree = [r for r in found if written(r["value"], r["unit"], figure, loose=True)
              and ((r["value"] < 0) == (figure.number < 0) or r["unit"] == "ratio")]  # fmt: skip
     single = [r for r in found if not r["mixed"]]
@@ -197,6 +228,11 @@ def models(ledger: Ledger, said: Said) -> Judged:
     """What a model cost, how large it is, with how many operations it was trained."""
     figure = said.figure
     assert figure is not None
+    if "ratio" in figure.units and all(said.sizes):
+        first, second = (ledger.rows("models", ids) for ids in said.sizes)
+        found = sizes_apart([r for r in first if _meant_of(r, said)], second)
+        agree = [r for r in found if written(r["value"], r["unit"], figure)]
+        return settled([r | {"verdict": FOUND} for r in agree], ABSENT, nearest(found, said))
     money = bool({"usd", "usd_2021", "usd_2023"} & {*figure.units})
     if money:
         return _cost(said, ledger.rows("training_costs", said.subjects))
@@ -212,6 +248,8 @@ def models(ledger: Ledger, said: Said) -> Judged:
 def _meant_of(row: Row, said: Said) -> bool:
     """Whether the row is of the size that is spoken of: a plain number of a model is its parameters."""
     assert said.figure is not None
+    if "ratio" in said.figure.units:
+        return (row["unit"] == "flop") == bool(_COMPUTE.search(said.clause))
     return bool(said.figure.units) or row["unit"] == "count" or "flop" in said.clause.casefold()
 
 

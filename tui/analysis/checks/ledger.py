@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from tui.analysis.checks.agreement import ENERGY
 from tui.analysis.sources.stated_figures import figures_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ SPECIAL = (
     "repository", "stock", "projected", "forward", "2021ed", "density", "large_scale", "1e25", "foundation", "cluster",
 )  # fmt: skip
 """Parts of ids that are meant only where a word says so."""
+
+
+RARE = frozenset({"gw", "twh", "h100e"})
+"""Units of one quantity each."""
 
 
 @lru_cache(maxsize=4)
@@ -66,13 +71,20 @@ class Ledger:
         ids = list(said.subjects)
         kin = [i for family in families(self.facts) if {*family} & {*ids} for i in family]
         pool = [i for i in dict.fromkeys([*ids, *kin]) if i in self.units and (fits is None or self.units[i] in fits)]
+        if not pool and said.figure is not None:
+            # A unit that few indicators have says what is meant as well as a name does.
+            rare = {*said.figure.units} & RARE
+            near = {unit for kin in (ENERGY,) for unit in kin if rare & kin}
+            return [i for i, unit in self.units.items() if unit in rare | near], []
         if not pool:
             return [], []
         asked = {q for q in said.qualifiers if any(q in i for i in pool)}
 
         def score(one: str) -> int:
             extra = sum(part in one for part in SPECIAL if part not in asked and not said_so(one, part))
-            return 10 * sum(q in one for q in asked) + (5 if len(ids) > 1 else 12) * (one in ids) - 3 * extra
+            dollars = "2021usd" in asked and self.units[one] == "usd_2021" and "2021usd" not in one
+            named = (5 if len(ids) > 1 else 12) * (one in ids)
+            return 10 * (sum(q in one for q in asked) + dollars) + named - 3 * extra
 
         def said_so(one: str, part: str) -> bool:
             return one == ids[0] or (one in ids and all(part in i for i in ids))

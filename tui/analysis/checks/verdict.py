@@ -109,6 +109,8 @@ def _check(ledger: Ledger, said: Said) -> Checked:
         return _checked(said, Judged(UNCLEAR, []))
     if said.threshold and {"months", "years"} & {*said.figure.units}:
         return _checked(said, first_models(ledger, said))
+    if all(said.sizes):
+        return _checked(said, models(ledger, said))
     if not said.subjects and not said.gap:
         return _without_subject(ledger, said)
     if said.kind == "model":
@@ -155,6 +157,10 @@ def _without_subject(ledger: Ledger, said: Said) -> Checked:
 
 
 def _checked(said: Said, judged: Judged) -> Checked:
+    if judged.verdict == CONTRADICTED and not said.sure:
+        # Another reading of the sentence may be right: nobody is contradicted for how we read.
+        rows = [r | {"verdict": UNCLEAR} if r["verdict"] == CONTRADICTED else r for r in judged.rows]
+        judged = Judged(UNCLEAR, rows)
     seen: dict[str, dict[str, object]] = {}
     for row in judged.rows:
         seen.setdefault(row["id"], row)

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from tui.analysis.statements.quantity import Quantity
 
 _CUT = re.compile(
-    r"[,;:\u2013\u2014](?!\d)|\b(?:and|to|against|versus|vs|while|but|whereas|compared|up\s+from|down\s+from|followed)\b",
+    r"[,;:\u2013\u2014](?!\d)|\b(?:and|to|against|versus|vs|while|but|whereas|yet|although|though|compared|up\s+from|down\s+from|followed)\b",
     re.IGNORECASE,
 )
+_STRONG = re.compile(r";|\b(?:while|but|whereas|yet|although|though)\b", re.IGNORECASE)
+"""Where another thing is said: before these cut commas and small words do not."""
+
 _ROW = re.compile(r"\s*(?:,|,?\s*and)\s*", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both|apiece)\b", re.IGNORECASE)
 LISTED = ("benchmark", "country", "model", "indicator")
@@ -60,7 +63,8 @@ def clauses(
     for before, after in pairwise(figures):
         found = [m for m in _CUT.finditer(text, before.end, after.start)
                  if not any(start <= m.start() < end for start, end in inside)]  # fmt: skip
-        cuts.append(found[-1].start() if found else before.end)
+        strong = [m for m in found if _STRONG.fullmatch(m.group())]
+        cuts.append((strong or found)[-1].start() if found else before.end)
     out = []
     for figure, start, end in zip(figures, cuts, [*cuts[1:], len(text)], strict=True):
         own = tuple(m for m in marks if start <= m.start < end)

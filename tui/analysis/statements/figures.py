@@ -25,10 +25,13 @@ _NUMBERED = re.compile(
     r"\s|[#\u00a7])$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"(?:['\u2019]s?|\x00|\bof|\bhad|\bhas|\bmade|\bonly|\bjust|\bto)\s+$", re.IGNORECASE)
+_OWNER = re.compile(r"(?:['\u2019]s?|\x00|\bof|\bhad|\bhas|\b\w{3,}ed|\bmade|\bonly|\bjust|\bto)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:\w+\s+)?(?:\x00|models?|papers?|patents?|companies|start-?ups|laws?|systems?)", re.IGNORECASE
 )
+TWELVE = 12
+"""Greater numbers are written out only to be read as figures."""
+
 _PART = re.compile(r"\b(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:to|and|or|[-\u2013])\s*", re.IGNORECASE)
 _THRESHOLD = re.compile(
@@ -72,7 +75,7 @@ def _only_looks_like_one(hidden: str, q: Quantity) -> bool:
     if not q.words:
         name = before.endswith(MASK) or (after.startswith((MASK, "-")) and not q.unit_word and not before.endswith(" "))
         return bool(name or _ORDINAL.match(after) or (not q.unit_word and not q.scale and _NUMBERED.search(before)))
-    if q.unit_word or q.scale or q.kind:
+    if q.unit_word or q.scale or q.kind or q.number > TWELVE:
         return False
     if q.number < 2 or _NUMBERED.search(before):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,17 @@ if TYPE_CHECKING:
 
 _MONEY = frozenset({"usd", "usd_2021", "usd_2023"})
 _TIME = frozenset({"months", "years", "days"})
+_WEAK = frozenset(
+    ("epoch", "epoch ai", "recorded future", "artificial analysis", "use", "compute", "patent", "investors", "laws")
+)
+_SPOKEN_OF = frozenset({"benchmark", "indicator", "model"})
+_ASIDE = re.compile(r"[,;:](?!\d)")
+_AXES = (
+    frozenset({"filed", "granted"}), frozenset({"origin", "work"}), frozenset({"journal", "conference", "repository"}),
+    frozenset({"private", "corporate"}), frozenset({"stock", "density"}),
+)  # fmt: skip
+"""Qualifiers of which one takes the place of another."""
+
 _APART = frozenset({"percentage_points", "elo"})
 
 
@@ -28,6 +40,8 @@ def subject_of(part: Clause, whole: Clause, last: Said | None, names: Names) -> 
         "qualifiers": qualifiers, "bases": _of(part, "basis"),
         "limits": tuple(m.ids for m in part.marks if m.kind == "limit"),
     }  # fmt: skip
+    carried_on = last is not None and bool(last.subjects or last.gap)
+    part = _without_asides(part, carried_on=carried_on)
     near = _nearest(part, figure)
     indicator, benchmark = near.get("indicator"), near.get("benchmark")
     models = tuple(dict.fromkeys(i for m in part.marks if m.kind == "model" for i in m.ids))
@@ -41,6 +55,8 @@ def subject_of(part: Clause, whole: Clause, last: Said | None, names: Names) -> 
         return found
     if units & _MONEY and models and not indicator:
         return found | {"kind": "model", "subjects": models, "subject_words": part.text[:0] or "model"}
+    if models and not benchmark and ("flop" in units or (figure is not None and "parameter" in figure.unit_word)):
+        return found | {"kind": "model", "subjects": models, "subject_words": "model"}
     if models and not indicator and not benchmark and ("parameters" in around or "flop" in units or units & _MONEY):
         return found | {"kind": "model", "subjects": models, "subject_words": "model"}
     if indicator is not None:
@@ -65,9 +81,30 @@ def _carried(found: dict[str, Any], last: Said, models: tuple[str, ...], units: 
     return found | {
         "subjects": last.subjects, "subject_words": last.subject_words, "kind": last.kind,
         "gap": last.gap and not models, "models": models or last.models, "score": last.score or bool(models),
-        "qualifiers": found["qualifiers"] | last.qualifiers, "bases": found["bases"] | last.bases,
-        "limits": found["limits"] or last.limits,
+        "qualifiers": found["qualifiers"] | _still(last.qualifiers, found["qualifiers"]),
+        "bases": found["bases"] | last.bases, "limits": found["limits"] or last.limits,
     }  # fmt: skip
+
+
+def _still(carried: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """What a clause keeps of the qualifiers before it: not those that its own take the place of."""
+    replaced = frozenset(word for axis in _AXES if axis & own for word in axis)
+    return carried - replaced
+
+
+def _without_asides(part: Clause, *, carried_on: bool) -> Clause:
+    """The clause without the names that stand behind a comma after its figure, where others say what is spoken of."""
+    figure = part.figure
+    if figure is None:
+        return part
+    aside = _ASIDE.search(part.text, figure.end - part.start)
+    if aside is None:
+        return part
+    end = part.start + aside.start()
+    kept = tuple(m for m in part.marks if m.start < end or m.kind not in _SPOKEN_OF)
+    if not carried_on and not any(m.kind in _SPOKEN_OF for m in kept):
+        return part
+    return part._replace(marks=kept)
 
 
 def _of(part: Clause, kind: str) -> frozenset[str]:
@@ -89,6 +126,4 @@ def _nearest(part: Clause, figure: Quantity | None) -> dict[str, Mark]:
 
 def _weak(mark: Mark) -> int:
     """Makers of lists, and words that mean an indicator only for want of another, stand behind names."""
-    return int(
-        mark.words in {"epoch", "epoch ai", "recorded future", "artificial analysis", "use", "compute", "patent"}
-    )
+    return int(mark.words in _WEAK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.analysis.statements.clauses import Clause, clauses, lists_for
 from tui.analysis.statements.kinds import subject_of
@@ -73,11 +73,23 @@ def linked(
         if not said.countries and not said.over and not said.gap:
             said = said._replace(countries=whose(parts[at + 1 : at + 2][0], None) if parts[at + 1 :] else ())
             said = said if said.countries else said._replace(countries=_only_side(whole))
+        said = said._replace(sure=_sure(part, whole))
         out.append(said)
         context.last = said
         if said.span is not None:
             context.span, context.period_words = said.span, said.period_words
     return out
+
+
+def _sure(part: Clause, whole: Clause) -> bool:
+    """Whether nothing that the sentence says of another figure can be meant by what this one leaves out."""
+    kinds = ({"country"}, {"indicator", "benchmark", "model"})
+    named: list[list[set[Any]]] = [
+        [{m.ids for m in one.marks if m.kind in kind} for one in (part, whole)] for kind in kinds
+    ]
+    named.append([{p.span for p in one.spans} for one in (part, whole)])
+    in_list = {"country"} & part.in_list, part.in_list - {"country"}, part.listed
+    return all(own or listed or len(all_) < 2 for (own, all_), listed in zip(named, in_list, strict=True))
 
 
 def _only_side(whole: Clause) -> tuple[str, ...]:
@@ -102,7 +114,7 @@ def _said(text: str, part: Clause, whole: Clause, context: Context, names: Names
     said = said._replace(denial=denied.group() if denied else "", leader=leader(part, sides))
     if figure is None:
         return said._replace(countries=sides, denial=_denial_of(text), words_left=_left(whole))
-    said = _computed(said, part, whole, context)
+    said = _computed(said, part, whole, context)._replace(sizes=_two_models(whole, figure))
     if said.over or said.before:
         return said._replace(words_left=_left(whole))
     countries, each = whose(part, figure), part.each
@@ -114,6 +126,16 @@ def _said(text: str, part: Clause, whole: Clause, context: Context, names: Names
     if said.gap or said.kind == "benchmark":
         countries = sides or countries
     return said._replace(countries=countries, each=each, words_left=_left(whole))
+
+
+def _two_models(whole: Clause, figure: Quantity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The models that a ratio stands between: the last one named before it, and the first one after."""
+    if "ratio" not in figure.units:
+        return (), ()
+    models = [m for m in whole.marks if m.kind == "model"]
+    before = [m.ids for m in models if m.end <= figure.start]
+    after = [m.ids for m in models if m.start >= figure.end]
+    return (before[-1], after[0]) if before and after else ((), ())
 
 
 def _denial_of(text: str) -> str:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 TOKEN = r"\d+(?:[.,]\d+)*|[\p{L}]+"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _PASSED = frozenset({"ai", "artificial", "intelligence"})
-_FILL = frozenset({"the", "all", "of", "new"})
+_FILL = frozenset({"the", "all", "of", "new", "in"})
 """Small words that may stand between the words of a name."""
 
-_GAPS = 3
+_GAPS = 4
 """How many words are passed over within one name."""
 
 KINDS = {
@@ -187,6 +187,9 @@ def _written(form: tuple[str, tuple[str, ...], str], text: str, words: list[Word
     """Whether letters are as large as the name needs: codes of countries, and names of models that are plain words."""
     kind, _, name = form
     said = text[words[places[0]].start : words[places[-1]].end]
+    joined = re.match(r"[-\u2010\u2011]\w", text[words[places[-1]].end :])
+    if kind == "country" and joined and said.isupper() and len(said) > 2:
+        return False  # SWE-bench is no Swedish bench
     if kind == "country" and _SHORT.fullmatch(name.replace(".", "")):
         return said.replace(".", "").isupper() or bool(
             said == "us" and re.match(r"\s+(?:leads?|is|was|ahead|led|\d)", text[words[places[-1]].end :])

@@ -23,6 +23,7 @@ _SPANS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("iso", rf"{_YEAR}-(?P<m>\d{{2}})(?:-(?P<d>\d{{2}}))?"),
         ("range", rf"(?:between|from)\s+{_YEAR}\s+(?:and|to|through|until)\s+(?P<z>(?:19|20)\d{{2}})"),
+        ("since", rf"since\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?{_YEAR}"),
         ("range", rf"{_YEAR}\s?[-\u2013]\s?(?P<z>(?:19|20)\d{{2}})"),
         ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n>{_MONTH})\.?,?\s+{_YEAR}"),
         ("day", rf"(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*{_YEAR}"),
@@ -44,6 +45,9 @@ EDITION = re.compile(
     r"(?P<b>20\d{2})\s+(?:edition|AI\s+Index|(?:AI\s+Index\s+)?report)(?:\s+of\s+the\s+AI\s+Index)?)",
     re.IGNORECASE,
 )
+EVER = 2100
+"""The year in which a period without an end ends."""
+
 Span = tuple[date, date]
 
 
@@ -99,6 +103,8 @@ def _span(kind: str, found: re.Match[str]) -> Span | None:
     year, groups = int(found["y"]), found.groupdict()
     if kind == "year":
         return date(year, 1, 1), date(year, 12, 31)
+    if kind == "since":
+        return date(year, 1, 1), date(EVER, 12, 31)
     if kind == "range":
         last = int(found["z"])
         return (date(year, 1, 1), date(last, 12, 31)) if last >= year else None

@@ -203,6 +203,10 @@ def _of_words(text: str, said: Spelled) -> Quantity:
                     text[said.start : end].strip(), said.kind, said.coarse)  # fmt: skip
 
 
+LARGEST = 99
+"""The power of ten beyond which nothing is counted here."""
+
+
 def _written(text: str) -> list[Quantity]:
     """Those in digits."""
     out = []
@@ -217,6 +221,8 @@ def _written(text: str) -> list[Quantity]:
             # "17 m behind": a lone letter after a blank scales nothing.
             scale, end = 0.0, found.end("power") if found["power"] else found.end("figure")
             unit = UNIT_AFTER.match(text, end)
+        if found["power"] and abs(int(found["power"][1:])) > LARGEST:
+            continue
         if found["power"]:
             scale = 10.0 ** int(found["power"][1:]) * (scale or 1.0)
         word = unit["unit"].lower() if unit else "$" if found["money"] else ""

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tui.analysis.statements.quantity import Quantity
 
 
+VAGUE = "by its words"
+"""Under `subject_words`: no name stands there whole, most of the words of one do."""
+
+
 class Said(NamedTuple):
     """A figure of a sentence and what is said of it; of a sentence without one what it says."""
 
@@ -66,11 +70,17 @@ class Said(NamedTuple):
     limits: tuple[tuple[str, ...], ...] = ()
     """For each word that narrows what is meant: parts of ids that answer to it."""
 
+    sizes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Of a ratio of two models: the one that is divided, and the other."""
+
     bases: frozenset[str] = frozenset()
     """Bases of cost that the clause names."""
 
     threshold: float = 0.0
     """The operations of training that a first model is said to be above."""
+
+    sure: bool = True
+    """Subject, side and period stand in the figure's own clause, or the sentence names one of each."""
 
     words_left: int = 0
     """Words of the sentence that nothing here is named by: what it speaks of may be something else."""

@@ -20,7 +20,7 @@ from tui.analysis.statements.linking import Context, linked
 from tui.analysis.statements.names import Names, marks, names_for, words_of
 from tui.analysis.statements.periods import EDITION, periods
 from tui.analysis.statements.quantity import UNIT_AFTER
-from tui.analysis.statements.said import Said
+from tui.analysis.statements.said import VAGUE, Said
 from tui.analysis.statements.vague import by_words
 
 if TYPE_CHECKING:
@@ -75,4 +75,4 @@ def _sentence(facts: Facts, text: str, names: Names, context: Context) -> list[S
 def _vague(facts: Facts, said: Said) -> Said:
     """The subject by most of the words of its name, where no name stands there whole."""
     ids = by_words(facts, said.text)
-    return said._replace(subjects=ids, subject_words="by its words", words_left=0) if ids else said
+    return said._replace(subjects=ids, subject_words=VAGUE, words_left=0) if ids else said

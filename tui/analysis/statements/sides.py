@@ -18,6 +18,7 @@ _OWNED = re.compile(
     r"(?:['\u2019]s?)?\s*(?:(?:about|roughly|nearly|only|just|had|has|with|at)\s+)*(?:US)?\$?$", re.IGNORECASE
 )
 _AGAINST = re.compile(r"\b(?:times|fold|as\s+\w+\s+as|than|over|that\s+of|of)\b[^.;]{0,60}$", re.IGNORECASE)
+_OF_WORLD = re.compile(r"\s*(?:percent\s+)?of\s+(?:all\s+)?(?:the\s+)?(?:world|global)", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|higher|larger|bigger|greater)\b.*\bthan\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:fewer|less|lower|smaller)\b.*\bthan\b", re.IGNORECASE)
 NEAR = 90
@@ -27,6 +28,8 @@ NEAR = 90
 def whose(part: Clause, figure: Quantity | None) -> tuple[str, ...]:
     """The side of the clause's figure: the country right before it, else the nearest before, else the first after."""
     sides = part.sides
+    if figure is not None and sides and _OF_WORLD.match(part.text, figure.end - part.start):
+        sides = tuple(m for m in sides if m.ids != ("WLD",))  # a share of the world is somebody's
     if not sides or figure is None:
         return tuple(dict.fromkeys(i for m in sides for i in m.ids)) if part.each else sides[0].ids if sides else ()
     if part.each:
@@ -37,7 +40,11 @@ def whose(part: Clause, figure: Quantity | None) -> tuple[str, ...]:
     owner = [m for m in sides if m.end <= figure.start and _OWNED.fullmatch(part.text, m.end - part.start, at)]
     if owner:
         return owner[-1].ids
+    after = [m for m in sides if m.start >= figure.end]
     before = [m for m in sides if m.end <= figure.start]
+    cut = part.text.rfind(";", 0, at)
+    if cut >= 0 and after and all(m.end - part.start <= cut for m in before):
+        return after[0].ids
     if before:
         return before[0].ids if len(before) > 1 and _AGAINST.search(part.text[:at]) else before[-1].ids
     return sides[0].ids

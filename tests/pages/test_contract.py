@@ -73,6 +73,8 @@ def _check_page(page: Page, facts: Facts, whole: bool = True) -> int:
     _check_words(page.table.title, *page.notes, *(h.detail for h in page.headlines))
     if page.chart:
         _check_words(page.chart.title, page.chart.source)
+    for head in page.headlines:
+        assert not head.label[:1].islower() or any(c.isdigit() for c in head.label.split()[0]), head.label  # o3-mini
     assert set(page.sources) <= set(facts.sources["source_id"])
     table = page.table
     if whole or table.height <= 2 * END:

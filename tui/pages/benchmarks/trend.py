@@ -64,9 +64,9 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     edges = [cell(value, RANGE_METHOD, then) for value in (low, high)]
     on = Point(then.toordinal(), drift, "a year on, with the 80 % range", "", *edges, estimate=True)
     title: Text = (
-        "Parity on trend: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
+        "Level, if it goes on like this: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
         *(
-            (Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths close")
+            (Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths do")
             if about["closing"] is not None else ("the gap has widened",)
         ),
     )  # fmt: skip

@@ -162,7 +162,7 @@ def headlines(facts: Facts, query: Query, scope: Scope, rows: pl.DataFrame) -> t
     }
     difference = first["difference"]
     side = SIDES[0] if difference > 0 else SIDES[1] if difference < 0 else ""
-    label = "index" + " per head" * query.head + ", z values" * (query.norm == "z")
+    label = "Index" + " per head" * query.head + ", z values" * (query.norm == "z")
     out = [
         Headline(label, ours["first"], (f"{scope.short[0]}; {scope.short[1]} ", ours["second"]), side=side),
     ]

@@ -100,7 +100,7 @@ def _headlines(facts: Facts, scope: Scope, row: dict[str, Any], models: pl.DataF
         )  # fmt: skip
         kind = r["how"].split()[0].rstrip(":")
         whom = r["how"].removeprefix("behind ").removeprefix("ahead of ").removeprefix("ahead: ")
-        out.append(Headline(f"{kind} on {r['field']}", cell, (whom,), side=row["side"], opens=r["goes"]))
+        out.append(Headline(f"{kind.capitalize()} on {r['field']}", cell, (whom,), side=row["side"], opens=r["goes"]))
     scores = aliases.of_model(facts, row["model_id"], scope.day)
     if scores.height and len(out) < HEADLINES:
         counted = tally(scores, [], "scores", f"scores linked to {row['model']}").row(0, named=True)
@@ -112,8 +112,8 @@ def _headlines(facts: Facts, scope: Scope, row: dict[str, Any], models: pl.DataF
 def _size(row: dict[str, Any]) -> list[Headline]:
     out = []
     for column, unit, label in (
-        ("training_compute_flop", "flop", "training compute"),
-        ("parameters", "count", "parameters"),
+        ("training_compute_flop", "flop", "Training compute"),
+        ("parameters", "count", "Parameters"),
     ):
         if row[column] is not None:
             cell = Cell(row[column], unit, row["source_id"], row["locator"], note=row["note"] or "")

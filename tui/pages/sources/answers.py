@@ -51,11 +51,11 @@ def answered(
         paragraphs.append((late,))
     card = Card((Cell(heading),), "computed by a fixed grammar; see how it was read", tuple(paragraphs))
     first = answer.figures[0]
-    heads = [Headline("verdict", Cell(heading), (() if several else (sentence_of(first),)))]
+    heads = [Headline("Verdict", Cell(heading), (() if several else (sentence_of(first),)))]
     if several:
         heads += [Headline(_asked(one), Cell(WORDS[one.verdict]), (sentence_of(one),)) for one in answer.figures]
     elif first.rows.height:
-        heads.append(Headline("figures about it", count_of_rows(first.rows), (Cell(understood(facts, first)),)))
+        heads.append(Headline("Figures about it", count_of_rows(first.rows), (Cell(understood(facts, first)),)))
     notes: tuple[Text, ...] = ((f"{more:,} more figures about it are not listed.",),) if more > 0 else ()
     columns = (*COLUMNS[:3], _VERDICT, *COLUMNS[3:])
     return laid_out(query, frame, columns, sentence_of(first), "group" if several else ""), tuple(heads), card, notes

@@ -54,8 +54,8 @@ def _widest(facts: Facts, scope: Scope) -> list[Headline]:
     found = disagreements.disagreements(facts, scope.pair, scope.day)
     out = []
     for kind, label in (
-        (disagreements.KINDS[1], "widest on a stated gap"),
-        (disagreements.KINDS[0], "widest restatement"),
+        (disagreements.KINDS[1], "Widest on a stated gap"),
+        (disagreements.KINDS[0], "Widest restatement"),
     ):
         rows = found.filter(pl.col("kind") == kind, pl.col("relative").is_not_null())
         if rows.is_empty():

@@ -85,7 +85,9 @@ def _table(view: View) -> Table:
 BUILDER = Builder(
     table=_table,
     charts={"rests": _chart},
-    headlines=lambda view: tuple(Headline(item.label, item.cells[0][1]) for item in _chart(view).items[:5]),
+    headlines=lambda view: tuple(
+        Headline(item.label[:1].upper() + item.label[1:], item.cells[0][1]) for item in _chart(view).items[:5]
+    ),
     notes=lambda view: _citations(view.facts, view.query.open, _line(view)),
     title=lambda view: (_line(view).title, f"{_line(view).publisher}, {_line(view).published}"),
 )

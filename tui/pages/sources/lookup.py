@@ -73,13 +73,13 @@ def looked_up(
         .otherwise(pl.lit("Written so"))
     )
     frame = frame_of_rows(facts, query, rows).with_columns(group.alias("group"))
-    heads = [Headline(f"figures written {text}", count_of_rows(rows), ("Enter opens the view behind one",))]
+    heads = [Headline(f"Figures written {text}", count_of_rows(rows), ("Enter opens the view behind one",))]
     gaps = asked.filter(pl.col("table") == "gaps")
     if gaps.height:
-        heads.append(Headline("of them stated gaps", count_of_rows(gaps), ("between the US and China",)))
+        heads.append(Headline("Of them stated gaps", count_of_rows(gaps), ("between the US and China",)))
     other = rows.filter(~pl.col("asked"))
     if other.height:
-        heads.append(Headline("in another unit", count_of_rows(other), ("than the one asked for",)))
+        heads.append(Headline("In another unit", count_of_rows(other), ("than the one asked for",)))
     said: list[Text] = [
         (_how_many(rows.height),),
         ("One value may stand for several things: look at what it is of, its unit and its date.",),

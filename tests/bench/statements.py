@@ -13,11 +13,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "shared"))
 
-from claims import mixed_dollars, same_numbers, untrue
+from claims import details, mixed_dollars, same_numbers, untrue
 
 from tui.facts.loading.load import load
 
 OFTEN = ("USA", "CHN", "FRA", "GBR", "KOR", "DEU", "JPN", "CAN", "IND", "ISR", "ARE", "SGP")
+
+
+EVERY = 100_000
+
+
+def every_detail() -> None:
+    """Hold the opened rows of all sections against all pages: `python tests/bench/statements.py details`."""
+    facts, pair = load(), ("USA", "CHN")
+    print(f"{sum(1 for _ in details(facts, pair, '', EVERY))} opened rows, made without an error")
+    found = same_numbers(facts, pair, "", EVERY)
+    print(*found, f"{len(found)} quantities with two numbers", sep="\n")
+    raise SystemExit(bool(found))
 
 
 def main(count: int, seed: int) -> None:
@@ -35,5 +47,7 @@ def main(count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["details"]:
+        every_detail()
     numbers = [int(word) for word in sys.argv[1:]]
     main(*(numbers + [40, 7][len(numbers) :]))

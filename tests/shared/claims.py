@@ -6,9 +6,11 @@ recomputes what a chart's title claims from the rows of its page, before the cha
 
 from __future__ import annotations
 
+import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from tui.facts.tables.facts import Facts
@@ -19,6 +21,7 @@ from tui.pages.model.query import Query
 from tui.pages.registry import TABS
 
 Rows = list[dict[str, Any]]
+SEED = 12
 WHERE = tuple((tab.id, section.id) for tab in TABS for section in tab.own)
 
 
@@ -31,6 +34,17 @@ def pages(facts: Facts, pair: tuple[str, str], as_of: str) -> Iterator[tuple[str
             yield f"{tab} {section} {kind.id}", assemble.build(facts, page.query.to(chart=kind.id))
 
 
+def details(facts: Facts, pair: tuple[str, str], as_of: str, most: int) -> Iterator[tuple[str, Page]]:
+    """Opened rows: of each section `most` drawn by a fixed seed, or all where there are no more."""
+    for tab, section in WHERE:
+        page = assemble.build(facts, Query(tab, pair, as_of, section=section))
+        if not page.table.opens or not page.table.height or page.table.goes_in:
+            continue
+        keys = sorted(page.table.keys(0, page.table.height))
+        for key in keys if len(keys) <= most else random.Random(SEED).sample(keys, most):
+            yield f"{tab} {section} {key}", assemble.build(facts, page.query.to(open=key))
+
+
 def said(page: Page) -> Iterator[Cell]:
     """The cells that stand in words: headlines, titles, notes."""
     for head in page.headlines:
@@ -40,19 +54,21 @@ def said(page: Page) -> Iterator[Cell]:
     yield from (part for text in texts for part in text if isinstance(part, Cell))
 
 
-def same_numbers(facts: Facts, pair: tuple[str, str], as_of: str) -> list[str]:
+def same_numbers(facts: Facts, pair: tuple[str, str], as_of: str, opened: int = 0) -> list[str]:
     """Where one quantity has two numbers: one method over the same inputs, or one headline's label.
+
+    Of opened rows, `opened` a section, the former alone: their labels leave out whose they are.
 
     A page may count the same rows once for each country: then what another page counts must be among these numbers.
     """
     found: dict[tuple[Any, ...], dict[frozenset[Any], str]] = defaultdict(dict)
-    for where, page in pages(facts, pair, as_of):
+    for where, page in chain(pages(facts, pair, as_of), details(facts, pair, as_of, opened) if opened else ()):
         here: dict[tuple[Any, ...], set[Any]] = defaultdict(set)
         for cell in said(page):
             if cell.is_number and cell.method and cell.inputs:
                 inputs = frozenset((i.label, i.value, i.locator) for i in cell.inputs)
                 here["computed", cell.method, cell.unit, inputs].add(cell.value)
-        for head in page.headlines:
+        for head in page.headlines if not page.query.open else ():
             here["headline", head.label, head.value.unit].add(head.value.value)
         for key, values in here.items():
             found[key].setdefault(frozenset(values), where)

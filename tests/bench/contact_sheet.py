@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "draw")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "draw"), str(ROOT / "tests" / "shared")]
 
 
 def main() -> None:

@@ -123,7 +123,7 @@ def test_the_zero_line_stands_at_the_mark_of_zero():
 
 def test_a_log_axis_says_so_and_leaves_out_what_has_no_logarithm():
     rows = text(drawn(SCATTER, 80, 24))
-    assert rows[-2].lstrip().startswith("log└") and rows[-1].lstrip().startswith("scale")
+    assert rows[-2].lstrip().startswith("×10└") and rows[-1].lstrip().startswith("each")
     with_zero = replace(
         SCATTER, series=(Series("z", (Point(day("2020-01-01"), cell(0.0, "usd")),), "first", "points"),)
     )

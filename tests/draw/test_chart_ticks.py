@@ -1,10 +1,16 @@
 """Axes are marked at round values and calendar dates, and say them in the fewest words that are still right."""
 
+import random
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from tui.draw.plot.ticks import dates, linear, log, month_text, years
+from tui.draw.grid.canvas import Canvas
+from tui.draw.grid.symbols import SYMBOLS
+from tui.draw.plot.clip import Window
+from tui.draw.plot.field import Field
+from tui.draw.plot.ticks import dates, fitted, linear, logarithmic, month_text, years
 
 
 def day(text):
@@ -40,12 +46,12 @@ def test_zero_is_kept_in_sight_where_asked_and_percentages_end_at_100():
 
 
 def test_a_log_axis_is_marked_at_powers_of_ten_or_at_1_2_5_where_it_is_short():
-    assert words(log(3, 27.1, 8, "flop")[2]) == ["1e4", "1e8", "1e12", "1e16", "1e20", "1e24"]
-    assert words(log(4, 8.3, 5, "usd")[2]) == ["$10k", "$100k", "$1M", "$10M", "$100M"]
-    assert words(log(-3, 1, 5, "ratio")[2]) == ["0.001", "0.01", "0.1", "1", "10"]
-    assert words(log(22.2, 23.0, 5, "flop")[2]) == ["2e22", "5e22", "1e23"]
-    assert words(log(2.0, 2.1, 5, "usd")[2]) == ["$100", "$110", "$120", "$130"]
-    assert [t.at for t in log(4, 8.3, 5, "usd")[2]] == [4, 5, 6, 7, 8]
+    assert words(logarithmic(3, 27.1, 8, "flop")[2]) == ["1e4", "1e8", "1e12", "1e16", "1e20", "1e24"]
+    assert words(logarithmic(4, 8.3, 5, "usd")[2]) == ["$10k", "$100k", "$1M", "$10M", "$100M"]
+    assert words(logarithmic(-3, 1, 5, "ratio")[2]) == ["0.001", "0.01", "0.1", "1", "10"]
+    assert words(logarithmic(22.2, 23.0, 5, "flop")[2]) == ["2e22", "5e22", "1e23"]
+    assert words(logarithmic(2.0, 2.1, 5, "usd")[2]) == ["$100", "$110", "$120", "$130"]
+    assert [t.at for t in logarithmic(4, 8.3, 5, "usd")[2]] == [4, 5, 6, 7, 8]
 
 
 @pytest.mark.parametrize(("start", "end", "columns", "expected"), [
@@ -72,3 +78,41 @@ def test_years_thin_out_where_they_have_no_room():
 
 def test_months_are_named_in_sentences():
     assert month_text(day("2024-02-29")) == "February 2024"
+
+
+UNITS = ("percent", "usd", "count", "flop", "elo", "percentage_points", "months")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_equal_steps_are_equal_rows_and_none_is_without_three_marks(seed: int):
+    chance = random.Random(seed)
+    rows, dots, log = chance.randint(8, 50), chance.choice([1, 2, 4]), chance.random() < 0.3
+    unit = chance.choice(UNITS)
+    top = 10 ** chance.uniform(-2, 12)
+    low, high = sorted((top * chance.uniform(-0.5, 1), top))
+    if unit == "percent":
+        low, high = sorted((chance.uniform(0, 100), chance.uniform(0, 100)))
+    if log:
+        low, high, unit = chance.uniform(0, 10), chance.uniform(14, 28), "flop"
+    bottom, above, marks = fitted(low, high, rows, max(2, min(9, rows // 3)), unit, dots, log=log)
+    assert bottom <= low and above >= high and len(marks) >= 3
+    field = Field(
+        Canvas(60, rows),
+        0,
+        0,
+        60,
+        rows,
+        Window(0, 1, bottom, above),
+        SYMBOLS[{1: "ascii", 2: "block", 4: "braille"}[dots]],
+    )
+    at = [field.row_of(mark.at) for mark in marks]
+    assert len({one - other for one, other in pairwise(at)}) == 1
+    assert all(0 <= row < rows for row in at) and at[0] - at[-1] >= 2
+    steps = [other.at - one.at for one, other in pairwise(marks)]
+    assert max(steps) == pytest.approx(min(steps))
+    assert len({mark.label for mark in marks}) == len(marks)
+
+
+def test_a_based_axis_begins_at_zero_and_shares_end_at_100():
+    bottom, _, marks = fitted(12, 97, 20, 6, "percent", 1)
+    assert bottom == 0 and [marks[0].label, marks[-1].label] == ["0", "100"]

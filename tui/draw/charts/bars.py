@@ -149,7 +149,9 @@ def _markers(
     columns = max(4, canvas.width - x - tail)
     _legend(canvas, chart, symbols, names)
     known = [v for item in chart.items for _, c in item.cells if (v := real(c.value, log=True)) is not None]
-    low, high, marks = ticks.log(min(known), max(known), max(2, columns // 9), chart.unit) if known else (0.0, 1.0, [])
+    low, high, marks = 0.0, 1.0, []
+    if known:
+        low, high, marks = ticks.logarithmic(min(known), max(known), max(2, columns // 9), chart.unit)
     room = canvas.height - 1
     foot = 2 if len(chart.items) + 2 <= room or room >= 6 else 0
     pitch = spacing(len(chart.items), 1, room - foot)

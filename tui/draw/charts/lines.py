@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.draw.charts import line_marks
+from tui.draw.charts.line_window import window_of
 from tui.draw.charts.line_words import sentence
 from tui.draw.charts.painter import Painter
 from tui.draw.grid.canvas import Canvas
@@ -14,7 +16,7 @@ from tui.draw.grid.runs import Style
 from tui.draw.plot import end_labels as ends
 from tui.draw.plot import plot, ticks
 from tui.draw.plot.axes import AXIS, LABEL, marker_of, role_of, x_axis, y_axis
-from tui.draw.plot.clip import Window, real
+from tui.draw.plot.clip import real
 from tui.draw.plot.end_labels import Label
 from tui.draw.plot.field import Field
 from tui.draw.plot.series import Track, tracks
@@ -46,32 +48,6 @@ FLAT = 11
 """A plot of fewer rows has the labels of its time axis in the axis' own line."""
 
 _RANK = {"": 0, "first": 1, "second": 2}
-
-
-def window_of(
-    chart: LineChart, found: list[Track], rows: int, span: tuple[float, float] | None = None
-) -> tuple[Window, list[ticks.Tick]]:
-    """The limits of the plot and the marks of its vertical axis."""
-    xs = [x for track in found for x, _, _, _ in track.marks]
-    ys = [y for track in found for _, y, _, _ in track.marks]
-    if span is not None:
-        x0, x1 = span
-        ys += [track.height for track in found]
-    else:
-        x0, x1 = min(xs), max(xs)
-    for track in found:
-        ys += [y for run in (*track.low, *track.high) for x, y in run if x0 <= x <= x1]
-        ends_of = (end for _, _, _, p in track.marks if track.dotted for end in (p.low, p.high) if end is not None)
-        ys += [y for end in ends_of if (y := real(end.value, chart.log)) is not None]
-    if x0 == x1:
-        pad = 60.0 if chart.x_kind == "date" else 2.0
-        x0, x1 = x0 - pad, x1 + pad
-    count = max(2, min(9, rows // 3))
-    if chart.log:
-        low, high, marks = ticks.log(min(ys), max(ys), count, chart.unit)
-    else:
-        low, high, marks = ticks.linear(min(ys), max(ys), count, chart.unit, chart.zero)
-    return Window(x0, x1, low, high), marks
 
 
 def told_apart(found: list[Track]) -> list[Track]:
@@ -126,6 +102,7 @@ class Plot:
     ) -> None:  # fmt: skip
         self.chart, self.found, self.symbols, self.looking = chart, found, symbols, looking
         self.canvas = Canvas(width, height)
+        self.dots: plot.Dots = {}
         self.turns = line_marks.turns(found)
         lines = named_at_ends(found)
         self.dense = self._dense(width * height)
@@ -143,7 +120,7 @@ class Plot:
         self.top = len(self.legend)
         self.flat = height < FLAT
         self.rows = max(1, height - self.top - (1 if self.flat else 2))
-        self.window, self.marks = window_of(chart, found, self.rows, looking.span)
+        self.window, self.marks = window_of(chart, found, self.rows, plot.dots_per_cell(symbols)[1], looking.span)
         self.axis = max([cells(t.label) for t in self.marks] + [(3 if self.flat else 5) if chart.log else 1])
         labels = [self._label(track) for track in lines] if ends_in_plot else []
         room = max(26, int(width * 0.34))
@@ -182,7 +159,8 @@ class Plot:
         field, looking = self.field, self.looking
         order = sorted(self.found, key=lambda t: (not looking.dims(t.series.name), _RANK.get(t.series.side, 0)))
         clouds, lines = [t for t in order if t.dotted], [t for t in order if not t.dotted]
-        dots = field.dots([plot.Layer(t.runs, True, self._marker(t)) for t in lines])
+        dots = field.dots([plot.Layer(t.runs, True, self._marker(t), t.series.style == "step") for t in lines])
+        self.dots = dots
         if self.chart.zero and self.window.y0 < 0 < self.window.y1:
             field.put(0, field.row_of(0.0), self.symbols.rule * self.columns, AXIS)
         breaks = self._breaks()
@@ -233,9 +211,19 @@ class Plot:
             flat=self.flat, right=right,
         )  # fmt: skip
         if chart.log:
-            self.canvas.put(self.axis - 3, foot, "log", LABEL)
-            if not self.flat:
-                self.canvas.put(self.axis - 5, foot + 1, "scale", LABEL)
+            step = self._log_step()
+            self.canvas.put(self.axis - cells(step), foot, step, LABEL)
+            if not self.flat and step != "log":
+                self.canvas.put(self.axis - 4, foot + 1, "each", LABEL)
+
+    def _log_step(self) -> str:
+        """What a mark of a log axis is to the one below it."""
+        powers = [tick.at for tick in self.marks]
+        apart = {round(b - a, 6) for a, b in pairwise(powers)}
+        if len(apart) != 1 or (power := apart.pop()) != round(power):
+            return "log"
+        sign = "x" if self.symbols.name == "ascii" else "\u00d7"
+        return f"{sign}{10 ** int(power) if power < 3 else f'1e{power:.0f}'}"
 
     def _breaks(self) -> list[tuple[int, str]]:
         taken = {self.field.column_of(x) for t in self.found if not t.dotted for x, _, _, _ in t.marks}
@@ -267,8 +255,24 @@ class Plot:
 
     def _ends(self) -> None:
         if self.labels:
-            for label, row in zip(self.labels, ends.spread([x.row for x in self.labels], self.rows), strict=True):
+            rows = ends.spread([x.row for x in self.labels], self.rows)
+            for label, row, track in zip(self.labels, rows, named_at_ends(self.found), strict=True):
+                label = self._one_mark(label, row, track)
                 ends.write(self.canvas, self.axis + 1 + self.columns + 1, self.top + row, label)
+
+    def _one_mark(self, label: Label, row: int, track: Track) -> Label:
+        """The label of a line's end, where its last point stands beside it: one of the two has the mark.
+
+        That of a line goes from the point to its name; a point alone, or at the top of a step, keeps its own.
+        """
+        column = self.columns - 1
+        if not label.marker or self.canvas.char(self.axis + self.columns, self.top + row) != label.marker:
+            return label
+        line = self.dots.get((column, row), ("", 0))[0]
+        if len(track.runs[-1]) > 1 and line and line not in self.symbols.stairs[1:]:
+            self.field.put(column, row, line, Style(label.role))
+            return label
+        return label._replace(marker=" " * cells(label.marker))
 
 
 def _legend(chart: LineChart) -> bool:

@@ -57,10 +57,7 @@ def draw(chart: MultiplesChart, width_: int, height: int, symbols: Symbols, look
     if x0 == x1:
         x0, x1 = x0 - 1, x1 + 1
     count = max(2, min(4, height // 8))
-    if chart.log:
-        low, high, scale = ticks.log(min(ys), max(ys), count, chart.unit)
-    else:
-        low, high, scale = ticks.linear(min(ys), max(ys), count, chart.unit, chart.zero)
+    scale = ticks.scale(min(ys), max(ys), count, chart.unit, log=chart.log, zero=chart.zero)[2]
     axis = max(width(t.label) for t in scale) if scale else 0
     grid = _grid(len(found), width_ - axis - 1, height - 2)
     lines = -(-len(found) // grid.across)
@@ -72,6 +69,9 @@ def draw(chart: MultiplesChart, width_: int, height: int, symbols: Symbols, look
     if shown.above:
         more(canvas, top, shown.above * grid.across, "above", symbols)
         top = 1
+    low, high, scale = ticks.fitted(
+        min(ys), max(ys), grid.rows, count, chart.unit, plot.dots_per_cell(symbols)[1], log=chart.log, zero=chart.zero
+    )
     window = Window(x0, x1, low, high)
     numbers = _numbers(chart)
     for at, (panel, own) in enumerate(found):
@@ -142,7 +142,8 @@ def _panel(
     symbols = field.symbols
     lines = [track for track in own if not track.dotted]
     styles = [Style("faint" if looking.dims(t.series.name) else role_of(t.series.side)) for t in lines]
-    dots = field.dots([plot.Layer(t.runs, True, marker_of(t.series.side, symbols)) for t in lines])
+    layers = [plot.Layer(t.runs, True, marker_of(t.series.side, symbols), t.series.style == "step") for t in lines]
+    dots = field.dots(layers)
     if chart.zero and field.window.y0 < 0 < field.window.y1:
         field.put(0, field.row_of(0.0), symbols.rule * field.columns, AXIS)
     if chart.shade and len(lines) >= 2:

@@ -57,13 +57,16 @@ class Symbols:
     stack: str = "█▓▒░"
     """Fills of stacked parts, each lighter than the one before: told apart by eyes that see no difference of hue."""
 
+    stairs: str = "━┃┏┓┗┛┣┫┳┻╋"
+    """What staircases are drawn with, in the order of `plot.stairs`; empty: with the dots of other lines."""
+
 
 SYMBOLS = {
     "braille": Symbols("braille"),
-    "block": Symbols("block", braille=False),
+    "block": Symbols("block", braille=False, stairs="─│┌┐└┘├┤┬┴┼"),
     "ascii": Symbols(
         "ascii", "o", "x", "^", "-", "=", "|", "+", "+", "+", "+", ">", "*", "^", "v", "-", "~", "f", ".", ">",
-        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%", "cyn", "^sv.", "+", "#=.%", "#%=.",
+        "_.-=+*#@", "#", "|", ":", False, "<", "*", ":", "#=.%", "cyn", "^sv.", "+", "#=.%", "#%=.", "",
     ),
 }  # fmt: skip
 """The sets by the name that `--symbols` takes."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.draw.grid.runs import Style
 from tui.draw.plot import plot
 from tui.draw.plot.clip import height_at
+from tui.draw.plot.stairs import cells, characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +54,15 @@ class Field:
         return inside and self.canvas.free(self.x + column, self.y + row, count, ignore)
 
     def dots(self, layers: Sequence[plot.Layer]) -> plot.Dots:
-        """Lines and points as dot characters, the later layer over the earlier."""
-        return plot.draw(layers, self.window, self.columns, self.rows, self.symbols)
+        """Lines and points as characters, the later layer over the earlier, staircases over all others."""
+        stairs = [at for at, layer in enumerate(layers) if layer.step and self.symbols.stairs]
+        rest = [layer._replace(runs=()) if at in stairs else layer for at, layer in enumerate(layers)]
+        out = plot.draw(rest, self.window, self.columns, self.rows, self.symbols) if len(stairs) < len(layers) else {}
+        for at in stairs:
+            chars = characters(self.symbols.stairs)
+            found = cells(layers[at].runs, self.window, self.column_of, self.row_of)
+            out |= {place: (chars[sides], at) for place, sides in found.items()}
+        return out
 
     def paint(self, dots: plot.Dots, styles: Sequence[Style]) -> None:
         """Put dots on the canvas, each layer in its style."""

@@ -27,6 +27,9 @@ class Layer(NamedTuple):
     marker: str = "."
     """The character to draw with where there are no finer dots (ascii)."""
 
+    step: bool = False
+    """A staircase: drawn with line characters where there are any."""
+
 
 def dots_per_cell(symbols: Symbols) -> tuple[int, int]:
     """How many dots a cell holds, across and down."""

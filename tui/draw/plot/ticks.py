@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.pages.model.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = (
@@ -64,6 +67,88 @@ def linear(low: float, high: float, count: int, unit: str, zero: bool = False) -
     return bottom, top, [Tick(v, text) for v, text in zip(values, labels(values, step, unit), strict=True)]
 
 
+def scale(
+    low: float, high: float, count: int, unit: str, *, log: bool = False, zero: bool = False
+) -> tuple[float, float, list[Tick]]:
+    """`logarithmic` or `linear`."""
+    return logarithmic(low, high, count, unit) if log else linear(low, high, count, unit, zero)
+
+
+def fitted(
+    low: float, high: float, rows: int, count: int, unit: str, dots: int, *, log: bool = False, zero: bool = False
+) -> tuple[float, float, list[Tick]]:
+    """As `scale`, with marks on the middles of rows, as many rows apart everywhere: equal steps look equal.
+
+    `rows` of `dots` each are what the axis is drawn in. Where they are too few, or a log axis spans too little for
+    whole powers, marks fall where they fall.
+    """
+    plain = scale(low, high, count, unit, log=log, zero=zero)
+    if log:
+        if math.floor(high) - math.ceil(low) + 1 < LEAST:
+            return plain
+        found = _on_rows(low, high, rows, count, (1, 2, 3, 4, 5, 6, 8, 10), math.inf, based=False)
+    else:
+        low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
+        based = zero or 0 <= low < 0.35 * high
+        found = _on_rows(low, high, rows, count, _round_steps(high - low), _most(high, unit), based=based)
+    if found is None:
+        return plain
+    bottom, each, step = found
+    top = bottom + (rows - 1) * each
+    values = [v for v in _multiples(step, bottom, top) if log or v <= _most(high, unit)]
+    words = [power_label(10**v, unit) for v in values] if log else labels(values, _said_step(step), unit)
+    half = each / dots * (dots - 1) / 2
+    return bottom - half, top + half, [Tick(v, text) for v, text in zip(values, words, strict=True)]
+
+
+def _on_rows(
+    low: float, high: float, rows: int, count: int, steps: Sequence[float], most: float, *, based: bool
+) -> tuple[float, float, float] | None:
+    """The lowest row's value, a row's worth and the step of the marks that leave the least room empty.
+
+    `based`: zero is the lowest row; no mark is beyond `most`.
+    """
+    if rows < 5 or high <= low:
+        return None
+    best: tuple[float, tuple[float, float, float]] | None = None
+    for step in steps:
+        for apart in range(2, rows):
+            each = step / apart
+            bottom = min(0.0, math.floor(low / each + 1e-9) * each) if based else math.floor(low / each + 1e-9) * each
+            top = bottom + (rows - 1) * each
+            last = math.floor(min(top, most) / step + 1e-9)
+            marks = last - math.ceil(bottom / step - 1e-9) + 1
+            if top < high - 1e-9 * abs(high) or marks < LEAST:
+                continue
+            empty = 1 - (high - low) / (top - bottom)
+            bare = max(0.0, (top - last * step) / (top - bottom) - 0.1)  # above the last mark
+            cost = empty + bare + 0.03 * abs(marks - count) + (0.05 if apart == 2 and rows > 8 else 0.0)
+            if best is None or cost < best[0] - 1e-9:
+                best = cost, (bottom, each, step)
+    return best[1] if best else None
+
+
+LEAST = 3
+"""Marks that an axis has at least."""
+
+
+def _round_steps(span: float) -> list[float]:
+    """Steps of 1, 2, 2.5 and 5 times powers of ten of which a span holds about one to twenty."""
+    power = 10.0 ** math.floor(math.log10(max(span, 1e-300)))
+    return [factor * power * scale_ for scale_ in (0.1, 1.0) for factor in (1.0, 2.0, 2.5, 5.0)]
+
+
+def _said_step(step: float) -> float:
+    """The step whose decimals the labels need: 2.5 needs those of 0.5."""
+    power = 10.0 ** math.floor(math.log10(step) + 1e-9)
+    return power / 2 if abs(step / power - 2.5) < 1e-6 else step
+
+
+def _most(high: float, unit: str) -> float:
+    """The last value that an axis names."""
+    return 100.0 if unit in {"percent", "share_percent"} and high <= 100 else math.inf
+
+
 def labels(values: list[float], step: float, unit: str) -> list[str]:
     """The numbers of an axis, all with the decimals that `step` needs, in short form where that loses nothing."""
     size = max((abs(v) for v in values), default=0.0)
@@ -103,7 +188,7 @@ def _short(text: str) -> str:
     return re.sub(r"\.(?=[kMBTe]|$)", "", text)
 
 
-def log(low: float, high: float, count: int, unit: str) -> tuple[float, float, list[Tick]]:
+def logarithmic(low: float, high: float, count: int, unit: str) -> tuple[float, float, list[Tick]]:
     """Limits and marks of a log axis; `low` and `high` are base-10 logarithms, and so are the marks.
 
     Powers of ten, or every second, third ... where there are many; 1, 2 and 5 times them where there is less than two.

@@ -85,6 +85,7 @@ def facts(score_rows: pl.DataFrame, gap_rows: pl.DataFrame | None = None, ids: t
         copies=empty,
         known=empty,
         nicknames=empty,
+        tour=empty,
         digest="",
         newest="2025-12-31",
     )

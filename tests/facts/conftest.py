@@ -54,6 +54,10 @@ TABLES = {
         "benchmark_id,evaluator,kind,value,at,unit,source_id,locator,note",
         "quiz,lab-fit,standard_error,1.5,71.5,percent,hub,row One,",
     ],
+    "tour": [
+        "step,title,claims,today,means,view",
+        "1,Money,money,money,What was spent.,investment",
+    ],
     "nicknames": [
         "kind,name,means",
         "country,American,USA",

@@ -51,6 +51,8 @@ def checked(arguments: Sequence[str]) -> Asked:
     for word in arguments:
         if not _readable(word):
             raise UsageError(f"{shown(word)} holds bytes that are no text in UTF-8.")
+    if arguments[:1] == ["tour"]:
+        arguments = ["overview", "--section", "tour", *arguments[1:]]
     command, words, options = read(arguments)
     asked = Asked(command, words, {})
     if command is None:

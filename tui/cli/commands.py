@@ -125,6 +125,11 @@ COMMANDS = (
         _ASKED, ("Drawing", (_FOUND, *_DRAWN)), ("More", _MORE),
     ),
     Command(
+        "tour", "", "The story in eight steps: what the report said, what it means, what is so today.",
+        (("tour", "opens the first step"), ("show overview --section tour", "all of it as text")),
+        ("More", _MORE),
+    ),
+    Command(
         "cite", "SOURCE", "A source as a citation.",
         (("cite ai-index-2025-ch2", "a line of text"), ("cite ai-index-2025-ch2 --format bibtex", "for BibTeX")),
         ("The citation", (Option("format", "|".join(CITE_FORMATS), "how it is written", among=CITE_FORMATS),)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.commands.registry import available, help_lines
 from tui.draw.grid.cells import line, pad, wrap
 from tui.draw.grid.runs import Row, Run, Style
-from tui.pages.registry import BY_ID
+from tui.pages.registry import BY_ID, TABS
 from tui.screens.dialog import GROUND, TextDialog, text_row
 from tui.screens.pick import Choice
 
@@ -51,6 +51,7 @@ def help_dialog(here: Context, title: str) -> TextDialog:
                 rows += [text_row(width_, " " * _KEYS + words) for words in more]
         rows += [
             text_row(width_, ""),
+            text_row(width_, "New here? The tour tells the story in eight steps: type : and tour.", "muted"),
             text_row(
                 width_, f"{symbols.computed} computed by us, with method and inputs; = stated by a source.", "muted"
             ),
@@ -70,6 +71,12 @@ def palette_choices(here: Context, themes: tuple[str, ...]) -> list[Choice]:
         Choice(f"chart:{k.id}", f"Chart: {k.title}", "v", k.id)
         for k in here.page.charts
         if k.id != here.page.chart_kind
+    ]
+    out += [
+        Choice(f"view:{tab.id} {section.id}", f"Table: {section.title} ({tab.title})", section.question)
+        for tab in TABS
+        for section in tab.own
+        if tab.id != here.page.query.tab and not section.guest
     ]
     out += [Choice(f"theme:{name}", f"Theme: {name}", "T") for name in themes]
     return out

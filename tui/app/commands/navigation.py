@@ -33,6 +33,7 @@ class NavigationCommands:
             "next_tab": lambda: self.tab(self.session.state.beside(1)),
             "previous_tab": lambda: self.tab(self.session.state.beside(-1)),
             "section": lambda section="": self.section(section, 1),
+            "view": self.view,
             "section_back": lambda: self.section("", -1),
             "undo": self.undo,
             "last": self.last,
@@ -44,6 +45,11 @@ class NavigationCommands:
         if tab == self.session.query.tab:
             return Change.NOTHING
         return self.session.navigate(self.session.state.tab(tab), remember=False)
+
+    def view(self, where: str) -> Change:
+        """To a table of any tab: `overview tour`."""
+        tab, _, section = where.partition(" ")
+        return self.session.navigate(Query(tab=tab, pair=self.session.query.pair, section=section))
 
     def section(self, section: str, way: int) -> Change:
         """To the table named, else the next of the tab (or the one before)."""

@@ -61,7 +61,7 @@ def source_line(cell: Cell, sources: Mapping[str, SourceLine], symbols: Symbols,
     if width(text) <= room:
         return text
     left = room - width(", ".join(["", *tail])) if tail else room
-    name = title if width(title) <= left else f"{publisher}, {title}"
+    name = title if width(title) <= left or not publisher else f"{publisher}, {title}"
     return ", ".join([clip_words(name, max(16, left), symbols.ellipsis), *tail])
 
 

@@ -63,6 +63,7 @@ class Facts:
     copies: pl.DataFrame
     known: pl.DataFrame
     nicknames: pl.DataFrame
+    tour: pl.DataFrame
     digest: str
     """A hash of the data, for `--info` and exports."""
 

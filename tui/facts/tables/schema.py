@@ -289,6 +289,19 @@ SCHEMAS: tuple[TableSchema, ...] = (
         (Column("kind", words=NICKNAMES), Column("name"), Column("means", required=False, many=True)),
         ("kind", "name"),
     ),
+    TableSchema(
+        "tour",
+        "a step through the story of the article: claims, what they mean, and a live view",
+        (
+            Column("step"),
+            Column("title"),
+            Column("claims", many=True),
+            Column("today", required=False, many=True),
+            Column("means", prose=True),
+            Column("view"),
+        ),
+        ("step",),
+    ),
 )
 """Every table, those first that others refer to."""
 

@@ -37,5 +37,13 @@ TAB = Tab(
             rows="claim",
             charts=(ChartKind("card", "The claim in full", of_row=True),),
         ),
+        Section(
+            "tour",
+            "Tour",
+            "What did the report say, what do its figures mean, and what is so today?",
+            module="tui.pages.overview.tour",
+            rows="step",
+            charts=(ChartKind("card", "The step in full", of_row=True),),
+        ),
     ),
 )

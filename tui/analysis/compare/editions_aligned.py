@@ -209,7 +209,10 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
     sign = {"first": 1, "second": -1, "": 0}
     gap_now = lead * pl.col("side_now").replace_strict(sign, default=0, return_dtype=pl.Int8)
     gap_then = before * pl.col("side_then").replace_strict(sign, default=0, return_dtype=pl.Int8)
-    in_logs = trend(lead.log(), before.log(), pl.col("side_now"), pl.col("side_then"))
+    level = pl.col("side_now") == "", pl.col("side_then") == ""
+    of_ratios = trend(lead, before, pl.col("side_now"), pl.col("side_then"), level)
+    # Editions restate one another: between two of them nothing has moved.
+    restated = (pl.col("now_kind") == "indicator") & (pl.col("then_basis") != pl.col("now_basis"))
     turn = (
         pl.when(lead.is_null() & before.is_null())
         .then(pl.lit(""))
@@ -219,10 +222,10 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
         .then(pl.lit("gone"))
         .when(pl.col("now_group") == GROUPS["older"])
         .then(pl.lit("ended"))
-        .when(~comparable)
+        .when(~comparable | restated)
         .then(pl.lit(""))
         .when(by_ratio)
-        .then(in_logs)
+        .then(of_ratios)
         .otherwise(trend_of_gap("_gap", "_gap_then"))
         .replace({"narrowing": "narrowed", "widening": "widened"})
     )
@@ -230,7 +233,7 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
     return (
         both.with_columns(
             *(pl.coalesce(f"now_{c}", f"then_{c}").alias(c) for c in ("kind", "group", "name", "unit")),
-            pl.when(comparable & ~lone).then(change).alias("change"),
+            pl.when(comparable & ~lone & ~restated).then(change).alias("change"),
             change_unit.alias("change_unit"),
             pl.concat_list(*(pl.col(f"{t}_inputs").fill_null([]) for t in ("then", "now"))).alias("inputs"),
             pl.when(pl.col("then_lead_unit").is_null())
@@ -239,6 +242,8 @@ def dates_between(then_facts: Facts, facts: Facts, pair: tuple[str, str], then: 
             .then(pl.lit("gone"))
             .when(~comparable)
             .then(pl.lit("other units"))
+            .when(restated)
+            .then(pl.lit("other edition"))
             .when(lone)
             .then(_range_of_change(gap_now, *ends))
             .otherwise(pl.lit(""))

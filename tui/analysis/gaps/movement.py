@@ -47,11 +47,23 @@ KNOWN_METHOD = (
 )
 
 
-def trend(now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr) -> pl.Expr:
-    """narrowing, widening, steady or changed hands, from two leads without their sign; empty where one is missing."""
+def trend(
+    now: pl.Expr, then: pl.Expr, side: pl.Expr, side_then: pl.Expr, level: tuple[pl.Expr, pl.Expr] | None = None
+) -> pl.Expr:
+    """narrowing, widening, steady or changed hands, from two leads without their sign; empty where one is missing.
+
+    `level`: whether the two were level now and then (else: a lead of nothing); who draws level has not taken the lead.
+    """
+    even, even_then = level or (now == 0, then == 0)
     return (
         pl.when(now.is_null() | then.is_null())
         .then(pl.lit(""))
+        .when(even & even_then)
+        .then(pl.lit("steady"))
+        .when(even)
+        .then(pl.lit("narrowing"))
+        .when(even_then)
+        .then(pl.lit("widening"))
         .when(side != side_then)
         .then(pl.lit("changed hands"))
         .when((now - then).abs() <= STEADY * then.abs())

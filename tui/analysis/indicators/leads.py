@@ -36,6 +36,10 @@ _COVERAGE = {"top500": "few Chinese systems enter TOP500 now"}
 """What a source leaves out and says nowhere in its rows, by the source's family (see `indicators`)."""
 
 
+_OF_COUNTRY = {"CHN": r"\bChin(?:a|ese)\b", "USA": r"\bUS\b|\bAmerican\b"}
+"""How a caveat names the country that it is about: it is left out where that one is not compared."""
+
+
 def _caveat() -> pl.Expr:
     """Of rows with `note` and `weak`: the first clause that says what weakens the comparison; empty where none does."""
     weak = pl.element().filter(pl.element().str.contains(rf"{_WEAK}|no newer figure of both"))
@@ -72,7 +76,7 @@ def leads(facts: Facts, pair: tuple[str, str], as_of: date) -> pl.DataFrame:
             pl.when(ratio).then(of_ratio).otherwise(of_difference).alias("lead_bound"),
             pl.when(ratio & (behind <= 0)).then(pl.lit("the other has none")).otherwise(pl.lit("")).alias("lead_why"),
             pl.format("{}; {}", _how(unit), "method").alias("lead_method"),
-            *_caveats(as_of),
+            *_caveats(as_of, pair),
         )
     )
     return rows.drop("_one", "_two").with_columns(_caveat()).sort("topic", "indicator_id")
@@ -90,7 +94,7 @@ def _how(unit: pl.Expr) -> pl.Expr:
     )
 
 
-def _caveats(as_of: date) -> tuple[pl.Expr, pl.Expr]:
+def _caveats(as_of: date, pair: tuple[str, str]) -> tuple[pl.Expr, pl.Expr]:
     """`note` and `weak` from the notes of both observations, the indicator's description and the sources' notes."""
     own = [pl.col(f"{side}_note").fill_null("").str.replace_all(_ROUTINE, "").str.strip_chars(" .,;") for side in SIDES]
     same = own[0] == own[1]
@@ -102,6 +106,8 @@ def _caveats(as_of: date) -> tuple[pl.Expr, pl.Expr]:
     age = pl.when(old).then(pl.format("no newer figure of both than {}", "period")).otherwise(pl.lit(""))
     outside = pl.col("pairing").replace_strict(_COVERAGE, default="")
     parts = pl.concat_list(own[0], said, caveat.list.join(". "), outside, cover[0], two, age)
-    note = parts.list.eval(pl.element().str.strip_chars(" .,;").filter(pl.element() != "")).list.join("; ")
+    others = "|".join(words for country, words in _OF_COUNTRY.items() if country not in pair) or "$^"
+    mine = pl.element().str.strip_chars(" .,;").filter((pl.element() != "") & ~pl.element().str.contains(others))
+    note = parts.list.eval(mine).list.join("; ")
     weak = note.str.contains(_WEAK) | old | (pl.col("first_bound") != "") | (pl.col("second_bound") != "")
     return note.alias("note"), weak.alias("weak")

@@ -132,10 +132,12 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 def _unsure(good: pl.DataFrame) -> Headline:
     """On how many the gap is smaller than its noise, saturated or not: of those of which a source states it."""
     stated = good.filter(pl.col("noise").is_not_null())
-    within = counted(stated.filter(pl.col("size") < 1), SIZE_METHOD, "inputs", stated)
-    return Headline(
-        "Within the noise", within, ("of ", counted(stated, NOISE_METHOD, "inputs"), " whose noise is stated")
-    )
+    small = stated.filter(pl.col("size") < 1)
+    within = counted(small, SIZE_METHOD, "inputs", stated)
+    detail: Text = ("of ", counted(stated, NOISE_METHOD, "inputs"), " whose noise is stated")
+    if (full := small.filter("saturated")).height:
+        detail += ("; ", counted(full, f"{SIZE_METHOD} Of these, the saturated ones.", "inputs", small), " saturated")
+    return Headline("Within the noise", within, detail)
 
 
 def _median_gap(tests: pl.DataFrame) -> Cell:

@@ -98,7 +98,7 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort
     one, two = short_names(facts, pair)
     declared = columns()
     found = sort_frame(frame(facts, pair, as_of, evaluator), sort, declared, "benchmark_id")
-    empty = f"Up to {as_of} no benchmark compares {one} and {two}, so there is no lag to count."
+    empty = f"Up to {as_of} no benchmark compares {the(one)} and {the(two)}, so there is no lag to count."
     title: Text = ("Lag at the newest release, and how long the leader's records stood",)
     return Table("lag", title, declared, FrameRows(found), "benchmark_id", "name", empty, opens="all scores",
                  group="" if sort else "group", sorted_by=sort)  # fmt: skip
@@ -162,9 +162,14 @@ def _median(
     known = values.filter(pl.col(value).is_not_null())
     every = counted(known, f"Counted: each {noun} that has one.", inputs)
     still = counted(values.filter(pl.col(bound) == "at_least"), "Of these, lower bounds.", inputs, values)
-    detail: Text = (every, f" {noun}s, ", still, " open")
+    detail: Text = (every, f" {noun}s, ", still, " not over yet")
+    if known.height and known.filter(pl.col(bound) != "at_least").is_empty():
+        # Nothing has come to its end: there is no middle, and no interval of it.
+        return Headline(label, Cell(None, note="none yet"), detail, side=side)
     ends = clustered(values, value, bound, "family")
-    if ends is not None:
+    if ends is not None and ends[0] == ends[1]:
+        detail = ("no spread over families; ", *detail)
+    elif ends is not None:
         low, high = (Cell(end, "months", method=f"{CLUSTERED_METHOD} {method}", inputs=rest) for end in ends)
         detail = ("interval ", low, " to ", high, "; ", *detail)
     return Headline(label, cell("median"), detail, side=side)

@@ -51,7 +51,7 @@ def sentence() -> pl.Expr:
         .when(said == "later")
         .then(pl.format("not before {} (90 %)", _month("from_day")))
         .when(said == "not closing")
-        .then(pl.lit("not closing"))
+        .then(pl.lit("no closing trend"))
         .otherwise(pl.format("too few months ({})", "n"))
     )
 
@@ -148,7 +148,7 @@ def headlines(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str) 
 
     return (
         *_judged(scores(facts, pair, as_of, evaluator)),
-        of(["not closing"], "Gaps not closing", ("of ", every, " benchmarks with a trend")),
+        of(["not closing"], "Trends that do not close the gap", ("of ", every, " benchmarks with a trend")),
         of(["between"], "A date range given", ("nine of ten paths get there",)),
     )
 
@@ -157,17 +157,18 @@ def _judged(scored: pl.DataFrame) -> tuple[Headline, ...]:
     """The score against the two naive forecasts, and how many ranges held the gap that came a year later."""
     said = verdict(scored)
     if said is None:
-        return (Headline("Not tested", Cell(None, note="no test"), ("no forecast is a year old: trust none",)),)
+        return (Headline("Not tested", Cell(None, note="no test"), ("no forecast is a year old yet",)),)
     inputs = inputs_from(scored["inputs"].explode().drop_nulls().to_list())
     still = Cell(said.against_still, "ratio", method=SCORE_METHOD, inputs=inputs, digits=2)
     line = Cell(said.against_line, "ratio", method=SCORE_METHOD, inputs=inputs, digits=2)
     number = counted(scored, f"Forecasts for {AHEAD} months on whose time is up.")
     kin = Cell(said.families, "count", method=FAMILY_METHOD, inputs=inputs)
-    label = "Worse than 'no change'" if said.against_still > 1 else "Better than 'no change'"
+    better: Text = ("a year on: 'no change' is the better guess; ",) if said.against_still > 1 else ("a year on; ",)
     held = {m: Cell(n, "count", method=HELD_METHOD, inputs=inputs) for m, n in said.inside.items()}
     width = Cell(said.width, "ratio", method=WIDTH_METHOD, inputs=inputs, digits=2)
     return (
-        Headline(label, still, ("a year on, and ", line, " a line's error; ", number, " cases in ", kin, " families")),
+        Headline("The error of 'no change'", still, (*better, line, " that of a line; ", number, " cases in ", kin,
+                                                     " families")),
         Headline(
             "In range a year on", held["drift"],
             ("of ", number, "; ranges ", width, " as wide as 'no change' (", held["still"], ")"),

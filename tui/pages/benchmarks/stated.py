@@ -138,7 +138,7 @@ def dumbbell(facts: Facts, pair: tuple[str, str], as_of: date, lens: str = "") -
     start, end = dates.pop() if len(dates) == 1 else ("first stated", "last stated")
     widest = max(items, key=lambda item: abs(float(item.start.value or 0)))
     narrowed = all(abs(float(item.end.value or 0)) < abs(float(item.start.value or 0)) for item in items)
-    words = "Every stated gap narrowed: on" if narrowed else "On"
+    words = "Every gap that one source states in points for two dates narrowed: on" if narrowed else "On"
     title: Text = (f"{words} {widest.label} from ", widest.start, " to ", widest.end)
     first = short_names(facts, pair)[0]
     return DumbbellChart(

@@ -85,7 +85,7 @@ def build_table(scope: Scope, rows: list[dict[str, Any]]) -> Table:
         *(_rank(what, rows) for what in RANKS),
         *(
             _number(
-                f"{side}_models", f"Models of {scope.name(side)} run", rows, f"{side}_models", "count",
+                f"{side}_models", f"Models of {the(scope.name(side))} run", rows, f"{side}_models", "count",
                 f"{side}_models_inputs", COVERAGE,
             )
             for side in ("first", "second")
@@ -129,7 +129,7 @@ def _score(scope: Scope, side: str, rows: list[dict[str, Any]]) -> Fact:
         for row in rows
     )  # fmt: skip
     models = " and ".join(row[f"{side}_model"] for row in rows if row[f"{side}_model"])
-    return Fact(f"{side}-best", "The gap", f"Best of {scope.name(side)}", cells, models, compare=False)
+    return Fact(f"{side}-best", "The gap", f"Best of {the(scope.name(side))}", cells, models, compare=False)
 
 
 def _number(

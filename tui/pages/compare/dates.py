@@ -175,7 +175,8 @@ def _frame(view: View) -> pl.DataFrame:
 
 _NOTES = (
     "Then and now by the same rules; with known (W) each date stands on what had been published by it.",
-    "A lead in points changes by points, a lead as a ratio by a ratio: below one it shrank.",
+    "A lead in points changes by points; one that is a ratio is given over that of then: below one it shrank. An"
+    " indicator has moved only within one edition.",
     "Choose others with --select and two dates, separated by a comma, none after the as-of date.",
 )
 

@@ -229,7 +229,7 @@ def notes(facts: Facts, query: Query, scope: Scope) -> tuple[Text, ...]:
     left = Cell(", ".join(names[i] for i in missing))
     return (
         (f"Preset {name}: {known.get(name, '')}{changed}. Normalised by {norm}, over the economies of each edition.",),
-        *([("Not counted, as both countries or enough others have no value: ", left, ".")] if missing else []),
+        *([("Not counted, for want of a value of one of the two or of enough others: ", left, ".")] if missing else []),
         *((text,) for text in note.to_list()[:1]),
         ("Flips at: the weight, of all, at which the two are level while the others keep their proportions.",),
         (f"+ and _ move a weight, X chooses preset ({', '.join(known)}), normalisation, per head.",),

@@ -153,8 +153,11 @@ def line(facts: Facts, query: Query, scope: Scope, indicator: str) -> LineChart 
     found = found.with_columns(x.alias("x"))
     base = found.filter("base").row(0, named=True)
     rest = "; other editions stand apart" if found["segment"].n_unique() > 1 else ""
+    lead = lead_of(facts, scope, indicator)
+    if lead is not None and lead["edition"] and lead["edition"] != base["edition"]:
+        rest += f"; the title is {lead['edition']}'s"
     return LineChart(
-        finding(lead_of(facts, scope, indicator), scope, what["name"]),
+        finding(lead, scope, what["name"]),
         f"{what['name']}, {base['edition'] or 'one source'}{rest}",
         what["unit"],
         _series(found, scope),

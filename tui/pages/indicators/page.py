@@ -18,7 +18,7 @@ from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Column, Table
 from tui.pages.model.query import Query
 from tui.pages.model.sorting import sort_frame
-from tui.pages.shared.naming import cite_words, either
+from tui.pages.shared.naming import cite_words, either, the
 from tui.pages.shared.scope import SIDES, nearest
 
 if TYPE_CHECKING:
@@ -236,6 +236,6 @@ def edition_table(facts: Facts, query: Query, subject: Subject, scope: Scope) ->
     return Table(
         "editions", ("The same years in different editions: what was restated",), edition_columns(scope),
         FrameRows(rows), "key", "edition",
-        f"No figure of {scope.short[0]} or {scope.short[1]} stands in two editions on {scope.as_of}.",
+        f"No figure of {the(scope.short[0])} or {the(scope.short[1])} stands in two editions on {scope.as_of}.",
         "the indicator", "goes", "" if query.sort else "name", query.sort, time="period",
     )  # fmt: skip

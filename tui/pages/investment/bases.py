@@ -41,7 +41,7 @@ def cost_frame(facts: Facts, query: Query, scope: Scope) -> pl.DataFrame:
 
 def _cost_columns(rows: pl.DataFrame) -> tuple[Column, ...]:
     tests = rows["benchmark"].drop_nulls().unique().to_list()
-    test = tests[0] if tests else "a benchmark"
+    test = tests[0] if tests else "Score"
     words: dict[str, Any] = {"source_in": "source_id", "locator_in": "locator"}
     return (
         Column("model", "Model", "text", side_in="side", **words, period_in="released", priority=0, max_width=26),
@@ -134,7 +134,13 @@ def cost_heads(scope: Scope, rows: pl.DataFrame) -> tuple[Headline, ...]:
                                 (f"{row['model']}, the cheapest of that side",), side=side))  # fmt: skip
     both = able.filter(pl.col("basis").is_in(WHOLE_RUN)).group_by("basis", "unit").agg(pl.col("side").n_unique())
     if able.height and both.filter(pl.col("side") > 1).is_empty():
-        out.append(Headline("Basis with both sides", Cell(None, note="none"), ("so the two are not compared",)))
+        out.append(
+            Headline(
+                "Cost of a point for both sides",
+                Cell(None, note="none"),
+                ("on no one basis, so the two are not compared",),
+            )
+        )
     return (*out, *_disputed(rows))
 
 

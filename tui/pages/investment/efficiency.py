@@ -13,7 +13,7 @@ from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Column, Table
 from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.builder import Builder
-from tui.pages.shared.naming import of_inputs
+from tui.pages.shared.naming import of_inputs, the
 from tui.pages.shared.scope import SIDES, Scope
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _efficiency_columns(scope: Scope) -> tuple[Column, ...]:
 def _efficiency_table(facts: Facts, query: Query, scope: Scope) -> Table:
     """Private investment per notable model, newly funded company, inhabitant, and as a share of GDP, by year."""
     rows, columns = _efficiency_frame(facts, query, scope), _efficiency_columns(scope)
-    empty = f"No private investment of both {scope.short[0]} and {scope.short[1]} is known on {scope.as_of}."
+    empty = f"No private investment of both {the(scope.short[0])} and {the(scope.short[1])} is known on {scope.as_of}."
     return Table(
         "efficiency",
         ("What private AI investment buys, by year",),

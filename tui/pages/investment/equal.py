@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 EQUAL_NOTES: tuple[Text, ...] = (
     ("The level of a row is the lower of the two best scores among models with a known amount; both reach it.",),
-    ("Few US models of late have a known compute, and a later model reaches a level with less: read the dates too.",),
-    ("A cost stands here only where both sides have one in the same basis and dollars; see Cost by basis.",),
+    ("Few models of late have a known compute, and a later model reaches a level with less: read the dates too.",),
+    ("A cost stands here only where both sides have one in the same basis and dollars; see Training cost by method.",),
 )
 
 

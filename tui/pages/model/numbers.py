@@ -50,7 +50,7 @@ def number(
         return _as_it_stands(value, signed=signed, compact=compact)
     places = spec.digits if digits is None and spec else (digits or 0)
     prefix = spec.prefix if spec else ""
-    sign = "-" if value < 0 else "+" if signed and value > 0 else ""
+    sign = "-" if value < 0 else "+" if signed and value > 0 and unit != "ratio" else ""
     size = abs(value)
     if unit == "flop" or size >= 1e15:
         return f"{sign}{prefix}{_power(size, places)}"

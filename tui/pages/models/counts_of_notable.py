@@ -46,6 +46,6 @@ def notable(view: View) -> tuple[Text, ...]:
             for side in SIDES
         )  # fmt: skip
         head = f"Notable models of {year}, {scope.short[0]} to {scope.short[1]}: "
-        tail = " counted here, in the copies of today. The list is revised and grows: no two counts are of the same."
+        tail = " counted here, in the newest copies. The list is revised and grows, and so do the counts."
         return ((head, *parts, one, " to ", two, tail),)
     return ()

@@ -122,7 +122,13 @@ def _cost(facts: Facts, scope: Scope, costs: pl.DataFrame) -> list[Headline]:
         return []
     side, row = min(found.items())
     return [
-        Headline("Dearest known run, amortised", _cost_cell(row), tuple(out), side=side, opens="models --section costs")
+        Headline(
+            f"Dearest known run, amortised{DOLLARS.get(row['unit'], '')}",
+            _cost_cell(row),
+            tuple(out),
+            side=side,
+            opens="models --section costs",
+        )
     ]
 
 
@@ -144,6 +150,9 @@ def _cost_cell(row: dict[str, Any], digits: int | None = None) -> Cell:
         bound=row["bound"], note=note, period=row["released"], digits=digits,
     )  # fmt: skip
 
+
+DOLLARS = {"usd_2023": ", in 2023 dollars", "usd": ", nominal"}
+"""Runs are ranked within one kind of dollars."""
 
 COUNT_METHOD = "counted: rows of models.csv up to the as-of date"
 

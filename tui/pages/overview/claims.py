@@ -136,9 +136,11 @@ def card(facts: Facts, selected: str, as_of: date) -> Card | None:
 
 NOTE = "Each claim of the article of April 2025 is held against the fact it refers to; Enter opens it."
 
+ABOUT = "The article is about the US and China, whatever pair is looked at."
+
 BUILDER = Builder(
     table=lambda view: table(view.facts, view.query),
     charts={"card": lambda view: card(view.facts, view.row, view.day)},
     headlines=lambda view: scorecards(view.facts, view.scope),
-    notes=lambda view: ((NOTE,),),
+    notes=lambda view: ((NOTE,), *(((ABOUT,),) if set(view.pair) != {"USA", "CHN"} else ())),
 )

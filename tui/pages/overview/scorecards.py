@@ -68,7 +68,7 @@ def _arena(facts: Facts, scope: Scope, by_key: dict) -> Headline | None:
         .tail(SPARK_POINTS)
     )
     win = Cell(100 / (1 + 10 ** (-row["lead"] / 400)), "percent", method=WIN_METHOD, inputs=gap.inputs, digits=0)
-    detail: Text = ("wins ", win, *_since(row, " a year ago"))
+    detail: Text = ("best wins ", win, *_since(row, " a year ago"))
     return Headline(
         "Arena gap", gap, detail, tuple(spark), row["side"] or "", f"benchmarks --row {row['key']} --chart gap"
     )

@@ -163,7 +163,11 @@ def _best_model(rows: dict, scope: Scope) -> Takeaway | None:
     ]
     if row["before"] is not None or row["before_low"] is not None:
         answer.append(
-            ("A year before it was ", before_cell(row), ". A rating has no true zero: read points, not percent.")
+            (
+                "A year before it was ",
+                before_cell(row),
+                ". Read a rating in points, not in percent: its zero means nothing.",
+            )
         )
     return Takeaway(
         "best-model", "How far apart are the best models?", lead_cell(row), row["side"], tuple(answer),
@@ -248,8 +252,9 @@ def _behind(facts: Facts, scope: Scope) -> Takeaway | None:
         ),
         ("The model itself came ", up, " after it: lag and catch-up time are two different things."),
     ]
+    behind = the(scope.name(row["follower"]))
     return Takeaway(
-        "behind", f"How many months is {the(scope.name(row['follower']))} behind?", lag, row["leader"], tuple(answer),
+        "behind", f"How many months is {behind} behind (ECI)?", lag, row["leader"], tuple(answer),
         "benchmarks --row eci --chart lag",
     )  # fmt: skip
 

@@ -42,21 +42,26 @@ HEADLINES = (
     ("ai_publication_share", "Publications"),
     ("top100_cited_ai_papers", "100 most cited"),
     ("ai_patents_granted_share", "Patents granted"),
-    ("top_ai_researchers_work_share", "Top-tier researchers"),
+    ("top_ai_researchers_work_share", "Top-tier researchers, by workplace"),
     ("nvidia_compute_owned_h100e", "Nvidia compute"),
 )
 """What answers the tab's question, where the pair has it."""
 
 QUALITY = (
-    ("ai_publication_share", "publications", ("ai_citation_share", "top100_cited_ai_papers")),
-    ("ai_patents_granted_share", "patents granted", ("ai_patent_forward_citation_share",)),
+    ("ai_publication_share", "share of publications", ("ai_citation_share", "top100_cited_ai_papers")),
+    ("ai_patents_granted_share", "share of patents granted", ("ai_patent_forward_citation_share",)),
 )
-"""A lead in number, what is counted, and the indicators of weight to read it with."""
+"""A lead in how many there are, in words, and the indicators of weight to read it with."""
 
-METHOD: Text = (
-    "AI Index changed how it counts publications between its editions of 2025 and 2026. Known GPU clusters are a small "
-    "part of the world's, few Chinese systems enter TOP500 now: see the column Caveat.",
-)
+RECOUNTED = "AI Index changed how it counts publications between its editions of 2025 and 2026. "
+CLUSTERS = "Known GPU clusters are a small part of the world's"
+TOP500 = ", few Chinese systems enter TOP500 now"
+
+
+def _method(view: View) -> Text:
+    """What must be known of the ways of counting: of the editions that were out, of the countries that are compared."""
+    recounted = RECOUNTED if view.day.year >= 2026 else ""
+    return (f"{recounted}{CLUSTERS}{TOP500 if 'CHN' in view.pair else ''}: see the column Caveat.",)
 
 
 def _headlines(facts: Facts, scope: Scope) -> tuple[Headline, ...]:
@@ -82,12 +87,12 @@ def _quality(facts: Facts, scope: Scope) -> tuple[Text, ...]:
         found = [r for r in (lead_of(facts, scope, w) for w in weights) if r is not None]
         if row is None or not row["leader"] or not found:
             continue
-        lead = capital((f"{the(scope.name(row['leader']))} leads in the number of {words} (",))
+        lead = capital((f"{the(scope.name(row['leader']))} leads in the {words} (",))
         text: Text = (*lead, *sides_text(row, scope))
         for other in found:
             who = "it leads" if other["leader"] == row["leader"] else f"{the(scope.name(other['leader']))} leads"
             who = who if other["leader"] else "the two are level"
-            text += (f"); {who} in {_inside(other['name'])}, {other['period']} (", *sides_text(other, scope))
+            text += (f"); {who} in the {_inside(other['name'])}, {other['period']} (", *sides_text(other, scope))
         out.append((*text, ")."))
     return tuple(out)
 
@@ -104,4 +109,4 @@ def headlines_of(view: View) -> tuple[Headline, ...]:
 
 def notes_of(view: View) -> tuple[Text, ...]:
     """Leads in number beside what is cited most, and the rules that hold for every figure here."""
-    return (*_quality(view.facts, view.scope), METHOD, RULE)
+    return (*_quality(view.facts, view.scope), _method(view), RULE)

@@ -43,7 +43,12 @@ def ahead_on(pairs: Sequence[Pair], names: tuple[str, str], what: str, *, less: 
     """Each one's number of rows on which it has more (or, with `less`, the less) of the two."""
     known = _both(pairs)
     if not known:
-        return (f"No figures of both {the(names[0])} and {the(names[1])}",)
+        whose = f"{the(names[0])} and {the(names[1])}"
+        return (
+            f"No benchmark in percent that both took: {whose}"
+            if "benchmark" in what
+            else f"No figures of both {whose}",
+        )
     more, fewer = sum(a > b for a, b in known), sum(a < b for a, b in known)
     counts = (fewer, more) if less else (more, fewer)
     # The one that is ahead on more rows is named first.
@@ -51,7 +56,9 @@ def ahead_on(pairs: Sequence[Pair], names: tuple[str, str], what: str, *, less: 
     one, two = (_counted(counts[at], AHEAD_METHOD, pairs) for at in order)
     every = _counted(len(known), ROWS_METHOD, pairs)
     first, second = (the(names[at]) for at in order)
-    return capital((f"{before}{first} {verb} on ", one, f", {second} on ", two, " of ", every, f" {what}"))
+    rest = ", level on the others" if known and more + fewer < len(known) else ""
+    title: Text = (f"{before}{first} {verb} on ", one, f", {second} on ", two, " of ", every, f" {what}{rest}")
+    return capital(title) if first.startswith("the ") or before else title  # o3 stays o3
 
 
 def spread(cells: Sequence[Cell]) -> Cell | None:

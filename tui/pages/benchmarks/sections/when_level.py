@@ -16,6 +16,7 @@ from tui.pages.model.frame_rows import FrameRows
 from tui.pages.model.page import Table, Text
 from tui.pages.model.sorting import sort_frame
 from tui.pages.shared.builder import Builder
+from tui.pages.shared.naming import the
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
@@ -33,7 +34,7 @@ def table(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, sort
     both = pl.concat([now, then.select(shared)], how="diagonal_relaxed")
     found = sort_frame(both, sort, declared, "id")
     title: Text = ("If the last two years went on; below, what was said so on earlier dates, and what came",)
-    empty = f"Up to {as_of} no benchmark compares {one} and {two}, so there is no trend to carry on."
+    empty = f"Up to {as_of} no benchmark compares {the(one)} and {the(two)}, so there is no trend to carry on."
     return Table("when-level", title, declared, FrameRows(found), "id", "name", empty, opens="all scores",
                  group="" if sort else "group", sorted_by=sort)  # fmt: skip
 

@@ -83,7 +83,7 @@ def on_line(plot: Plot, track: Track) -> None:
         place = (field.column_of(x), field.row_of(y))
         near = last is not None and abs(last[0] - place[0]) <= 2 and abs(last[1] - place[1]) <= 1
         hollow = is_hollow(x, point, plot.chart.since)
-        if (not roomy or series.side not in SOFT or near) and (x, y) not in lonely and not hollow:
+        if (not roomy or near) and (x, y) not in lonely and not hollow:
             continue
         field.put(*place, marker_of(series.side, symbols, turn, hollow), style)
         last = place
@@ -141,7 +141,7 @@ def highlight(plot: Plot) -> None:
     for x, y, number, own, side, turn in _looked_at(plot):
         column, row = field.column_of(x), field.row_of(y)
         marker = marker_of(side, plot.symbols, turn, is_hollow(x, own, plot.chart.since))
-        field.put(column, row, marker, Style(role_of(side), "cell", bold=True))
+        field.put(column, row, marker, Style(role_of(side, turn), "cell", bold=True))
         if number != looking.point and looking.point < 0 and not named and own.label:
             named = _name(plot, column, row, own.label)
 

@@ -147,7 +147,8 @@ class Plot:
         name = series.name if swatch else series.short or series.name
         if len(self.found) == 1 and not series.side:
             marker = ""
-        role = "faint" if self.looking.dims(series.name) else role_of(series.side)
+        turn = self.turns.get(id(track), 0)
+        role = "faint" if self.looking.dims(series.name) else role_of(series.side, turn)
         return Label(marker, name, text, self.role(track) if swatch else role, 0)
 
     def draw(self) -> None:
@@ -194,7 +195,7 @@ class Plot:
         """The colour of a series: a cloud of dots behind lines steps back, so that the lines can be read."""
         if self.looking.dims(track.series.name):
             return "faint"
-        role = role_of(track.series.side)
+        role = role_of(track.series.side, self.turns.get(id(track), 0))
         behind = track.dotted and self.dense and any(not t.dotted for t in self.found)
         return {"first": "first_soft", "second": "second_soft"}.get(role, "faint") if behind else role
 

@@ -21,6 +21,7 @@ ROLES: dict[str, str] = {
     "first": "the first country of the pair",
     "second": "the second country of the pair",
     "other": "any third country or series",
+    "fourth": "another one beside that",
     "accent": "what is chosen: the active tab, matches, the focused part's title",
     "warn": "a caveat: not comparable, a conflict, a claim that is wrong",
     "good": "a claim that is confirmed (with its word, never by colour alone)",

@@ -19,9 +19,9 @@ LABEL = Style("muted")
 ROLES = {"first": "first", "second": "second"}
 
 
-def role_of(side: str) -> str:
-    """The colour role of a side; third ones share `other`."""
-    return ROLES.get(side, "other")
+def role_of(side: str, turn: int = 0) -> str:
+    """The colour role of a side; third ones take turns, as their markers do."""
+    return ROLES.get(side, ("other", "fourth")[turn % 2])
 
 
 def marker_of(side: str, symbols: Symbols, turn: int = 0, estimate: bool = False) -> str:

@@ -139,8 +139,8 @@ def _said(claims: list[dict[str, Any]]) -> Text:
     for claim in claims:
         # A year is no figure to be read: what is wrong with it stands in the note.
         figure = claim["fact"] is not None and claim["fact_unit"] != "year"
-        parts += [f"{claim['claim']}", *((": ", _fact(claim)) if figure else ()), ". "]
-        parts += [f"{claim['note']} "] if claim["fact_unit"] == "year" and claim["note"] else []
+        parts += [f"{' ' if parts else ''}{claim['claim']}", *((": ", _fact(claim)) if figure else ()), "."]
+        parts += [f" {claim['note']}"] if claim["fact_unit"] == "year" and claim["note"] else []
     return tuple(parts)
 
 
@@ -157,7 +157,7 @@ def _today(rows: list[dict[str, Any]]) -> Text:
                     period=row["period"])  # fmt: skip
         about = row["about"].partition(": lead")[0]
         leads = f"{NAMES[row['side']]} leads" if row["side"] else "nobody leads"
-        parts += [f"{about}: {leads} by ", cell, f" ({row['period']}). "]
+        parts += [f"{' ' if parts else ''}{about}: {leads} by ", cell, f" ({row['period']})."]
     return tuple(parts)
 
 

@@ -227,7 +227,7 @@ def test_what_was_settled_settles_to_itself(facts):
         ("show benchmarks --as-of 2024-02-30", "29 days"),
         ("show benchmarks --chart frontire", "frontier"),
         ("show benchmarks --size big", "120x40"),
-        ("export benchmarks -o x.pdf", "svg, png"),
+        ("export benchmarks -o x.pdf", "goes with --style print"),
         ("export benchmarks -o x", "--format"),
         ("export benchmarks -o -", "--format"),
         ("export benchmarks -o x.csv --format cvs", "csv"),

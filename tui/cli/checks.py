@@ -20,11 +20,27 @@ if TYPE_CHECKING:
 MOST = (1000, 1000)
 """The largest grid that is drawn."""
 
+WIDTHS, SCALES = (320, 4000), (0.25, 8)
+"""The narrowest and the widest picture for print, and how its pixels may be multiplied."""
+
 
 class Asked:
     """What was asked for, in plain values."""
 
-    __slots__ = ("command", "data", "given", "look", "remarks", "rest", "size", "tab", "view", "words")
+    __slots__ = (
+        "command",
+        "data",
+        "given",
+        "look",
+        "remarks",
+        "rest",
+        "scale",
+        "size",
+        "tab",
+        "view",
+        "width",
+        "words",
+    )
 
     def __init__(self, command: Command | None, words: list[str], rest: dict[str, str | bool]) -> None:
         self.command = command
@@ -42,6 +58,8 @@ class Asked:
         self.remarks: list[str] = []
         """What is to be said of the words, on stderr."""
         self.size: tuple[int, int] | None = None
+        self.width, self.scale = 0, 0.0
+        """Of a picture for print; 0: not said."""
         self.data: tuple[Path | None, str] = (None, "")
         """A folder with tables of the user's own, or one large table."""
 
@@ -68,6 +86,8 @@ def checked(arguments: Sequence[str]) -> Asked:
 
         asked.rest["theme"] = choice("theme", str(asked.rest["theme"]), tuple(THEMES))
     asked.size = _size(asked.rest.pop("size", None))
+    asked.width = int(_number("width", asked.rest.pop("width", None), *WIDTHS, "pixels"))
+    asked.scale = _number("scale", asked.rest.pop("scale", None), *SCALES, "times")
     asked.data = _data(str(asked.rest.pop("data", "")))
     if command.views:
         asked.tab = _tab(command, words, asked.data[1])
@@ -146,6 +166,19 @@ def _size(text: str | bool | None) -> tuple[int, int] | None:
     if not (1 <= size[0] <= MOST[0] and 1 <= size[1] <= MOST[1]):
         raise UsageError(f"{shown(text)} is not a size that can be drawn: 1x1 to {MOST[0]}x{MOST[1]}.")
     return size
+
+
+def _number(name: str, text: str | bool | None, least: float, most: float, what: str) -> float:
+    """The number that an option was given, 0 where it was not."""
+    if not isinstance(text, str):
+        return 0.0
+    whole, _, part = text.partition(".")
+    if not (whole.isascii() and whole.isdigit() and (not part or (part.isascii() and part.isdigit()))):
+        raise UsageError(f"--{name} takes a number of {what}, not {shown(text)}.")
+    number = float(text[:12])
+    if not least <= number <= most:
+        raise UsageError(f"--{name} takes {least:g} to {most:g} {what}, not {shown(text)}.")
+    return number
 
 
 def _data(place: str) -> tuple[Path | None, str]:

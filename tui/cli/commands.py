@@ -5,7 +5,7 @@ Light, as everything that `--help` needs: neither `dataclasses` nor `typing` is 
 
 from __future__ import annotations
 
-from tui.export.formats import TABLE, TEXT, names
+from tui.export.formats import STYLES, TABLE, TEXT, names
 from tui.pages.model.fields import LOOKS, OPTIONS, Option
 from tui.settings.choices import COLORS, MICE, SYMBOL_SETS
 
@@ -105,12 +105,16 @@ COMMANDS = (
     ),
     Command(
         "export", "TAB -o FILE|-", "Save a view as a file: the picture, or its table.",
-        (("export benchmarks -o gap.svg --size 120x40", "the picture"),
-         ("export models -o - --format csv", "the table, on stdout")),
+        (("export models -o - --format csv", "the table, on stdout"),
+         ("export benchmarks --chart gap --style print -o gap.pdf", "the chart as a newspaper prints it")),
         ("The file", (Option("output", "FILE|-", "where to; - is stdout (default: a name of its own)", short="-o"),
-                      Option("format", "NAME", "what is written (default: by the file's ending)"))),
+                      Option("format", "NAME", "what is written (default: by the file's ending)"),
+                      Option("style", "|".join(STYLES), "print: the chart for papers, as svg, png, pdf or vl.json",
+                             among=tuple(STYLES)))),
         _VIEW, _LOOK,
-        ("Drawing", (Option("size", "120x40", "the grid of a picture"), *_DRAWN)), ("More", _MORE),
+        ("Drawing", (Option("size", "120x40", "the grid of a picture"), *_DRAWN,
+                     Option("width", "PIXELS", "how wide a picture for print is (default: 900)"),
+                     Option("scale", "N", "pixels of its PNG for each of them (default: 2)"))), ("More", _MORE),
         views=True,
     ),
     Command(

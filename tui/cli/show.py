@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.cli.checks import path_of
 from tui.cli.output import put, remark
 from tui.cli.refusals import Failure, UsageError, choice
-from tui.export.formats import format_of, named, names, refusal
+from tui.export.formats import STYLES, format_of, named, names, refusal
 from tui.pages.model.list_rows import ListRows
 
 if TYPE_CHECKING:
@@ -59,9 +59,11 @@ def page_of(request: Request) -> tuple[Page, Look, Facts]:
 
 
 def palette_of(request: Request) -> Palette:
-    """The chosen theme, else the first."""
+    """The chosen theme, else the first; on paper the light one."""
     from tui.themes import THEMES
 
+    if request.style == "print" and not request.options.theme:
+        return THEMES["light"]
     return THEMES[request.options.theme] if request.options.theme else next(iter(THEMES.values()))
 
 
@@ -113,44 +115,58 @@ def shortened(page: Page) -> Page:
 
 def format_named(request: Request) -> str:
     """The format that `--format` or the file's ending asks for."""
-    known = names()
+    style = request.style
+    known = names(style=style)
     if request.format:
-        return named(request.format) or choice("format", request.format, known)
+        return named(request.format, style) or _format(request.format, style)
     if not request.output:
         return known[0]
     if request.output == "-":
         raise UsageError(f"Say the format for stdout: --format {'|'.join(known)}.")
-    found = format_of(request.output)
+    found = format_of(request.output, style)
     if found:
         return found
     ending = Path(request.output).suffix.removeprefix(".")
     if ending:
-        choice("format", ending, known)
+        return _format(ending, style)
     raise UsageError(f"The name {Path(request.output).name} has no ending: add one, or --format {'|'.join(known)}.")
+
+
+def _format(word: str, style: str) -> str:
+    """The format of the style that the word nearly names; UsageError where it is one of another style, or none."""
+    other = next((one for one in STYLES if one != style and named(word, one)), "")
+    if other:
+        raise UsageError(
+            f"{named(word, other)} is {STYLES[other][named(word, other)].title}: it goes with --style {other}."
+        )
+    return choice("format", word, names(style=style))
 
 
 def export(request: Request) -> int:
     """Save the view as a file, or write it to stdout for `-o -`. Says on stderr where it went."""
     from tui.draw.grid.symbols import SYMBOLS
     from tui.export.files import ExportError, default_name, write
-    from tui.export.how import SIZE, saving
+    from tui.export.how import PRINT_SCALE, PRINT_WIDTH, SIZE, saving
     from tui.export.render import TooLarge, render
 
     to = path_of(request.output) if request.output not in {"", "-"} else None
     if to is not None and to.is_dir():
         raise UsageError(f"{request.output} is a folder: name a file in it.")
     format = format_named(request)
-    if sentence := refusal(format, given(request)):
+    if sentence := refusal(format, given(request), request.style):
         raise UsageError(sentence)
     page, look, facts = page_of(request)
     symbols = SYMBOLS[request.options.symbols if request.options.symbols != "auto" else "braille"]
     how = saving(
         page, format, request.options, palette_of(request), request.size or SIZE, symbols, look, facts.digest
     )  # fmt: skip
+    how = how.to(style=request.style, width=request.width or PRINT_WIDTH, scale=request.scale or PRINT_SCALE)
     try:
         data = render(page, how)
     except TooLarge as error:
         raise UsageError(str(error)) from None
+    except ExportError as error:
+        raise Failure(str(error)) from None
     if request.output == "-":
         put(data)
         return 0
@@ -171,5 +187,7 @@ def given(request: Request) -> tuple[str, ...]:
         "color": options.color != "auto",
         "symbols": options.symbols != "auto",
         "only": bool(request.query.only),
+        "width": bool(request.width),
+        "scale": bool(request.scale),
     }
     return tuple(name for name, there in found.items() if there)

@@ -39,6 +39,13 @@ class Request(NamedTuple):
     importing: tuple[tuple[str, str | bool], ...] = ()
     """The options of `data import` that were given."""
 
+    style: str = "screen"
+    """What an exported file looks like: one of `export.formats.STYLES`."""
+
+    width: int = 0
+    scale: float = 0.0
+    """Of a picture for print; 0: not said."""
+
 
 def parse(arguments: Sequence[str]) -> Request:
     """The request that the words make. Raises UsageError with one sentence that names the nearest right word."""
@@ -82,6 +89,7 @@ def request_of(asked: Asked) -> Request:
     return Request(
         verb, query, options, () if command.views else words, asked.size, str(rest.get("output", "")), form,
         asked.given, Look(**asked.look),  # type: ignore[arg-type]
+        style=str(rest.get("style", "screen")), width=asked.width, scale=asked.scale,
     )  # fmt: skip
 
 

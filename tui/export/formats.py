@@ -70,20 +70,45 @@ FORMATS = {
 """Every format by its name, in the order in which they are offered."""
 
 
-def names(*holds: str) -> tuple[str, ...]:
+_PRINTED = ("theme", "width")
+
+PRINTS = {
+    format.name: format
+    for format in (
+        Format("svg", "the chart for print, as type and true lines", holds=(CHART,), takes=_PRINTED,
+               writer="tui.export.print.files:svg_file"),
+        Format("png", "the chart for print, in pixels", holds=(CHART,), takes=(*_PRINTED, "scale"),
+               writer="tui.export.print.files:png_file"),
+        Format("pdf", "the chart for print, as PDF", holds=(CHART,), takes=_PRINTED,
+               writer="tui.export.print.files:pdf_file"),
+        Format("vl.json", "the chart for print, as a Vega-Lite specification", holds=(CHART,), takes=_PRINTED,
+               writer="tui.export.print.files:vl_json_file"),
+    )
+}  # fmt: skip
+"""What `--style print` writes, by name. It is made of the chart's figures, not of the drawn grid."""
+
+STYLES = {"screen": FORMATS, "print": PRINTS}
+"""What a file looks like: as the screen draws it, or as a newspaper would; with the formats of each."""
+
+
+def names(*holds: str, style: str = "screen") -> tuple[str, ...]:
     """The names of all formats, or of those that can hold one of `holds`."""
-    return tuple(one.name for one in FORMATS.values() if not holds or any(what in one.holds for what in holds))
+    return tuple(one.name for one in STYLES[style].values() if not holds or any(what in one.holds for what in holds))
 
 
-def named(word: str) -> str:
+def named(word: str, style: str = "screen") -> str:
     """The format that a word or an ending means; empty where it means none."""
     folded = word.casefold()
-    return next((one.name for one in FORMATS.values() if folded in (one.name, *one.endings)), "")
+    return next((one.name for one in STYLES[style].values() if folded in (one.name, *one.endings)), "")
 
 
-def format_of(path: str) -> str:
+def format_of(path: str, style: str = "screen") -> str:
     """The format that a file's ending asks for; empty where it asks for none."""
-    return named(splitext(path)[1].removeprefix("."))
+    folded = path.casefold()
+    for name in STYLES[style]:
+        if "." in name and folded.endswith(f".{name}"):
+            return name
+    return named(splitext(path)[1].removeprefix("."), style)
 
 
 def listed(words: tuple[str, ...], last: str = "and") -> str:
@@ -91,13 +116,19 @@ def listed(words: tuple[str, ...], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def refusal(name: str, given: tuple[str, ...]) -> str:
+def refusal(name: str, given: tuple[str, ...], style: str = "screen") -> str:
     """A sentence on the first of the `given` options that means nothing to a format; empty where each does."""
-    own = FORMATS[name]
+    own = STYLES[style][name]
     for option in given:
         if option not in own.takes:
-            taking = tuple(one.name for one in FORMATS.values() if option in one.takes)
-            return f"--{option} goes with {listed(taking)}; {name} is {own.title}."
+            where = (
+                style
+                if any(option in one.takes for one in STYLES[style].values())
+                else next(other for other in STYLES if any(option in one.takes for one in STYLES[other].values()))
+            )
+            taking = tuple(one.name for one in STYLES[where].values() if option in one.takes)
+            tail = "" if where == style else f" of --style {where}"
+            return f"--{option} goes with {listed(taking)}{tail}; {name} is {own.title}."
     return ""
 
 

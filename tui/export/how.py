@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.draw.grid.symbols import SYMBOLS
-from tui.export.formats import FORMATS
+from tui.export.formats import STYLES
 from tui.pages.model.look import Look
 from tui.pages.registry import meant
 
 if TYPE_CHECKING:
     from tui.draw.grid.palette import Palette
     from tui.draw.grid.symbols import Symbols
+    from tui.export.formats import Format
     from tui.pages.model.page import Page
     from tui.pages.model.query import Query
     from tui.settings.options import Options
@@ -23,13 +24,16 @@ SIZE = (120, 40)
 WIDTH = 100
 """Columns of what has no height: the whole content, an answer."""
 
+PRINT_WIDTH, PRINT_SCALE = 900, 2.0
+"""Of a picture for print, where nothing else is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class How:
     """One way to write a page."""
 
     format: str
-    """One of `export.formats.FORMATS`."""
+    """One of those of its style in `export.formats.STYLES`."""
 
     palette: Palette
     shape: str = "screen"
@@ -49,6 +53,20 @@ class How:
     digest: str = ""
     """Of the facts: JSON says what it was made from."""
 
+    style: str = "screen"
+    """What it looks like: one of `export.formats.STYLES`."""
+
+    width: int = PRINT_WIDTH
+    """Of a picture for print, in pixels."""
+
+    scale: float = PRINT_SCALE
+    """Pixels of its PNG for each of them."""
+
+    @property
+    def form(self) -> Format:
+        """Its format."""
+        return STYLES[self.style][self.format]
+
     def to(self, **changes: object) -> How:
         """A changed copy."""
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -60,16 +78,20 @@ class How:
             "theme": self.palette.name,
             "color": self.depth,
             "symbols": self.symbols.name,
+            "width": str(self.width),
+            "scale": f"{self.scale:g}",
         }
-        takes = FORMATS[self.format].takes
+        takes = self.form.takes
         drawn = [part for name, value in values.items() if name in takes for part in (f"--{name}", value)]
-        return [*written(query, self.format).arguments("export", self.look), "--format", self.format, *drawn, "-o", "-"]
+        style = [] if self.style == "screen" else ["--style", self.style]
+        words = written(query, self.form).arguments("export", self.look)
+        return [*words, *style, "--format", self.format, *drawn, "-o", "-"]
 
 
-def written(query: Query, format: str) -> Query:
+def written(query: Query, format: Format) -> Query:
     """The query without what means nothing on its view, or nothing to the format."""
     query = meant(query)
-    return query if "only" in FORMATS[format].takes else query.to(only="")
+    return query if "only" in format.takes else query.to(only="")
 
 
 def saving(

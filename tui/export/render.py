@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.export.files import ExportError
-from tui.export.formats import FORMATS
+from tui.export.formats import TABLE
 from tui.export.how import written
 from tui.export.job import Job
 
@@ -23,14 +23,14 @@ class TooLarge(ExportError):
 
 
 def render(page: Page, how: How) -> bytes:
-    """The page as `how` asks for it: in one of FORMATS, in one of SHAPES. Equal arguments give equal bytes.
+    """The page as `how` asks for it: in one of the formats of its style. Equal arguments give equal bytes.
 
     What means nothing on the view, or to the format, is not said of it: no lens that was chosen in another section.
     Raises TooLarge where a table would be cut.
     """
-    form = FORMATS[how.format]
-    if not form.picture and page.table.height > MOST_ROWS:
+    form = how.form
+    if TABLE in form.holds and page.table.height > MOST_ROWS:
         raise TooLarge(
             f"The table has {page.table.height:,} rows; a file takes {MOST_ROWS:,} at most: narrow it with --filter."
         )
-    return form.write(Job(replace(page, query=written(page.query, how.format)), how))
+    return form.write(Job(replace(page, query=written(page.query, form)), how))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def window_of(
     chart: LineChart, found: list[Track], rows: int, dots: int, span: tuple[float, float] | None = None
 ) -> tuple[Window, list[ticks.Tick]]:
-    """The limits of a plot of `rows` of `dots` each, and the marks of its vertical axis."""
+    """The limits of a plot of `rows` of `dots` each (0: paper has none), and the marks of its vertical axis."""
     xs = [x for track in found for x, _, _, _ in track.marks]
     ys = [y for track in found for _, y, _, _ in track.marks]
     if span is not None:
@@ -31,5 +31,8 @@ def window_of(
         pad = 60.0 if chart.x_kind == "date" else 2.0
         x0, x1 = x0 - pad, x1 + pad
     count = max(2, min(9, rows // 3))
-    low, high, marks = ticks.fitted(min(ys), max(ys), rows, count, chart.unit, dots, log=chart.log, zero=chart.zero)
+    if dots:
+        low, high, marks = ticks.fitted(min(ys), max(ys), rows, count, chart.unit, dots, log=chart.log, zero=chart.zero)
+    else:
+        low, high, marks = ticks.scale(min(ys), max(ys), count, chart.unit, log=chart.log, zero=chart.zero)
     return Window(x0, x1, low, high), marks

@@ -66,7 +66,7 @@ def trend(facts: Facts, pair: tuple[str, str], as_of: date, evaluator: str, benc
     title: Text = (
         "Level, if it goes on like this: ", Cell(about["parity"], method=PARITY_METHOD, inputs=inputs), "; ",
         *(
-            (Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths do")
+            (Cell(about["closing"], "share_percent", method=CLOSING_METHOD, inputs=inputs, digits=0), " of paths close")
             if about["closing"] is not None else ("the gap has widened",)
         ),
     )  # fmt: skip

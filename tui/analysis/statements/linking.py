@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.analysis.statements.quantity import Quantity
 
 DENIAL = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|least|yet|more\s+than|to\s+mention))|never|no\s+longer|neither|nor|hardly|cannot)\b"
+    r"\b(?:not(?!\s+(?:only|just|least|yet|more\s+than|to\s+mention))|never|no\s+longer|neither|nor|hardly|cannot|nobody|myth|untrue)\b"
     r"|\w+n['\u2019]t\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _SHORT_OF = re.compile(
 _LEVEL = re.compile(
     r"\b(?:to|from|at|reached|reaching|was|were|is|are|of|with|hit)\s+(?:just\s+|about\s+|only\s+|nearly\s+)?$", re.I
 )
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,1}(?:US)?\$?$", re.IGNORECASE)
 _BY = re.compile(r"(?:\bby|\bof|\ba|\ban)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _GROWTH_AFTER = re.compile(
     r"\s*(?:growth|increase|rise|jump|gain|drop|decline|decrease|fall|more|higher|larger|up\b)", re.I
@@ -104,6 +105,8 @@ def _said(text: str, part: Clause, whole: Clause, context: Context, names: Names
     said = Said(text, figure, clause=part.text, edition=context.edition, threshold=top, **subject)
     span, words = _period(part, context, whole)
     said = said._replace(span=span, period_words=words)
+    if any(p.first for p in part.spans) and figure is not None and not {"percent", "ratio"} & {*figure.units}:
+        said = said._replace(qualifiers=said.qualifiers | {"cumulative"})  # a sum over years, where there is one
     denied = DENIAL.search(part.before)
     if denied and figure is not None and _SHORT_OF.search(part.before[denied.end() :]):
         figure = figure._replace(bound="at_most", qualifier="not over")
@@ -154,6 +157,8 @@ def _period(part: Clause, context: Context, whole: Clause) -> tuple[Span | None,
         best = min(own, key=lambda p: (abs(p.start - at), p.start)) if len(own) > 1 else own[0]
         best = after[0] if after and after[0].start - at < 60 and best.start < at and len(own) > 1 else best
         return best.span, best.words
+    if part.figure is not None and _FROM.search(part.before):
+        return None, ""  # where it came from: an earlier period, that nobody names
     shift = next((p for p in part.spans if p.moved), None)
     if shift is not None and context.span is not None:
         return moved(context.span, shift.moved), shift.words

@@ -73,7 +73,7 @@ def palette_choices(here: Context, themes: tuple[str, ...]) -> list[Choice]:
         if k.id != here.page.chart_kind
     ]
     out += [
-        Choice(f"view:{tab.id} {section.id}", f"Table: {section.title} ({tab.title})", section.question)
+        Choice(f"section:{tab.id} {section.id}", f"Table: {section.title} ({tab.title})", section.question)
         for tab in TABS
         for section in tab.own
         if tab.id != here.page.query.tab and not section.guest

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.app.session import Session
 
 
+ELSEWHERE = {"row": "", "select": "", "open": "", "chart": "", "sort": "", "filter": "", "log": False, "summary": ""}
+"""What a table of another tab begins with."""
+
+
 def next_of(values: Sequence[str], now: str, way: int = 1) -> str:
     """The value after `now` (or before it), going round."""
     at = values.index(now) if now in values else 0
@@ -33,7 +37,6 @@ class NavigationCommands:
             "next_tab": lambda: self.tab(self.session.state.beside(1)),
             "previous_tab": lambda: self.tab(self.session.state.beside(-1)),
             "section": lambda section="": self.section(section, 1),
-            "view": self.view,
             "section_back": lambda: self.section("", -1),
             "undo": self.undo,
             "last": self.last,
@@ -46,13 +49,11 @@ class NavigationCommands:
             return Change.NOTHING
         return self.session.navigate(self.session.state.tab(tab), remember=False)
 
-    def view(self, where: str) -> Change:
-        """To a table of any tab: `overview tour`."""
-        tab, _, section = where.partition(" ")
-        return self.session.navigate(Query(tab=tab, pair=self.session.query.pair, section=section))
-
     def section(self, section: str, way: int) -> Change:
-        """To the table named, else the next of the tab (or the one before)."""
+        """To the table named (of another tab as `overview tour`), else the next of the tab (or the one before)."""
+        tab, _, other = section.partition(" ")
+        if other:
+            return self.session.navigate(self.session.query.to(tab=tab, section=other, **ELSEWHERE))
         page = self.session.page
         if page is None or not page.sections:
             return Change.NOTHING

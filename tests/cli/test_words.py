@@ -46,6 +46,7 @@ def _random(seed: int) -> Query:
         "norm": ["z"],
         "head": [True],
         "lens": list(LENSES),
+        "pool": ["open", "closed"],
         "ask": ["1.7", "US 17.5% ahead on MMLU, end of 2023"],
         "select": ["mmlu,gpqa-diamond", "deepseek-v3"],
     }

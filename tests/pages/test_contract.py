@@ -114,6 +114,16 @@ def test_every_chart_is_that_of_its_page_and_every_number_in_it_has_a_source(tab
             assert count or isinstance(chart, Card) or (pair, as_of) != DEFAULT
 
 
+@pytest.mark.parametrize("section", [one.id for one in TABS[1].own if one.takes("pool")])
+@pytest.mark.parametrize("pool", ["open", "closed"])
+def test_each_section_of_a_pool_says_so_and_has_sources(facts: Facts, section: str, pool: str):
+    page = assemble.build(facts, Query("benchmarks", section=section, pool=pool))
+    _check_page(page, facts, whole=False)
+    assert f"{pool} weights alone" in page.title
+    assert page.chart is None or f"{pool} weights alone" in page.chart.subtitle
+    assert page.chart == assemble.chart(facts, page.query.to(chart=page.chart_kind))
+
+
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
 def test_every_row_that_opens_opens_a_page_with_sources(tab, facts: Facts) -> None:
     """Enter on the first, a middle and the last row of every section."""

@@ -180,6 +180,8 @@ _CHANGES = (
             "weight", 2, _index),
     Command("weight_down", ("_",), "Less weight", "In an index: one less.", "change", when=_index),
     Command("index", ("X",), "How the index is made", "Preset, normalisation, per head.", "change", "index", 3, _index),
+    Command("pool", ("P",), "Open or closed weights", "Models with open weights alone, closed ones alone, all.",
+            "change", "open", 8, lambda c: c.ready and _takes(c, "pool")),
     Command("known", ("W",), "Only what was known then",
             "Leaves out what came out after the as-of date, and back: the header says how much. ? is undecided.",
             "change", "known then", 8),

@@ -52,9 +52,9 @@ def build(facts: Facts, query: Query) -> Page:
     if query.known:
         from tui.pages.transforms.known_by import knowing
 
-        page = knowing(plain_page, facts, query)
+        page = knowing(_of_pool, facts, query)
     else:
-        page = plain_page(facts, query)
+        page = _of_pool(facts, query)
     if query.as_of:
         from tui.pages.transforms.timeframe import beyond
 
@@ -73,6 +73,21 @@ def build(facts: Facts, query: Query) -> Page:
             first = next(iter(table.keys(0, 1)), "")
             page = replace(page, chart=chart(facts, query.to(row=first)) if first else None)
     return page
+
+
+def _of_pool(facts: Facts, query: Query) -> Page:
+    """The page, of one pool of models where that is asked for and means something here."""
+    if not pool_of(query):
+        return plain_page(facts, query)
+    from tui.pages.transforms.pool import of_pool
+
+    return of_pool(plain_page, facts, query)
+
+
+def pool_of(query: Query) -> str:
+    """The pool that a view is of; empty where it is of all models."""
+    takes = BY_ID[query.tab].takes("pool", query.section, query.chart, bool(query.open))
+    return query.pool if takes else ""
 
 
 def plain_page(facts: Facts, query: Query) -> Page:
@@ -125,7 +140,13 @@ def chart(facts: Facts, query: Query) -> Chart | None:
         from tui.pages.transforms.known_by import known_facts
 
         facts = known_facts(facts, query)
-    drawn = plain_chart(facts, query)
+    if pool_of(query):
+        from tui.analysis.models.pools import pooled
+        from tui.pages.transforms.pool import named
+
+        drawn = named(plain_chart(pooled(facts, query.pool).facts, query), query)
+    else:
+        drawn = plain_chart(facts, query)
     if query.start or query.end:
         from tui.pages.transforms.timeframe import cut_chart
 

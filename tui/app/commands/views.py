@@ -31,6 +31,7 @@ class ViewCommands:
         return {
             "layout": lambda: self.session.lay_out(next_of(("", "table", "chart"), self.session.query.only)),
             "lens": self.lens,
+            "pool": self.pool,
             "evaluator": self.evaluator,
             "sort": lambda: self.sort(reverse=False),
             "sort_back": lambda: self.sort(reverse=True),
@@ -45,6 +46,12 @@ class ViewCommands:
         """The next unit that gaps are shown in."""
         lens = next_of(LENSES, self.session.query.lens)
         return self.session.update_query(lens="" if lens == LENSES[0] else lens)
+
+    def pool(self) -> Change:
+        """Open weights alone, then closed ones, then all models."""
+        pool = next_of(("", "open", "closed"), self.session.query.pool)
+        self.session.notify({"open": "Open weights alone.", "closed": "Closed weights alone.", "": "All models."}[pool])
+        return self.session.update_query(pool=pool)
 
     def evaluator(self) -> Change:
         """The next evaluator that scored both sides of the test under the cursor; after the last the rule's choice."""

@@ -57,6 +57,7 @@ OPTIONS = (
     Option("open", "ROW", "the detail page of a row"),
     Option("chart", "KIND", "which of the tab's charts; it finds its section", of_tab="charts"),
     Option("evaluator", "NAME", "whose scores"),
+    Option("pool", "open|closed", "models with open weights alone, or closed ones alone", among=("open", "closed")),
     Option("lens", "UNIT", "gaps as points, relative, headroom, win or months", among=LENSES),
     Option("sort", "COLUMN[:desc]", "order of the table; several with commas between, the first counts most"),
     Option("filter", "'WORDS'", "rows to keep, such as 'country:CHN released>=2025 compute>1e24'"),

@@ -63,6 +63,9 @@ class Query(Storable):
     evaluator: str = _OF["evaluator"]
     """Benchmarks: the evaluator whose scores to show; empty: the rule decides."""
 
+    pool: str = _OF["pool"]
+    """Benchmarks: scores of models with open weights alone, or of closed ones; empty: of all."""
+
     lens: str = _OF["lens"]
     """Benchmarks: what gaps are shown in (`analysis.lens.LENSES`); empty: points."""
 

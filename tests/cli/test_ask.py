@@ -39,6 +39,12 @@ def test_find_without_a_match_fails_and_says_so(capsys):
     assert "No figure of the tables is written so." in out
 
 
+@pytest.mark.parametrize("figure", ["-987654.3%", "-$987654.3bn", "-98765.4321", "-98765.4 points"])
+def test_a_figure_below_zero_is_no_option(capsys, figure):
+    out, err = said(capsys, "find", figure, code=1)
+    assert not err and "No figure of the tables is written so." in out
+
+
 @pytest.mark.parametrize(
     ("sentence", "code", "words"),
     [

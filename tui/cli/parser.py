@@ -74,7 +74,7 @@ def _sorted(arguments: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
             flag, equals, value = word[:2], "=", word[2:]
         option = known.get(flag)
         if option is None:
-            if word.startswith("-") and word != "-" and not _number(word):
+            if word.startswith("-") and word != "-" and not _figure(word):
                 raise UsageError(unknown("option", flag, [name for name in known if name.startswith("--")]))
             words.append(word)
             continue
@@ -91,9 +91,9 @@ def _tied(option: Option, value: str | None, flag: str, known: dict[str, Option]
     return f"{option.flag}={value}"
 
 
-def _number(word: str) -> bool:
-    """Whether it is a number below zero, which is no option."""
-    return word[1:].replace(".", "", 1).isdigit()
+def _figure(word: str) -> bool:
+    """Whether it is a figure below zero, such as -5% or -$1.2bn, and no option: none begins with a digit."""
+    return word[1:].lstrip("$€£¥.")[:1].isdigit()
 
 
 def _command(words: list[str]) -> tuple[Command, list[str]]:

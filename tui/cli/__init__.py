@@ -69,8 +69,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OutputError as error:
         _drop_stdout()
         return _say(str(error), 1)
-    except Exception as error:
-        return _fault(error, arguments)
+    except SystemExit:
+        raise
+    except BaseException as error:  # a panic of polars is no Exception
+        # A file that turns out to be damaged once its rows are read, wherever that is, says so in a sentence.
+        code = getattr(error, "exit_code", None)
+        return _fault(error, arguments) if code is None else _say(str(error), code)
 
 
 def _told(verb: str, words: Sequence[str]) -> int:
@@ -176,7 +180,7 @@ def _say(text: str, code: int) -> int:
     return code
 
 
-def _fault(error: Exception, arguments: Sequence[str]) -> int:
+def _fault(error: BaseException, arguments: Sequence[str]) -> int:
     """A fault of ours: one sentence, the traceback in the log."""
     from tui.settings.state_files import log_error
 

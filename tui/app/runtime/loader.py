@@ -119,7 +119,7 @@ class Loader:
                     answer = Answer(kind, token, work())
             except CalledOff:
                 answer = None
-            except Exception as error:  # every failure of a builder becomes a sentence on the screen
+            except BaseException as error:  # every failure of a builder, a panic too, becomes a sentence on the screen
                 answer = Answer(kind, token, error=error)
             try:
                 if answer is not None and not watch.off and not self._closed:

@@ -41,6 +41,10 @@ def stays(place: str) -> bool:
     )
 
 
+ENDS = 200
+"""Rows of the begin and of the end that must be readable in a table that is kept by name."""
+
+
 def run(folder: Path, places: Sequence[str], name: str = "", *, dry: bool = False) -> list[Found]:
     """Keep the tables at `places` by name in a user's folder: all of them or none, or nothing at all for a dry run.
 
@@ -59,6 +63,8 @@ def run(folder: Path, places: Sequence[str], name: str = "", *, dry: bool = Fals
 
 def _looked(place: str) -> Found:
     scan = open_scan(place)
+    if scan.kind != "csv":  # of which all rows were read to count them
+        scan.rows([*range(min(scan.height, ENDS)), *range(max(scan.height - ENDS, ENDS), scan.height)])
     paths, _ = files_of(place)
     size, changed = stat_of(paths)
     imported = datetime.now().astimezone().isoformat(timespec="microseconds")

@@ -19,6 +19,7 @@ import polars as pl
 
 from tui.facts.scan.frame import scanned
 from tui.facts.scan.names import is_remote
+from tui.facts.scan.panics import survived
 from tui.facts.tables.folders import user_folder
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def use_copy(scan: Scan) -> bool:
         if path is None or not path.is_file():
             return False
         os.utime(path)
-        if int(pl.scan_parquet(path).select(pl.len()).collect().item()) != scan.height:
+        if int(survived(pl.scan_parquet(path).select(pl.len()).collect).item()) != scan.height:
             return False
     except (OSError, RuntimeError, pl.exceptions.PolarsError):
         return False
@@ -95,8 +96,11 @@ def _copy(scan: Scan, path: Path, failed: Callable[[ScanError], None]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         make_room(path.parent, scan.size)
-        scanned(scan.kind, [one.path for one in scan.parts], scan.options).sink_parquet(
-            part, compression="lz4", row_group_size=GROUP, statistics=False, maintain_order=True
+        whole = scanned(scan.kind, [one.path for one in scan.parts], scan.options)
+        survived(
+            lambda: whole.sink_parquet(
+                part, compression="lz4", row_group_size=GROUP, statistics=False, maintain_order=True
+            )
         )
         part.replace(path)
     except OSError:  # no room, no right to write: the file itself still serves

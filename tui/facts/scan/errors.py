@@ -63,11 +63,17 @@ def explained(error: BaseException, name: str, kind: str = "", local: Path | Non
     ):
         word = "Parquet" if kind == "parquet" else "Arrow IPC"
         return ScanError(f"{name} is no {word} file, or is cut off: its end is missing.")
-    if "out of specification" in text.casefold() or "corrupt" in text.casefold() or "zstd" in text:
-        return ScanError(f"{name} is damaged: a part of it can't be decoded ({_tail(first)}).")
     if "mismatch" in text or "extra column" in text or "unable to find" in text:
         return ScanError(f"The files of {name} do not have the same columns: {_tail(first)}.")
+    if kind and not _unsupported(text):
+        # What remains are places where a file breaks its own format, each in words of the format's makers.
+        return ScanError(f"{name} is damaged: a part of it can't be decoded.")
     return ScanError(f"{name} can't be read: {_tail(first)}.")
+
+
+def _unsupported(text: str) -> bool:
+    """Whether a reader says that it was never taught something, rather than that a file is wrong."""
+    return any(sign in text.casefold() for sign in ("not supported", "unsupported", "not implemented", "not yet "))
 
 
 def _tail(text: str) -> str:

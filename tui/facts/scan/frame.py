@@ -20,6 +20,7 @@ from tui.facts.scan import work
 from tui.facts.scan.cells import writable
 from tui.facts.scan.errors import ScanError, explained
 from tui.facts.scan.names import is_long, is_remote
+from tui.facts.scan.panics import survived
 from tui.facts.scan.pieces import pieces
 from tui.facts.scan.sampling import BEGIN
 
@@ -163,7 +164,10 @@ class Scan:
             work.check()
             try:
                 read = pl.concat(
-                    [piece.collect(engine=self._engine) for piece in self._pieces(run[0], run[-1] - run[0] + 1)]
+                    [
+                        survived(lambda piece=piece: piece.collect(engine=self._engine))
+                        for piece in self._pieces(run[0], run[-1] - run[0] + 1)
+                    ]
                 )
             except Exception as error:
                 if self._as_text(found_wrong := self.explained(error)):

@@ -13,6 +13,7 @@ from tui.facts.scan import work
 from tui.facts.scan.errors import ScanError, ScanUsage, explained
 from tui.facts.scan.frame import Part, Scan, scanned
 from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
+from tui.facts.scan.panics import survived
 from tui.facts.scan.types import GUESS, csv_options, csv_types
 
 REMOTE_OPTIONS: dict[str, Any] = {"max_retries": 2, "timeout": "20s", "connect_timeout": "5s"}
@@ -48,7 +49,7 @@ def open_scan(place: str, first: int = 0) -> Scan:
             if kind == "csv" and not schema:
                 own, head = csv_types(path, options)
             else:
-                own = frame.collect_schema()
+                own = survived(frame.collect_schema)
             frame = frame if kind != "csv" else scanned(kind, [path], options | {"schema": schema or own})
             if first:
                 if begin is None:

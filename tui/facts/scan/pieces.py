@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tui.facts.scan.panics import survived
 from tui.facts.scan.sampling import REST
 
 if TYPE_CHECKING:
@@ -37,6 +38,6 @@ def _piece(path: Path, place: int, options: dict[str, Any]) -> pl.DataFrame | No
     if not whole:
         return None
     try:
-        return pl.scan_csv(io.BytesIO(whole), has_header=False, **options).tail(REST).collect()
+        return survived(pl.scan_csv(io.BytesIO(whole), has_header=False, **options).tail(REST).collect)
     except pl.exceptions.PolarsError:
         return None

@@ -11,6 +11,7 @@ import polars as pl
 from tui.facts.scan import work
 from tui.facts.scan.errors import ScanError, separator_of
 from tui.facts.scan.names import is_plain
+from tui.facts.scan.panics import survived
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,16 +61,16 @@ def _types(source: str | bytes, options: dict[str, Any]) -> tuple[pl.Schema, pl.
         place = io.BytesIO(source) if isinstance(source, bytes) else source
         return pl.scan_csv(place, glob=False, **options | more)
 
-    quick = scanned(infer_schema_length=GLANCE).collect_schema()
+    quick = survived(scanned(infer_schema_length=GLANCE).collect_schema)
     try:
         # In memory: the start of polars' streaming engine takes longer than all of this.
         head = work.collect(scanned(schema=quick).head(GUESS), streaming=False)
     except pl.exceptions.PolarsError:
-        return scanned().collect_schema(), None
+        return survived(scanned().collect_schema), None
     # A column that is empty at first passes for words, whatever comes later.
     words = [name for name, kind in quick.items() if kind == pl.String]
     late = any(head[name].head(GLANCE).is_null().all() and not head[name].is_null().all() for name in words)
-    return (scanned().collect_schema(), None) if late else (quick, head)
+    return (survived(scanned().collect_schema), None) if late else (quick, head)
 
 
 def _begin(path: str) -> bytes | None:

@@ -90,9 +90,11 @@ def collect(query: pl.LazyFrame, *, streaming: bool = True) -> pl.DataFrame:
 
     The query then ends on a thread of its own and its result is dropped: at the next piece it reads where one of its
     columns is `watched`, else when it is done. polars' own `cancel` would not do: it ends the whole process if nobody
-    waits for the answer (2.1).
+    waits for the answer (2.1). Raises polars' errors, of which a panic is one (see `panics`).
     """
-    return aside(lambda: query.collect(engine="streaming" if streaming else "in-memory"))
+    from tui.facts.scan.panics import survived  # with polars, which the first frame does not need
+
+    return aside(lambda: survived(lambda: query.collect(engine="streaming" if streaming else "in-memory")))
 
 
 def watched(column: pl.Expr, kind: pl.DataType | type[pl.DataType]) -> pl.Expr:

@@ -114,8 +114,8 @@ def test_files_with_other_columns_are_refused(tmp_path):
 
 CSVS = {
     b"": "is empty.",
-    b"a,b\n1,2\n3,4,5\n": "line 3: found 3 fields; the header has 2",
-    b'a,b\n1,"x\n3,4\n5,6\n': "a quotation mark in line 2 is opened and never closed",
+    b"a,b\n1,2\n3,4,5\n": "line 3: 3 fields where the header has 2; --partial shows the other rows.",
+    b'a,b\n1,"x\n3,4\n5,6\n': "t.csv, line 2: a quotation mark that is opened and never closed; --partial",
     "a,b\nok,1\ncaf\xe9,1\n".encode("latin-1"): "is not UTF-8, first in line 3",
     "a,b\n1,2\n".encode("utf-16"): "is UTF-16",
 }

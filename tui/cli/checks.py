@@ -96,6 +96,8 @@ def checked(arguments: Sequence[str]) -> Asked:
         asked.words = [_sentence(command, words)]
     else:
         return asked
+    if "partial" in asked.rest and not asked.data[1]:
+        raise UsageError("--partial goes with --data and a table: it leaves out lines that can't be read.")
     asked.look = look_of(asked.rest)
     if command.name == "show":
         _on_a_screen(asked)

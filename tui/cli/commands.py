@@ -24,6 +24,7 @@ _COLOR = Option("color", "|".join(COLORS), "depth of colour", among=COLORS)
 _SYMBOLS = Option("symbols", "|".join(SYMBOL_SETS), "what curves are drawn with", among=SYMBOL_SETS)
 _LINEAR = Option("linear", "", "sentences and lists in place of a picture: for screen readers")
 _DATA = Option("data", "DIR|FILE", "your own CSV tables, laid over ours; or a large Parquet, Arrow or CSV table")
+_PARTIAL = Option("partial", "", "a table: leave out the lines that can't be read, show the others")
 _FOLDER = Option("data", "DIR", "the folder with your own tables and imports, if not the usual one")
 _KIOSK = Option("kiosk", "", "serve strangers, as an SSH ForceCommand: no file is read or written by their wish")
 _HELP = Option("help", "", "this", short="-h")
@@ -92,7 +93,7 @@ COMMANDS = (
         ("Drawing", (Option("size", "120x40", "where it prints: exactly this grid"), *_DRAWN,
                      Option("mouse", "|".join(MICE), "auto: on, but off over SSH", among=MICE), _LINEAR,
                      Option("tui", "", "refuse, rather than print, where the app can't open"))),
-        ("More", (_DATA, _KIOSK, Option("info", "", "versions, folders, what the terminal can do and why"),
+        ("More", (_DATA, _PARTIAL, _KIOSK, Option("info", "", "versions, folders, what the terminal can do and why"),
                   Option("version", "", "the version"), _HELP)),
         views=True,
     ),
@@ -100,7 +101,7 @@ COMMANDS = (
         "show", "[TAB]", "Print a view as text.",
         (("show benchmarks --as-of 2024-12", "what was known then, in full"),
          ("show models --filter 'country:CHN' --size 120x40", "a screen of exactly that size")),
-        _VIEW, _LOOK, ("Drawing", (_SIZE, *_DRAWN, _LINEAR)), ("More", _MORE),
+        _VIEW, _LOOK, ("Drawing", (_SIZE, *_DRAWN, _LINEAR)), ("More", (_DATA, _PARTIAL, _KIOSK, _HELP)),
         views=True,
     ),
     Command(
@@ -114,7 +115,8 @@ COMMANDS = (
         _VIEW, _LOOK,
         ("Drawing", (Option("size", "120x40", "the grid of a picture"), *_DRAWN,
                      Option("width", "PIXELS", "how wide a picture for print is (default: 900)"),
-                     Option("scale", "N", "pixels of its PNG for each of them (default: 2)"))), ("More", _MORE),
+                     Option("scale", "N", "pixels of its PNG for each of them (default: 2)"))),
+        ("More", (_DATA, _PARTIAL, _KIOSK, _HELP)),
         views=True,
     ),
     Command(

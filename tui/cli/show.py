@@ -33,12 +33,17 @@ def facts_of(request: Request) -> Facts:
     from tui.facts.tables.problems import FactsError
     from tui.settings.folders import own_data, own_folder
 
+    options = request.options
     try:
-        return load(own_data(request.options.data), request.options.table, own_folder(request.options.data))
+        facts = load(own_data(options.data), options.table, own_folder(options.data), partial=options.partial)
     except FactsError as error:
         raise Failure(str(error)) from None
     except ScanError as error:
         raise (UsageError if error.exit_code == 2 else Failure)(str(error)) from None
+    if options.partial and facts.table is not None:
+        for sentence in facts.table.told:
+            remark(sentence)
+    return facts
 
 
 def page_of(request: Request) -> tuple[Page, Look, Facts]:

@@ -107,4 +107,5 @@ def _options(asked: Asked) -> Options:
         tui="tui" in rest,
         linear="linear" in rest,
         kiosk="kiosk" in rest,
+        partial="partial" in rest,
     )

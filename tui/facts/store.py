@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts, Reference
 
 
-def load(folder: Path | None = None, table: str = "", beside: Path | None = None, first: int = 0) -> Facts:
+def load(
+    folder: Path | None = None, table: str = "", beside: Path | None = None, first: int = 0, *, partial: bool = False
+) -> Facts:
     """The facts, checked; with a folder, its CSV files laid over ours; with `table`, a large table of the user's.
 
     `beside` is the folder of the user in which tables imported by name are noted; they are opened when looked at.
-    With `first`, at most so many rows of the large table are there, and none of the others is counted.
+    With `first`, at most so many rows of the large table are there, and none of the others is counted. `partial` leaves
+    out its lines that can't be read.
 
     Raises `facts.tables.problems.FactsError`, and for the table `facts.scan.errors.ScanError`. What
     `facts.loading.load.load` and `facts.scan.open.open_scan` do: this is where the floors above find it.
@@ -26,7 +29,7 @@ def load(folder: Path | None = None, table: str = "", beside: Path | None = None
         from tui.facts.scan.references import references
 
         facts = replace(facts, references=references(beside))
-    return replace(facts, table=_opened(facts, table, first)) if table else facts
+    return replace(facts, table=_opened(facts, table, first, partial=partial)) if table else facts
 
 
 def with_reference(facts: Facts, reference: Reference) -> Facts:
@@ -43,9 +46,9 @@ def with_reference(facts: Facts, reference: Reference) -> Facts:
     return replace(facts, table=facts.opened[reference])
 
 
-def _opened(facts: Facts, place: str, first: int = 0) -> Any:
+def _opened(facts: Facts, place: str, first: int = 0, *, partial: bool = False) -> Any:
     from tui.facts.scan.columns import adopted
     from tui.facts.scan.open import open_scan
 
     countries = dict(facts.countries.select("name", "country").iter_rows())
-    return adopted(open_scan(place, first), countries)
+    return adopted(open_scan(place, first, partial=partial), countries)

@@ -19,6 +19,9 @@ class Options:
     table: str = ""
     """A large table of the user's own: a data file, a folder of them, a pattern or a URL; empty: none."""
 
+    partial: bool = False
+    """Leave out the lines of that table that can't be read, and show the others."""
+
     theme: str = ""
     """The name of a theme; empty: the user's last choice, else the default."""
 

@@ -64,7 +64,7 @@ def assemble_app(
         from tui.facts.store import load
         from tui.settings.folders import own_data, own_folder
 
-        return load(own_data(options.data), options.table, own_folder(options.data))
+        return load(own_data(options.data), options.table, own_folder(options.data), partial=options.partial)
 
     app = AigapApp(palette, caps.depth, painted.frame if painted else None, driver=driver)
     clock, terminal = TextualClock(app), TextualTerminal(app, app.wear)

@@ -41,7 +41,8 @@ def first_rows(query: Query, options: Options) -> Begun | None:
     from tui.settings.folders import own_data, own_folder
 
     try:
-        facts = load(own_data(options.data), options.table, own_folder(options.data), first)
+        folders = own_data(options.data), own_folder(options.data)
+        facts = load(folders[0], options.table, folders[1], first, partial=options.partial)
         return Begun(build(facts, query), None if first else facts)
     except Exception:  # the app meets the same error a moment later, and has the words for it
         return None

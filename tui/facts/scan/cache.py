@@ -48,7 +48,7 @@ def cache_folder() -> Path:
 def kept_at(scan: Scan) -> Path | None:
     """The place of the copy of a scan; None where it gets none: no CSV, small, near the limit, or far away."""
     paths = [part.path for part in scan.parts]
-    if scan.kind != "csv" or any(map(is_remote, paths)) or not SMALL < scan.size <= MOST:
+    if scan.kind != "csv" or scan.straight or any(map(is_remote, paths)) or not SMALL < scan.size <= MOST:
         return None
     name = blake2b(VERSION.encode(), digest_size=16)
     for path in paths:

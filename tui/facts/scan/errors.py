@@ -114,7 +114,9 @@ def _csv(text: str, first: str, name: str, local: Path | None) -> ScanError:
     if "more fields" in text:
         line, count, wanted = _line_with_more(local)
         if line:
-            return ScanError(f"{name}, line {line:,}: found {count} fields; the header has {wanted}.")
+            return ScanError(
+                f"{name}, line {line:,}: {count} fields where the header has {wanted}; --partial shows the other rows."
+            )
         return ScanError(f"{name} has a line with more fields than its header.")
     return ScanError(f"{name} can't be read: {_tail(first)}.")
 

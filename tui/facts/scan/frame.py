@@ -25,7 +25,9 @@ from tui.facts.scan.pieces import pieces
 from tui.facts.scan.sampling import BEGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from tui.facts.scan.straight import Straight
 
 T = TypeVar("T")
 
@@ -86,6 +88,12 @@ class Scan:
     walked: bool = False
     """Rows were asked for here and there: of a CSV file a copy was begun (see `scan.cache`)."""
 
+    straight: dict[str, Straight] = field(default_factory=dict)
+    """Files of CSV that polars would misread, each as it was written anew."""
+
+    told: list[str] = field(default_factory=list)
+    """What is to be said of how it was read: lines left out, values taken for what they are; each a sentence."""
+
     begin: pl.DataFrame | None = None
     """Its first rows as they stand, where they alone are here and nobody has counted the others; None: all are."""
 
@@ -113,7 +121,7 @@ class Scan:
             return self.begin.lazy()
         if self.kept:
             return pl.scan_parquet(self.kept)
-        return scanned(self.kind, [part.path for part in self.parts], self.options)
+        return scanned(self.kind, [part.path for part in self.parts], self.options, self.straight)
 
     @cached_property
     def sample(self) -> list[dict[str, Any]] | None:
@@ -122,7 +130,7 @@ class Scan:
         None where rows are near by their number, or few. Raises ScanError.
         """
         paths = [part.path for part in self.parts]
-        if not is_long(paths, self.size):
+        if self.straight or not is_long(paths, self.size):
             return None
         found = self.rows(range(min(BEGIN, self.height))).to_dicts()
         for piece in pieces(paths, self.options):
@@ -136,7 +144,7 @@ class Scan:
         return self.frame.collect_schema()
 
     def _of_part(self, part: Part) -> pl.LazyFrame:
-        raw = scanned(self.kind, [part.path], self.options)
+        raw = scanned(self.kind, [part.path], self.options, self.straight)
         return raw.select(self.exprs) if self.exprs else raw
 
     def _pieces(self, first: int, count: int) -> Iterable[pl.LazyFrame]:
@@ -229,8 +237,13 @@ class Scan:
         return f"{part.name}, row {number - part.first + 1:,}"
 
 
-def scanned(kind: str, paths: list[str], options: dict[str, Any]) -> pl.LazyFrame:
+def scanned(
+    kind: str, paths: list[str], options: dict[str, Any], straight: Mapping[str, Straight] | None = None
+) -> pl.LazyFrame:
     """The files as one lazy frame."""
+    if straight:
+        contents = [straight[path].content if path in straight else path for path in paths]
+        return pl.concat([pl.scan_csv(one, glob=False, **options) for one in contents])
     if kind == "parquet":
         return pl.scan_parquet(paths, glob=False, **options)
     if kind == "arrow":

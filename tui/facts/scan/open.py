@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -14,16 +14,21 @@ from tui.facts.scan.errors import ScanError, ScanUsage, explained
 from tui.facts.scan.frame import Part, Scan, scanned
 from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
 from tui.facts.scan.panics import survived
+from tui.facts.scan.texts import made_straight
 from tui.facts.scan.types import GUESS, csv_options, csv_types
+
+if TYPE_CHECKING:
+    from tui.facts.scan.straight import Straight
 
 REMOTE_OPTIONS: dict[str, Any] = {"max_retries": 2, "timeout": "20s", "connect_timeout": "5s"}
 
 
-def open_scan(place: str, first: int = 0) -> Scan:
+def open_scan(place: str, first: int = 0, *, partial: bool = False) -> Scan:
     """The table at `place`: a file, a folder, a pattern or a URL. Raises ScanError; ScanUsage where nothing is there.
 
     Looks at the files' ends and at the first rows of CSV; counts the lines of CSV. With `first` it counts none: at
     most so many rows of the first file are all that the table is said to have. Its types are those of the whole.
+    `partial` leaves out the lines of CSV that can't be read, and says so; without it they raise ScanError.
     """
     paths, name = files_of(place)
     kinds = {kind_of(path) for path in paths}
@@ -37,48 +42,110 @@ def open_scan(place: str, first: int = 0) -> Scan:
     options: dict[str, Any] = {"storage_options": dict(REMOTE_OPTIONS)} if is_remote(paths[0]) else {}
     if kind == "csv":
         options |= csv_options(paths, name)
-    schema = pl.Schema()
-    begin: pl.DataFrame | None = None
-    heights = []
+    opening = _Opening(kind, name, options, first, partial=partial)
     for path in paths:
-        local = None if is_remote(path) else Path(path)
-        called = name if len(paths) == 1 else f"{_base(path)} of {name}"
-        try:
-            frame = scanned(kind, [path], options)
-            head = None
-            if kind == "csv" and not schema:
-                own, head = csv_types(path, options)
-            else:
-                own = survived(frame.collect_schema)
-            frame = frame if kind != "csv" else scanned(kind, [path], options | {"schema": schema or own})
-            if first:
-                if begin is None:
-                    begin = work.collect(frame.head(first), streaming=False) if head is None else head.head(first)
-                heights.append(0 if heights else begin.height)
-            else:
-                work.doing(f"Counting the rows of {called}")
-                heights.append(int(work.collect(frame.select(pl.len())).item()))
-        except (pl.exceptions.PolarsError, OSError, MemoryError, ValueError) as error:
-            raise explained(error, called, kind, local) from None
-        if not schema:
-            schema = own
-            if kind == "csv":
-                options["schema"] = schema
-        elif own != schema:
-            raise ScanError(
-                f"The files of {name} do not have the same columns: {_difference(schema, own, _base(path))}."
-            )
+        opening.add(path, name if len(paths) == 1 else f"{_base(path)} of {name}")
+    schema = opening.schema
     if not schema:
         raise ScanError(f"{name} has no columns.")
+    heights = opening.heights
     firsts = accumulate(heights, initial=0)
     parts = tuple(Part(p, _base(p), first, rows) for p, first, rows in zip(paths, firsts, heights, strict=False))
-    scan = Scan(place, name, kind, parts, schema, size, modified, options, begin=begin)
-    if kind == "csv" and begin is None:
+    scan = Scan(place, name, kind, parts, schema, size, modified, opening.options, straight=opening.straight)
+    scan.begin, scan.told = opening.begin, opening.told
+    if kind == "csv" and scan.begin is None:
         from tui.facts.scan.cache import use_copy
 
         if not use_copy(scan):
             scan.collect(lambda frame: frame.head(GUESS))
     return scan
+
+
+class _Opening:
+    """A table of which one file after the other is looked at."""
+
+    def __init__(self, kind: str, name: str, options: dict[str, Any], first: int, *, partial: bool) -> None:
+        self.kind, self.name, self.options = kind, name, options
+        self.first, self.partial = first, partial
+        self.schema = pl.Schema()
+        self.heights: list[int] = []
+        self.straight: dict[str, Straight] = {}
+        self.told: list[str] = []
+        self.begin: pl.DataFrame | None = None
+
+    def add(self, path: str, called: str) -> None:
+        """Look at a file. Raises ScanError."""
+        local = None if is_remote(path) else Path(path)
+        try:
+            own = self._read(path, called)
+        except (pl.exceptions.PolarsError, OSError, MemoryError, ValueError) as error:
+            raise explained(error, called, self.kind, local) from None
+        if not self.schema:
+            self.schema = own
+            if self.kind == "csv":
+                self.options["schema"] = own
+        elif own != self.schema:
+            wrong = _difference(self.schema, own, _base(path))
+            raise ScanError(f"The files of {self.name} do not have the same columns: {wrong}.")
+
+    def _read(self, path: str, called: str) -> pl.Schema:
+        """The columns of a file; its height is noted, or its first rows are."""
+        if self.kind != "csv":
+            own = survived(scanned(self.kind, [path], self.options).collect_schema)
+            self._count(path, called, own, None)
+            return own
+        records = self._by_hand(path, called)
+        try:
+            own, head = self._types(path)
+            self._count(path, called, own, head)
+        except pl.exceptions.PolarsError:
+            if path in self.straight or is_remote(path):
+                raise
+            own, records = self._again(path, called), 0
+        if records and not self.first and self.heights[-1] != records - 1:
+            # Rows never vanish: where polars counts otherwise than we do the file is read by hand.
+            self.heights.pop()
+            own = self._again(path, called)
+        return own
+
+    def _types(self, path: str) -> tuple[pl.Schema, pl.DataFrame | None]:
+        if self.schema:
+            return survived(scanned("csv", [path], self.options, self.straight).collect_schema), None
+        return csv_types(self.straight[path].content if path in self.straight else path, self.options)
+
+    def _again(self, path: str, called: str) -> pl.Schema:
+        """Read a file by hand that polars can't read, or misreads."""
+        self._by_hand(path, called, odd=True)
+        own, head = self._types(path)
+        self._count(path, called, own, head)
+        return own
+
+    def _by_hand(self, path: str, called: str, *, odd: bool = False) -> int:
+        """Write the file anew where polars would misread it; the records that were counted where not."""
+        if self.first and self.begin is not None:  # of the others no row is shown
+            return 0
+        work.doing(f"Looking through {called}")
+        made, records = made_straight(
+            path, self.options, called, partial=self.partial, begin=bool(self.first), odd=odd
+        )  # fmt: skip
+        if made is not None:
+            self.straight[path] = made
+            self.told += made.told(called)
+        return records
+
+    def _count(self, path: str, called: str, own: pl.Schema, head: pl.DataFrame | None) -> None:
+        options = self.options if self.kind != "csv" else self.options | {"schema": self.schema or own}
+        frame = scanned(self.kind, [path], options, self.straight)
+        if self.first:
+            if self.begin is None:
+                begin = work.collect(frame.head(self.first), streaming=False) if head is None else head.head(self.first)
+                self.begin = begin
+                self.heights.append(begin.height)
+            else:
+                self.heights.append(0)
+            return
+        work.doing(f"Counting the rows of {called}")
+        self.heights.append(int(work.collect(frame.select(pl.len())).item()))
 
 
 def _base(path: str) -> str:

@@ -39,13 +39,13 @@ def csv_options(paths: Sequence[str], name: str) -> dict[str, Any]:
     return out | {"separator": separator, "decimal_comma": separator == ";"}
 
 
-def csv_types(path: str, options: dict[str, Any]) -> tuple[pl.Schema, pl.DataFrame | None]:
+def csv_types(path: str | bytes, options: dict[str, Any]) -> tuple[pl.Schema, pl.DataFrame | None]:
     """The types that fit the first GUESS rows, and these rows where they were read on the way.
 
     Raises polars' errors. The rows are cut out of the file before polars sees them: of a long file it takes four times
     as long to read its first rows as to read a file that has no others.
     """
-    begin = _begin(path)
+    begin = None if isinstance(path, bytes) else _begin(path)
     if begin:
         try:
             return _types(begin, options)

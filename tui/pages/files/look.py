@@ -156,6 +156,7 @@ def notes(scan: Scan) -> tuple[Text, ...]:
          " and the as-of date does not cut it."),
         ("The file is read where it lies; only what is on the screen and the order of the rows are in memory.",),
     ]  # fmt: skip
+    said += [(sentence,) for sentence in scan.told]
     renamed = [f"{header} as {TITLES[name]}" for name, header in scan.meant.items() if header != name]
     if renamed:
         said.append((f"Read by their headers: {', '.join(renamed)}.",))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tui.facts.loading.read import LINE, fields_of, records_of
+from tui.facts.scan.straight import OPEN, records_by_hand
 from tui.facts.tables.problems import Problem, escaped, quoted
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def _sheet(text: str, file: str, remarks: list[str], common: dict[str, Any]) -> 
         remarks.append(f"fields separated by {'semicolons' if separator == ';' else 'tabs'}")
     records, broken = records_of(text, file, separator)
     if broken:
-        raise Refused(broken)
+        return _by_hand(text, separator, file, remarks, common)
     long = records.filter(pl.col("text").str.len_bytes() > LONGEST_CELL)
     if long.height:
         line, found = long["line"][0], f"a row of {long['text'].str.len_bytes()[0]:,} bytes"
@@ -228,6 +229,38 @@ def _sheet(text: str, file: str, remarks: list[str], common: dict[str, Any]) -> 
     rows = rows.with_columns(body["line"].cast(pl.Int64).alias(LINE))
     return Document(
         **common, header=header, rows=rows, separator=separator, ragged=ragged, remarks=tuple(remarks)
+    )  # fmt: skip
+
+
+def _by_hand(text: str, separator: str, file: str, remarks: list[str], common: dict[str, Any]) -> Document:
+    """A sheet with quotation marks within cells, which are letters; a line that opens one for good is refused."""
+    header: tuple[str, ...] = ()
+    rows: list[list[str]] = []
+    places: list[int] = []
+    ragged: list[Problem] = []
+    for at, span, fields in records_by_hand(text.split("\n"), separator):
+        if span and not any(map(str.strip, fields)):
+            continue
+        if not span:
+            ragged.append(
+                Problem(file, at + 1, "", OPEN, 'quotes around the whole field, those within it doubled ("")')
+            )
+        elif not header:
+            header = tuple(fields)
+        elif len(fields) != len(header):
+            found = f"{_fields(len(header))}, as many as the header"
+            ragged.append(Problem(file, at + 1, "", _fields(len(fields)), found))
+        else:
+            rows.append(fields)
+            places.append(at + 1)
+    if not header:
+        raise Refused(*ragged[:1])
+    schema = {f"c{place}": pl.String for place in range(len(header))}
+    frame = pl.DataFrame(rows, schema, orient="row").with_columns(
+        pl.all().replace("", None), pl.Series(LINE, places, pl.Int64)
+    )
+    return Document(
+        **common, header=header, rows=frame, separator=separator, ragged=tuple(ragged), remarks=tuple(remarks)
     )  # fmt: skip
 
 

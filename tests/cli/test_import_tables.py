@@ -77,7 +77,8 @@ def test_the_same_place_again_renews_and_names_are_taken_once(run, own, table):
     other = table.with_name("other.parquet")
     FRAME.write_parquet(other)
     assert "data remove mine first" in run("data", "import", str(other), "--name", "mine", code=1)[1]
-    assert "is no name" in run("data", "import", str(other), "--name", "../up", code=1)[1]
+    for name in ("../up", "manifest.json", "a.table.json", "2026-11-05.0001.a"):
+        assert "is no name" in run("data", "import", str(other), "--name", name, code=1)[1]
     assert len(references(own)) == 1
 
 

@@ -201,6 +201,50 @@ def test_a_process_killed_before_its_last_step_leaves_the_old_state(take, own, f
     assert set(rows(folder, own)) == {"newling", "secondling"}
 
 
+def test_only_what_an_import_left_behind_is_cleared_away(take, own):
+    """Folders that begin as ours do, but are none of ours or hold what no import writes, stay as they are."""
+    place = own / "imports"
+    theirs = {
+        ".new-ideas/notes.txt": b"mine", ".new-abcdefgh/notes.txt": b"mine", ".table-manners/a.txt": b"mine",
+        ".new-abcdefgi/models.csv/deep.txt": b"mine", ".my-folder/models.csv": b"mine", ".table-notes": b"mine",
+        ".gone-fishing/models.csv": b"mine", ".gone-2026-11-05.0001.notable/models.csv": b"left",
+        ".new-abcdefgj/models.csv": b"left", ".table-abcdefgh": b"left",
+    }  # fmt: skip
+    for name, content in theirs.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(content)
+    elsewhere = own / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "models.csv").write_bytes(b"mine")
+    (place / ".new-linkedto").symlink_to(elsewhere)
+    with overlay.locked(own):
+        pass
+    after = tree(own)
+    kept = {f"imports/{name}": content for name, content in theirs.items() if content == b"mine"}
+    assert {name: content for name, content in after.items() if "linkedto" not in name} == {
+        **kept, "elsewhere/models.csv": b"mine",
+    }  # fmt: skip
+    assert (place / ".new-linkedto").is_symlink()
+
+
+def test_an_import_in_which_somebody_keeps_a_file_is_not_removed(take, own):
+    take(GOOD)
+    [found] = imports(own)
+    (found.path / "notes.txt").write_text("mine")
+    with pytest.raises(OverlayError, match=r"holds notes\.txt, which no import has put there"):
+        remove(own, found.name)
+    (found.path / "notes.txt").unlink()
+    remove(own, found.name)
+    assert not imports(own) and not list((own / "imports").glob(".gone-*"))
+
+
+@pytest.mark.parametrize("name", ["2026-11-05.0001.notable", "manifest.json", "runs.table.json"])
+def test_a_name_that_a_file_of_ours_could_bear_is_refused(take, own, name):
+    with pytest.raises(Refused, match="as no file of ours is called"):
+        take(GOOD, name=name)
+    assert not imports(own)
+
+
 def test_a_folder_without_the_right_to_write_is_one_sentence(take, own, monkeypatch):
     own.mkdir(mode=0o555)
     if os.geteuid() == 0:  # who may write everywhere: the system's answer to others

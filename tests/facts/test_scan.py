@@ -206,12 +206,16 @@ def test_copies_keep_to_their_limit(tmp_path):
     folder = tmp_path / "copies"
     folder.mkdir()
     for number in range(4):
-        path = folder / f"{number}.parquet"
+        path = folder / f"{number:032x}.parquet"
         path.write_bytes(b"x" * 100)
         os.utime(path, (number, number))
-    (folder / "dead.part999999999").write_bytes(b"")
+    (folder / f"{9:032x}.part999999999").write_bytes(b"")
+    for theirs in ("mine.parquet", "mine.part999999999"):
+        (folder / theirs).write_bytes(b"x" * 1000)
+        os.utime(folder / theirs, (0, 0))
     scan_cache.make_room(folder, 100, most=300)
-    assert sorted(path.name for path in folder.iterdir()) == ["2.parquet", "3.parquet"]
+    left = [f"{2:032x}.parquet", f"{3:032x}.parquet", "mine.parquet", "mine.part999999999"]
+    assert sorted(path.name for path in folder.iterdir()) == left, "a file that no copy is called stays, whatever it is"
 
 
 class _Files(BaseHTTPRequestHandler):

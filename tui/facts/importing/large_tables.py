@@ -14,6 +14,7 @@ from tui.facts.scan.names import files_of, is_pattern, is_remote, kind_of, means
 from tui.facts.scan.open import open_scan
 from tui.facts.scan.references import NAME, absolute, keep, name_of, references
 from tui.facts.tables.facts import Reference
+from tui.facts.tables.problems import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +85,10 @@ def _named(folder: Path, looked: Sequence[Found], name: str) -> list[Found]:
     for one in looked:
         place = one.reference.place
         called = name or known.get(place) or name_of(place, {*tables, *others})
-        if not NAME.fullmatch(called):
+        if not NAME.fullmatch(called) or overlay.is_own_name(called):
             raise OverlayError(
-                f"'{called}' is no name: write small letters, digits, '-', '_' and '.', with --name NAME."
+                f"{quoted(called)} is no name for it: write small letters, digits, '-', '_' and '.', with --name NAME,"
+                " as no folder or file of an import is called."
             )
         if called in others or tables.get(called, place) != place:
             raise OverlayError(

@@ -14,7 +14,7 @@ from tui.facts.importing.against import Change, beside_of, changes_of, not_state
 from tui.facts.importing.reading.document import Refused, unknown
 from tui.facts.importing.registry import FORMATS, Format
 from tui.facts.loading.load import read_layers
-from tui.facts.loading.overlay import IMPORTS, STATEMENTS, OverlayError
+from tui.facts.loading.overlay import IMPORTS, STATEMENTS, OverlayError, is_own_name
 from tui.facts.loading.read import LINE
 from tui.facts.tables.problems import Problem, quoted
 from tui.facts.tables.schema import BY_NAME, ID, SCHEMAS
@@ -208,8 +208,8 @@ def _checked(found: Plan, base: Path, stack: Stack) -> tuple[Facts | None, list[
 def _named(found: Plan, names: Collection[str], ground: Ground) -> None:
     """Raises Refused where the import's name is none, or an import or a source has it already."""
     name, file = found.draft.source.id, found.document.file
-    if not re.fullmatch(ID, name) or len(name) > LONGEST_NAME:
-        expected = "small letters, digits, '-', '_' and '.', with --name NAME"
+    if not re.fullmatch(ID, name) or len(name) > LONGEST_NAME or is_own_name(name):
+        expected = "small letters, digits, '-', '_' and '.', as no file of ours is called, with --name NAME"
         raise Refused(Problem(file, 0, "", f"the import's name {quoted(name)}", expected))
     if name in names:
         expected = f"a new one: data remove {name} first, or --name NAME"

@@ -8,6 +8,7 @@ that begins with a dot and gets its own by one rename: what a crash leaves behin
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,16 @@ LOCK = ".lock"
 
 UNFINISHED = ".table-"
 """What the name of a reference begins with until it is whole; see `references`."""
+
+ENDING = ".table.json"
+"""What the name of a reference ends in."""
+
+NEW, GONE = ".new-", ".gone-"
+"""What the name of a folder begins with while it is being written, and while it is being removed."""
+
+_NEW = re.compile(rf"{re.escape(NEW)}[a-z0-9_]{{8}}")
+_PART = re.compile(rf"{re.escape(UNFINISHED)}[a-z0-9_]{{8}}")
+"""Names as `tempfile` makes them."""
 
 STATEMENTS = {
     "scores": ("benchmark_id", "model", "date", "evaluator", "setting"),
@@ -96,10 +107,10 @@ def locked(folder: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise OverlayError(f"Another import is at work in {folder}; try again when it has ended.") from None
-        for left in place.glob(".*-*"):
-            if left.is_dir():
+        for left in place.iterdir():
+            if _left_behind(left) and not foreign(left):
                 shutil.rmtree(left, ignore_errors=True)
-            elif left.name.startswith(UNFINISHED):
+            elif _PART.fullmatch(left.name) and left.is_file() and not left.is_symlink():
                 left.unlink(missing_ok=True)
         yield
     finally:
@@ -118,7 +129,7 @@ def stage(folder: Path, name: str, tables: Mapping[str, bytes], about: Mapping[s
     place = folder / IMPORTS
     staged = None
     try:
-        staged = Path(tempfile.mkdtemp(prefix=".new-", dir=place))
+        staged = Path(tempfile.mkdtemp(prefix=NEW, dir=place))
         staged.chmod(0o755)
         for table, content in tables.items():
             _write(staged / f"{table}.csv", content)
@@ -153,17 +164,48 @@ def discard(staged: Path) -> None:
 
 
 def remove(found: Import) -> None:
-    """Take an import out whole: one rename, then its files. Raises OverlayError where that can't be done."""
+    """Take an import out whole: one rename, then its files. Raises OverlayError where that can't be done.
+
+    A folder in which somebody keeps files of their own stays.
+    """
     import shutil
 
-    gone = found.path.with_name(f".gone-{found.path.name}")
+    if others := foreign(found.path):
+        raise OverlayError(
+            f"{found.name} was not removed: {found.path} holds {others[0]}, which no import has put there;"
+            " move it first."
+        )
+    gone = found.path.with_name(f"{GONE}{found.path.name}")
     try:
-        shutil.rmtree(gone, ignore_errors=True)
+        if _left_behind(gone) and not foreign(gone):
+            shutil.rmtree(gone, ignore_errors=True)
         found.path.rename(gone)
         _sync(gone.parent)
     except OSError as error:
         raise OverlayError(f"{found.name} was not removed: {found.path} can't be changed ({_why(error)}).") from None
     shutil.rmtree(gone, ignore_errors=True)
+
+
+def foreign(folder: Path) -> list[str]:
+    """What lies in a folder of an import that no import has put there, by name; the folder itself where it is none."""
+    from tui.facts.tables.schema import SCHEMAS
+
+    ours = {MANIFEST, *(f"{schema.name}.csv" for schema in SCHEMAS)}
+    if folder.is_symlink() or not folder.is_dir():
+        return [folder.name]
+    with os.scandir(folder) as entries:
+        return sorted(e.name for e in entries if e.name not in ours or not e.is_file(follow_symlinks=False))
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a file or folder of our own could be called so: no import and no table gets such a name."""
+    return _parts(name) is not None or name == MANIFEST or name.endswith(ENDING)
+
+
+def _left_behind(path: Path) -> bool:
+    """Whether an interrupted import or removal leaves folders of that name."""
+    gone = path.name.removeprefix(GONE)
+    return bool(_NEW.fullmatch(path.name)) or (gone != path.name and _parts(gone) is not None)
 
 
 def _import(path: Path) -> Import:

@@ -9,6 +9,7 @@ from the CSV itself, more slowly). A part of a copy is written under another nam
 from __future__ import annotations
 
 import os
+import re
 import threading
 from contextlib import suppress
 from hashlib import blake2b
@@ -38,6 +39,9 @@ GROUP = 16_384
 """Rows of a row group: what is read at least to get at one row."""
 
 VERSION = "1"
+
+_OURS = re.compile(r"[0-9a-f]{32}\.(parquet|part[0-9]+)")
+"""What our copies are called, and what they are called before they are whole."""
 
 
 def cache_folder() -> Path:
@@ -117,6 +121,8 @@ def make_room(folder: Path, wanted: int, most: int = MOST) -> None:
     held = []
     for path in folder.iterdir():
         with suppress(OSError, ValueError):
+            if not _OURS.fullmatch(path.name) or path.is_symlink():
+                continue  # what somebody else has put there is theirs
             if path.suffix == ".parquet":
                 held.append((path.stat().st_mtime, path.stat().st_size, path))
             elif path.suffix.startswith(".part") and not _runs(int(path.suffix.removeprefix(".part"))):

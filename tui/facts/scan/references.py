@@ -13,7 +13,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.facts.loading.overlay import IMPORTS, UNFINISHED, OverlayError
+from tui.facts.loading.overlay import ENDING, IMPORTS, UNFINISHED, OverlayError
 from tui.facts.scan.errors import ScanError
 from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
 from tui.facts.tables.facts import Reference
@@ -22,7 +22,6 @@ from tui.facts.tables.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ENDING = ".table.json"
 FORM = "table"
 """What `data import --as` calls a table that stays in its files."""
 

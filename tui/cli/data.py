@@ -11,6 +11,7 @@ from tui.cli.commands import CITE_FORMATS
 from tui.cli.output import put, remark
 from tui.cli.refusals import UsageError
 from tui.cli.show import facts_of
+from tui.facts.tables.addresses import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def _where(request: Request) -> int:
     for found in imports(over) if over else ():
         put(escaped(f"import    {found.path}") + "\n")
     for one in references(over or data_folder()):
-        put(escaped(f"table     {one.place or '?'}  ({one.name})") + "\n")
+        put(escaped(f"table     {shown_address(one.place) or '?'}  ({one.name})") + "\n")
     return 0
 
 

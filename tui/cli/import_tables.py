@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli.commands import IMPORTS
 from tui.cli.output import put, remark
 from tui.cli.refusals import Failure, UsageError
+from tui.facts.tables.addresses import shown_address
 from tui.pages.model.fields import PROGRAM
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _lines(found: Found, *, dry: bool) -> list[str]:
     else:
         done = f"{'kept anew' if found.again else 'kept'} by name; the table itself stays where it lies"
     return [
-        f"{one.place}: {_what(one)}",
+        f"{shown_address(one.place)}: {_what(one)}",
         f"  name       {one.name}",
         f"  known      {known or 'no column by its header: all are shown as they are'}",
         f"  see it     {PROGRAM} models --section file:{one.name}",
@@ -83,7 +84,7 @@ def listing(folder: Path) -> bool:
     found = references(folder)
     for one in found:
         since = standing(one)
-        about = f"imported {one.imported[:10]}  {_what(one)}  in {one.place}" if one.place else "a table"
+        about = f"imported {one.imported[:10]}  {_what(one)}  in {shown_address(one.place)}" if one.place else "a table"
         put(escaped(f"{one.name}  {about}{f'  ({since})' if since else ''}") + "\n")
     return bool(found)
 

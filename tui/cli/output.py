@@ -16,6 +16,10 @@ def remark(text: str) -> None:
     """
     if sys.stderr is None:
         return
+    if "://" in text:
+        from tui.facts.tables.addresses import without_secrets
+
+        text = without_secrets(text)
     if not text.replace("\n", "").isprintable():
         from tui.facts.tables.problems import escaped
 

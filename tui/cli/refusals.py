@@ -43,6 +43,10 @@ def unknown(kind: str, text: str, known: Iterable[str], where: str = "") -> str:
 
 def shown(text: str) -> str:
     """What somebody typed, quoted, short and without control characters."""
+    if "://" in text:
+        from tui.facts.tables.addresses import without_secrets
+
+        text = without_secrets(text)
     return "'" + "".join(c if c.isprintable() else "?" for c in text[:60]) + "'"
 
 

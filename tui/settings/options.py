@@ -45,4 +45,6 @@ class Options:
         """What `--data` was, to be said again; empty where nothing was said."""
         if self.kiosk:  # where the operator's data lies is not for visitors
             return ""
-        return self.table or (str(self.data) if self.data is not None else "")
+        from tui.facts.tables.addresses import shown_address
+
+        return shown_address(self.table) or (str(self.data) if self.data is not None else "")

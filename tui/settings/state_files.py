@@ -6,7 +6,8 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from tui.facts.tables.folders import user_folder
+from tui.facts.tables.addresses import without_secrets
+from tui.facts.tables.folders import make_private, opened_private, user_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +25,12 @@ def log_error(what: str, error: BaseException) -> Path | None:
 
     text = "".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace").decode("utf-8")
     what = what.encode("utf-8", "backslashreplace").decode("utf-8")
+    text, what = without_secrets(text), without_secrets(what)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         if path.exists() and path.stat().st_size > 500_000:
             path.replace(path.with_suffix(".old.log"))
-        with path.open("a", encoding="utf-8") as file:
+        with open(path, "a", encoding="utf-8", opener=opened_private) as file:
             file.write(f"--- {time.strftime('%Y-%m-%d %H:%M:%S')} {what}\n{text}\n")
     except OSError:
         return None
@@ -47,5 +49,6 @@ def keep_theme(name: str) -> None:
     """Remember the theme for the next start; a folder that cannot be written is no error."""
     with contextlib.suppress(OSError):
         folder = state_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "theme").write_text(name + "\n", encoding="utf-8")
+        make_private(folder)
+        with open(folder / "theme", "w", encoding="utf-8", opener=opened_private) as file:
+            file.write(name + "\n")

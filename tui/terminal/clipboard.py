@@ -114,8 +114,8 @@ def copy(
 def _save(text: str, folder: Path) -> Path | None:
     path = folder / "copied.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("utf-8", "replace"))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, text.encode("utf-8", "replace"), 0o600)
     except OSError:
         return None
     return path

@@ -11,13 +11,14 @@ _UNFINISHED: set[str] = set()
 """Files that have a name before they are whole: `sweep` takes them away."""
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Put `data` into a file that is replaced as a whole and keeps its permissions. Raises OSError.
+def write_whole(target: Path, data: bytes, mode: int | None = None) -> None:
+    """Put `data` into a file that is replaced as a whole and keeps its permissions, or gets `mode`. Raises OSError.
 
     On Linux the bytes have no name until all of them are on the disk, so that not even a kill leaves a part behind;
     elsewhere they are written beside the target, then renamed.
     """
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    if mode is None:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle = _nameless(target.parent)
     if handle is not None:
         with os.fdopen(handle, "wb") as file:

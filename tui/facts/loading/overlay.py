@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.facts.tables.folders import make_private, opened_private
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -98,8 +100,10 @@ def locked(folder: Path) -> Iterator[None]:
 
     place = folder / IMPORTS
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        handle = os.open(place / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        if not folder.exists():
+            make_private(folder)
+        make_private(place)
+        handle = os.open(place / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise OverlayError(f"The folder {folder} can't be written ({_why(error)}).") from None
     try:
@@ -130,7 +134,6 @@ def stage(folder: Path, name: str, tables: Mapping[str, bytes], about: Mapping[s
     staged = None
     try:
         staged = Path(tempfile.mkdtemp(prefix=NEW, dir=place))
-        staged.chmod(0o755)
         for table, content in tables.items():
             _write(staged / f"{table}.csv", content)
         text = json.dumps({"name": name, **about}, indent=1, ensure_ascii=False) + "\n"
@@ -228,7 +231,7 @@ def _parts(name: str) -> tuple[str, int, str] | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as stream:
+    with open(path, "wb", opener=opened_private) as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())

@@ -21,7 +21,7 @@ import polars as pl
 from tui.facts.scan.frame import scanned
 from tui.facts.scan.names import is_remote
 from tui.facts.scan.panics import survived
-from tui.facts.tables.folders import user_folder
+from tui.facts.tables.folders import make_private, user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def copy_behind(scan: Scan, failed: Callable[[ScanError], None]) -> bool:
 def _copy(scan: Scan, path: Path, failed: Callable[[ScanError], None]) -> None:
     part = path.with_suffix(f".part{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         make_room(path.parent, scan.size)
         whole = scanned(scan.kind, [one.path for one in scan.parts], scan.options)
         survived(
@@ -106,6 +106,7 @@ def _copy(scan: Scan, path: Path, failed: Callable[[ScanError], None]) -> None:
                 part, compression="lz4", row_group_size=GROUP, statistics=False, maintain_order=True
             )
         )
+        part.chmod(0o600)
         part.replace(path)
     except OSError:  # no room, no right to write: the file itself still serves
         _drop(part)

@@ -6,6 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.tables.addresses import without_secrets
 from tui.facts.tables.problems import escaped, quoted
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class ScanError(Exception):
     exit_code = 1
 
     def __init__(self, sentence: str, column: str = "") -> None:
-        super().__init__(escaped(sentence))
+        super().__init__(without_secrets(escaped(sentence)))
         self.column = column
         """The column whose type was taken from the first rows and does not fit a later one."""
 
@@ -43,12 +44,12 @@ def explained(error: BaseException, name: str, kind: str = "", local: Path | Non
     first = (text.splitlines() or [type(error).__name__])[0]
     if isinstance(error, FileNotFoundError):
         return ScanUsage(f"There is no file {name}.")
+    if "object-store" in text or isinstance(error, ConnectionError | TimeoutError):
+        return ScanError(f"{name} can't be fetched: {_remote(text)}.")
     if isinstance(error, PermissionError):
         return ScanError(f"{name} can't be read: permission denied.")
     if isinstance(error, MemoryError):
         return ScanError(f"{name} needs more memory than there is.")
-    if "object-store" in text or isinstance(error, ConnectionError | TimeoutError):
-        return ScanError(f"{name} can't be fetched: {_remote(text)}.")
     if kind == "csv":
         return _csv(text, first, name, local)
     if any(
@@ -81,19 +82,41 @@ def _tail(text: str) -> str:
     return text.rpartition(": ")[2].rstrip(". ")[:160] or text[:160]
 
 
+def answered(code: int) -> str:
+    """What a server did that answers with this status."""
+    said = {
+        401: "the server asks for credentials (401)",
+        403: "the server refuses access (403)",
+        404: "there is nothing at this address (404)",
+        410: "there is nothing at this address any more (410)",
+        429: "the server asks to come later (429)",
+    }
+    if code >= 500:
+        return f"the server has a fault ({code})"
+    return said.get(code, f"the server answers {code}")
+
+
+_STATUS = re.compile(r"(?:status code:|with status) (\d{3})\b")
+_ASKED = re.compile(r"https?://\S+|s3://\S+|\((?:path|location): [^)]*\)|for path \S+|at location \S+")
+"""Where an error repeats what was asked for: nothing there says what the server did."""
+
+
 def _remote(text: str) -> str:
+    text = _ASKED.sub("", text)
+    if status := _STATUS.search(text):
+        return answered(int(status[1]))
     lowered = text.casefold()
     for signs, said in (
-        (("404", "not found", "nosuchkey", "nosuchbucket"), "there is nothing at this address (404)"),
-        (("403", "forbidden", "accessdenied", "signature"), "the server refuses access (403)"),
-        (("401", "unauthorized", "credential"), "the server asks for credentials"),
+        (("not found", "nosuchkey", "nosuchbucket"), "there is nothing at this address"),
+        (("accessdenied", "necessary privileges"), "the server refuses access"),
+        (("credential",), "the server asks for credentials"),
         (("connection refused", "client error (connect)", "connect error"), "nobody answers there"),
         (("timed out", "timeout"), "the server does not answer in time"),
         (("range",), "the server does not send parts of files, which reading in place needs"),
     ):
         if any(sign in lowered for sign in signs):
             return said
-    return _tail(text.splitlines()[0])
+    return "what came of it is no file that can be read in parts"
 
 
 def _csv(text: str, first: str, name: str, local: Path | None) -> ScanError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.facts.scan.errors import ScanUsage
+from tui.facts.tables.addresses import is_address, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ KINDS = {
 
 LONG = 50_000_000
 """Bytes of a CSV file up to which its lines are counted before it is shown."""
-
-REMOTE = ("http://", "https://", "s3://")
 
 
 def kind_of(name: str) -> str:
@@ -45,7 +44,7 @@ def is_plain(path: str) -> bool:
 
 def is_remote(place: str) -> bool:
     """Whether `place` is a URL that is read over the network."""
-    return place.casefold().startswith(REMOTE)
+    return is_address(place)
 
 
 def is_pattern(place: str) -> bool:
@@ -93,7 +92,8 @@ def files_of(place: str) -> tuple[list[str], str]:
             from tui.facts.scan.remote import reachable
 
             reachable(place)
-        return [place], place.split("?")[0].rsplit("/", 1)[-1] or place
+        bare = shown_address(place).split("?")[0]
+        return [place], bare.rsplit("/", 1)[-1] or bare
     path = Path(place)
     if path.is_dir():
         found = [str(one) for one in files_in(path)]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tui.facts.loading.overlay import ENDING, IMPORTS, UNFINISHED, OverlayError
 from tui.facts.scan.errors import ScanError
 from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
+from tui.facts.tables.addresses import shown_address
 from tui.facts.tables.facts import Reference
 from tui.facts.tables.problems import Problem
 
@@ -66,7 +67,6 @@ def keep(folder: Path, reference: Reference) -> Path:
             stream.write(text.encode())
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(part, 0o644)
         os.replace(part, path)
     except OSError as error:
         if part:
@@ -105,7 +105,11 @@ def missing(folder: Path) -> list[Problem]:
     wrong = [(one, standing(one)) for one in references(folder)]
     return [
         Problem(
-            one.place or str(_path(folder, one.name)), 0, "", since, f"the table {one.name}, or: data remove {one.name}"
+            shown_address(one.place) or str(_path(folder, one.name)),
+            0,
+            "",
+            since,
+            f"the table {one.name}, or: data remove {one.name}",
         )
         for one, since in wrong
         if since and since != CHANGED
@@ -117,7 +121,7 @@ def name_of(place: str, taken: Iterable[str] = ()) -> str:
 
     Of a pattern it is that of the last folder without a sign of the pattern in it, if the file's has no letters.
     """
-    bare = place.split("?")[0] if is_remote(place) else place
+    bare = shown_address(place).split("?")[0] if is_remote(place) else place
     parts = [part for part in bare.replace("\\", "/").split("/") if part]
     for part in reversed(parts):
         ending = next((end for end in (".csv.gz", ".tsv.gz") if part.casefold().endswith(end)), "")

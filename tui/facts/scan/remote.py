@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tui.facts.scan.errors import ScanError
+from base64 import b64encode
+
+from tui.facts.scan.errors import ScanError, answered
+from tui.facts.tables.addresses import shown_address, signed_in
 
 PATIENCE = 10.0
 """Seconds in which a server must answer."""
@@ -14,14 +17,17 @@ def reachable(url: str, patience: float = PATIENCE) -> None:
     from urllib.error import HTTPError, URLError
     from urllib.request import Request, urlopen
 
+    address, user = signed_in(url)
+    headers = {"User-Agent": "aigap"}
+    if user:
+        headers["Authorization"] = f"Basic {b64encode(user.encode()).decode()}"
     try:
-        with urlopen(Request(url, method="HEAD", headers={"User-Agent": "aigap"}), timeout=patience):
+        with urlopen(Request(address, method="HEAD", headers=headers), timeout=patience):
             return
     except HTTPError as error:
         if error.code in {405, 501}:  # a server that knows no HEAD may still send the file
             return
-        said = {404: "there is nothing at this address (404)", 403: "the server refuses access (403)"}
-        why = said.get(error.code, f"the server answers {error.code}")
+        why = answered(error.code)
     except TimeoutError:
         why = "the server does not answer in time"
     except URLError as error:
@@ -33,5 +39,7 @@ def reachable(url: str, patience: float = PATIENCE) -> None:
         else:
             why = str(getattr(reason, "strerror", None) or reason).rstrip(".").lower()
     except (HTTPException, OSError, ValueError) as error:
-        why = str(error).rstrip(".") or type(error).__name__
-    raise ScanError(f"{url} can't be fetched: {why}.")
+        # What the library says may hold parts of the address.
+        why = (error.strerror or "").lower() if isinstance(error, OSError) else "it is no address that can be asked"
+        why = why or "the server broke off"
+    raise ScanError(f"{shown_address(url)} can't be fetched: {why}.")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 NAME = "aigap"
+
+PRIVATE = 0o700
+"""Permissions of folders of ours: what is in them may name places and addresses that are nobody else's business."""
 
 PLACES = {
     "data": ("XDG_DATA_HOME", ".local/share", "Library/Application Support"),
@@ -26,6 +30,19 @@ def user_folder(kind: str) -> Path:
     if os.path.isabs(given):
         return Path(given) / NAME
     return home() / (apple if sys.platform == "darwin" else usual) / NAME
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder of ours, which nobody else may read; one that is there is closed to others. Raises OSError."""
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    with suppress(OSError):  # somebody else's, or on a file system that knows no such thing
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(PRIVATE)
+
+
+def opened_private(path: str, flags: int) -> int:
+    """An opener for `open`: a file that is made so is for its owner alone. Raises OSError."""
+    return os.open(path, flags, 0o600)
 
 
 def home() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.scan.headers import NUMBERS
+from tui.facts.tables.addresses import shown_address
 from tui.pages.model.page import Card, Cell, Column, Headline, Input, Named, SourceLine, Table
 from tui.pages.model.rows import KEY, LOCATOR, SOURCE, SOURCE_ID
 
@@ -179,6 +180,8 @@ def waiting(scan: Scan) -> Card:
 
 def source_of(scan: Scan) -> SourceLine:
     """The file as the source of its rows."""
-    where = scan.place if len(scan.parts) < 2 else f"{scan.place} ({len(scan.parts)} files)"
+    where = shown_address(scan.place)
+    if len(scan.parts) > 1:
+        where += f" ({len(scan.parts)} files)"
     size = size_words(scan.size) if scan.size else ""
     return SourceLine(scan.name, "your own file", scan.modified, where, "", scan.modified, size)

@@ -18,7 +18,7 @@ from tui.themes import THEMES
     [
         ("sh", ("show",)),
         ("show be", ("benchmarks",)),
-        ("data ", DATA_VERBS),
+        ("data ", tuple(DATA_VERBS)),
         ("data im", ("import",)),
         ("data import --dr", ("--dry-run",)),
         ("show benchmarks --lens w", ("win",)),

@@ -53,6 +53,10 @@ class AigapApp(KeepingApp, inherit_bindings=False):
             driver.answered, driver.owing, driver.lost = self._main.drawn, self._main.owing, self.repaint
         self.session.size = (self.size.width, self.size.height)
         self.session.start()
+        if self.session.options.kiosk:
+            from tui.terminal.kiosk import IDLE
+
+            self.session.inputs.end_when_idle(IDLE)
 
     def answered(self, answer: Answer) -> None:
         """An answer of a loader, on its thread, is handed to the event loop."""

@@ -23,9 +23,20 @@ class Input:
     def __init__(self, session: Session, clock: Clock, terminal: Terminal) -> None:
         self.session, self.clock, self.terminal = session, clock, terminal
         self._interrupted = float("-inf")
+        self.last = clock.now()
+        """When something was done last."""
+
+    def end_when_idle(self, seconds: float) -> None:
+        """End the program once nothing was done for so long."""
+        left = self.last + seconds - self.clock.now()
+        if left > 0:
+            self.clock.later(left, lambda: self.end_when_idle(seconds))
+        else:
+            self.terminal.leave(0, f"Nothing was pressed for {seconds / 60:.0f} minutes: this visit has ended.")
 
     def press(self, name: str, character: str | None) -> None:
         """A key by its name and, if it writes something, its character."""
+        self.last = self.clock.now()
         self.session.react(self._pressed(name, character))
 
     def _pressed(self, name: str, character: str | None) -> Change:
@@ -90,12 +101,14 @@ class Input:
 
     def paste(self, text: str) -> None:
         """Pasted text goes to the line that is being written."""
+        self.last = self.clock.now()
         if self.session.dialogs:
             self.session.dialogs[-1].paste(text)
             self.session.react(Change.FRAME)
 
     def wheel(self, way: int) -> None:
         """The wheel moves the cursor: `way` 1 is down, -1 up."""
+        self.last = self.clock.now()
         name, dialogs = "down" if way > 0 else "up", self.session.dialogs
         if dialogs:
             dialogs[-1].key(name, None)
@@ -106,6 +119,7 @@ class Input:
 
     def click(self, x: int, y: int) -> None:
         """A click means what is drawn there."""
+        self.last = self.clock.now()
         self.session.react(self._clicked(x, y))
 
     def _clicked(self, x: int, y: int) -> Change:

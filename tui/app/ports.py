@@ -95,6 +95,10 @@ class Terminal(Protocol):
 class Inputs(Protocol):
     """Where a reader's keys go."""
 
+    def end_when_idle(self, seconds: float) -> None:
+        """End the program once nothing was done for so long."""
+        ...
+
     def press(self, name: str, character: str | None) -> None:
         """A key by its name and, if it writes something, its character."""
         ...

@@ -162,6 +162,10 @@ def _open(request: Request) -> int:
 
         return settle_look(look, page, facts)
 
+    if request.options.kiosk:
+        from tui.terminal.kiosk import extend
+
+        extend()
     named = request.given & {"pair", "evaluator", "open", "row", "select", "sort"}
     return run(Opening(request.query, request.look, settle if named else None, settle_look), request.options)
 

@@ -113,7 +113,8 @@ def _tab(command: Command, words: list[str], table: str) -> Tab:
     if words:
         return tab_of(words[0], command)
     if command.name == "export":
-        raise UsageError(f"Say what to export: {PROGRAM} export TAB -o FILE; the tabs are {listed(BY_ID)}.")
+        takes = command.takes.replace("FILE|-", "FILE")
+        raise UsageError(f"Say what to export: {PROGRAM} export {takes}; the tabs are {listed(BY_ID)}.")
     return BY_ID["models"] if table else TABS[0]
 
 

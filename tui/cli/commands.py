@@ -50,7 +50,7 @@ class Command:
     __slots__ = ("about", "examples", "groups", "name", "takes", "views")
 
     def __init__(
-        self, name: str, takes: str, about: str, examples: tuple[tuple[str, str], tuple[str, str]],
+        self, name: str, takes: str, about: str, examples: tuple[tuple[str, str], ...],
         *groups: tuple[str, tuple[Option, ...]], views: bool = False,
     ) -> None:  # fmt: skip
         self.name = name
@@ -85,7 +85,7 @@ _MORE = (_DATA, _KIOSK, _HELP)
 _OWN = ("More", (_FOLDER, _KIOSK, _HELP))
 _FOUND = Option("format", "|".join(FIND_FORMATS), "how the answer is written", among=FIND_FORMATS)
 
-COMMANDS = (
+COMMANDS = [
     Command(
         "app", "[TAB]", "Open the app; without a terminal, print the view.",
         (("benchmarks --compare USA,CHN", "opens on that tab"), ("--data runs.parquet", "opens a table of yours")),
@@ -169,14 +169,37 @@ COMMANDS = (
         "data where", "", "The folders of the data.",
         (("data where", "one line a folder"), ("data where --data my-tables/", "with that one laid over")), _OWN,
     ),
-)  # fmt: skip
+]  # fmt: skip
 """In the order of help; the first is meant where none is named."""
 
 BY_NAME = {command.name: command for command in COMMANDS}
-VERBS = tuple(dict.fromkeys(command.words[0] for command in COMMANDS if command.words))
+VERBS = list(dict.fromkeys(command.words[0] for command in COMMANDS if command.words))
 """What may stand before a tab; without one the app opens."""
 
-DATA_VERBS = tuple(command.words[1] for command in COMMANDS if len(command.words) == 2)
+DATA_VERBS = [command.words[1] for command in COMMANDS if len(command.words) == 2]
+
+
+def offer_only(verbs: Iterable[str], without: Iterable[str]) -> None:
+    """From now on there are only the commands of these verbs beside the app, and no options for these fields.
+
+    Parsing, help and every message speak of nothing else then; for a process that serves strangers.
+    """
+    kept, dropped = {"app", *verbs}, set(without)
+    flags = {option.flag for option in flags_of(COMMANDS).values() if option.field in dropped}
+    for command in COMMANDS:
+        command.groups = tuple((t, tuple(o for o in own if o.field not in dropped)) for t, own in command.groups)
+        command.examples = tuple(pair for pair in command.examples if not flags & set(pair[0].split()))
+    COMMANDS[:] = [command for command in COMMANDS if command.name in kept]
+    VERBS[:] = [verb for verb in VERBS if verb in kept]
+    for name in [name for name in BY_NAME if name not in kept]:
+        del BY_NAME[name]
+    DATA_VERBS.clear()
+    export = BY_NAME["export"]
+    _, (output, *others) = export.groups[0]
+    kept_output = Option(output.field, "-", "to stdout, which is the visitor's own", short=output.short)
+    export.groups = (("The file", (kept_output, *others)), *export.groups[1:])
+    export.takes, export.about = "TAB -o - --format NAME", "Write a view to stdout: the picture, or its table."
+    export.examples = tuple(pair for pair in export.examples if "-o -" in pair[0])
 
 
 def flags_of(commands: Iterable[Command]) -> dict[str, Option]:

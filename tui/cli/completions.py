@@ -102,7 +102,7 @@ def _fits(option: Option, tab: Tab | None) -> bool:
 
 def _next_words(named: list[str], command: Command) -> tuple[str, ...]:
     if named[:1] == ["data"]:
-        return DATA_VERBS if len(named) == 1 else ()
+        return tuple(DATA_VERBS) if len(named) == 1 else ()
     if named[:1] == ["help"]:
         return (*(one.name for one in COMMANDS if len(one.words) < 2), "data", *BY_ID) if len(named) == 1 else ()
     if not named:

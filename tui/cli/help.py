@@ -28,7 +28,7 @@ def text(words: Sequence[str] = ()) -> str:
     """The help of what is named: a command, a tab, or a command with a tab. Raises UsageError for anything else."""
     names = list(words)
     command = None
-    if names and names[0] == "data":
+    if names and names[0] == "data" and DATA_VERBS:
         if len(names) == 1:
             return _data()
         command = BY_NAME[f"data {choice('data command', names[1], DATA_VERBS)}"]
@@ -50,7 +50,8 @@ def first_page() -> str:
     parts = ["Explore the US-China AI gap: who leads, by how much, since when, and says who.", ""]
     parts += [f"Usage: {PROGRAM} [TAB] [OPTIONS]", f"       {PROGRAM} COMMAND ... [OPTIONS]", "", "Commands"]
     every = [(command.name, command.takes, command.about) for command in COMMANDS[1:] if len(command.words) == 1]
-    every.append(("data", "|".join(DATA_VERBS), ""))
+    if DATA_VERBS:
+        every.append(("data", "|".join(DATA_VERBS), ""))
     for name, takes, about in every:
         head = f"{name} {takes}"
         parts += _entry(head, about.partition(". ")[0].rstrip(".")) if about else [f"  {head}"]

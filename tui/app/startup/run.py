@@ -71,6 +71,10 @@ def run(opening: Opening, options: Options) -> int:
         last_words = _crash(error)
         code = 1
     session.leave()
+    if options.kiosk:
+        from tui.terminal import kiosk
+
+        last_words = last_words or kiosk.farewell
     if last_words:
         with contextlib.suppress(OSError):  # the terminal may be gone
             print(last_words, file=sys.stderr)

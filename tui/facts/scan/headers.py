@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.tables.names import COUNTRY_ALIASES
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
@@ -62,11 +60,6 @@ def meanings(schema: Mapping[str, Any]) -> dict[str, str]:
 
 def _plain(header: str) -> str:
     return " ".join(header.casefold().replace("_", " ").split())
-
-
-def country_codes(countries: Mapping[str, str]) -> dict[str, str]:
-    """The code of each name that people write for a country; `countries` gives it by the names of our own table."""
-    return {alias.title(): code for alias, code in COUNTRY_ALIASES.items() if len(alias) > 3} | dict(countries)
 
 
 def cut(text: str) -> str:

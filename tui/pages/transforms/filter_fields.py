@@ -29,6 +29,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "parameters": ("params",),
     "released": ("released", "date"),
     "weights_free": ("open", "openness", "weights"),
+    "open_weights": ("open", "openness", "weights"),
     "notable_word": ("notable",),
     "cost_low": ("cost", "cost_from"),
     "cost_low_basis": ("basis",),
@@ -52,20 +53,20 @@ class Asked(NamedTuple):
     words: dict[str, tuple[str, ...]] | None = None
 
 
+OPENNESS = {
+    "yes": ("open", "restricted", "yes"),
+    "no": ("closed", "no"),
+    "open": ("open",),
+    "restricted": ("restricted",),
+    "partly": ("restricted",),
+    "closed": ("closed",),
+}
+"""What a word says of who may have the weights; foreign tables may say only yes and no."""
+
 ASKED: dict[str, Asked] = {
     "notable_word": Asked("notable", "flag"),
-    "weights_free": Asked(
-        "open_weights",
-        "text",
-        {
-            "yes": ("open", "restricted"),
-            "no": ("closed",),
-            "open": ("open",),
-            "restricted": ("restricted",),
-            "partly": ("restricted",),
-            "closed": ("closed",),
-        },
-    ),
+    "weights_free": Asked("open_weights", "text", OPENNESS),
+    "open_weights": Asked("open_weights", "text", OPENNESS),
 }
 """`open:yes` is what can be downloaded, under whatever licence; `open:open` is open and nothing else."""
 

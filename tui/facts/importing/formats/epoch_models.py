@@ -13,12 +13,16 @@ from tui.facts.importing.reading.merging import merged
 from tui.facts.importing.reading.organizations import Known, New, country_rows, new_ones, organization_rows, resolve
 from tui.facts.importing.reading.values import date, has_controls, key, number
 from tui.facts.loading.read import LINE
+from tui.facts.tables.foreign import OPEN
 
 if TYPE_CHECKING:
     from tui.facts.importing.reading.document import Document
     from tui.facts.importing.reading.draft import Asked, Ground
     from tui.facts.tables.facts import Facts
     from tui.facts.tables.problems import Problem
+
+NAME = ("Model", "System")
+"""What it called a model today and in 2024."""
 
 COUNTRY = ("Country (of organization)", "Country (from Organization)", "Country")
 """Epoch AI has spelt this column in two ways."""
@@ -33,17 +37,6 @@ KINDS = (
 
 OTHER_KIND = ("", "ai-models", "Data on AI Models (CSV)", "https://epoch.ai/data/ai-models")
 
-OPEN = {
-    "open weights (unrestricted)": "open",
-    "open weights (restricted use)": "restricted",
-    "open weights (non-commercial)": "restricted",
-    "api access": "closed",
-    "hosted access (no api)": "closed",
-    "unreleased": "closed",
-    "limited access": "closed",
-}
-"""`Model accessibility` in the words of models.csv."""
-
 CONFIDENCES = ("confident", "likely", "speculative", "unknown")
 
 FAR = 400
@@ -52,7 +45,8 @@ FAR = 400
 
 def fits(document: Document) -> bool:
     """Whether the header is one of Epoch AI's tables of models."""
-    return document.has("Model", "Organization", "Publication date", "Domain") and any(map(document.has, COUNTRY))
+    named = any(map(document.has, NAME))
+    return named and document.has("Organization", "Publication date", "Domain") and any(map(document.has, COUNTRY))
 
 
 def read(document: Document, ground: Ground, asked: Asked) -> Draft:
@@ -105,7 +99,7 @@ def _columns(document: Document) -> pl.DataFrame:
     """What we use of the file, under our names: strings, numbers as Float64; one row a row of the file."""
     separator = document.separator
     text = {
-        "model": document.column("Model", "System"),
+        "model": document.column(*NAME),
         "organization": document.column("Organization"),
         "where": document.column(*COUNTRY),
         "what": document.column("Organization categorization"),

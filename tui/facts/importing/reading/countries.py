@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.tables.names import COUNTRY_ALIASES, plain
+from tui.facts.tables.foreign import NOWHERE, country_words
+from tui.facts.tables.names import plain
 
 if TYPE_CHECKING:
     from tui.facts.tables.facts import Facts
-
-FORMAL = {
-    "United Kingdom of Great Britain and Northern Ireland": "GBR",
-    "Korea (Republic of)": "KOR",
-    "Korea, Republic of": "KOR",
-    "Republic of Korea": "KOR",
-    "Korea, Rep.": "KOR",
-    "Iran (Islamic Republic of)": "IRN",
-    "Iran, Islamic Rep.": "IRN",
-    "Taiwan, Province of China": "TWN",
-    "Hong Kong SAR, China": "HKG",
-    "Hong Kong SAR": "HKG",
-    "Macau": "MAC",
-    "Macao SAR, China": "MAC",
-    "Czech Republic": "CZE",
-    "Türkiye": "TUR",
-    "Turkey": "TUR",
-    "The Netherlands": "NLD",
-    "European Union (27)": "EUU",
-    "People's Republic of China": "CHN",
-}
-"""Names beside those of countries.csv and of `facts.names`."""
 
 OTHERS = {
     "TUR": "Turkey", "EGY": "Egypt", "PAK": "Pakistan", "MEX": "Mexico", "CHL": "Chile", "COL": "Colombia",
@@ -40,18 +19,12 @@ OTHERS = {
 }  # fmt: skip
 """ISO 3166-1 economies that countries.csv may lack; a row is added where an import needs one."""
 
-NOWHERE = frozenset({"multinational", "unknown", "other", "international"})
-"""Words in the place of a country that name none."""
-
 
 def codes(facts: Facts) -> dict[str, str]:
     """What may be written, as `plain` gives it, to its code: names, codes, other words."""
-    frame = facts.countries
-    out = {plain(name): code for code, name in OTHERS.items()}
-    out |= {plain(name): code for name, code in FORMAL.items()}
-    out |= {plain(alias): code for alias, code in COUNTRY_ALIASES.items()}
-    out |= {plain(name): code for code, name in frame.select("country", "name").iter_rows()}
-    return out | {plain(code): code for code in [*OTHERS, *frame["country"].to_list()]}
+    ours = dict(facts.countries.select("name", "country").iter_rows())
+    others = {plain(word): code for code, name in OTHERS.items() for word in (name, code)}
+    return others | country_words(ours)
 
 
 def code_of(text: str, known: dict[str, str]) -> str:

@@ -100,7 +100,7 @@ def _copy(scan: Scan, path: Path, failed: Callable[[ScanError], None]) -> None:
     try:
         make_private(path.parent)
         make_room(path.parent, scan.size)
-        whole = scanned(scan.kind, [one.path for one in scan.parts], scan.options)
+        whole = scanned(scan.kind, [one.path for one in scan.parts], scan.options)  # as they stand, before `reads`
         survived(
             lambda: whole.sink_parquet(
                 part, compression="lz4", row_group_size=GROUP, statistics=False, maintain_order=True

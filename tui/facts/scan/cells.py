@@ -30,7 +30,8 @@ def _writable(name: str, kind: Any) -> pl.Expr:
     if kind == pl.Binary:
         return pl.format("{} bytes", value.bin.size()).alias(name)
     if kind == pl.Datetime:
-        return value.dt.to_string("%Y-%m-%d %H:%M:%S").alias(name)
+        zone = "%:z" if getattr(kind, "time_zone", None) else ""
+        return value.dt.to_string(f"%Y-%m-%d %H:%M:%S%.f{zone}").alias(name)
     if kind.is_nested() or kind in (pl.Object, pl.Duration):
         return value.map_elements(_words, return_dtype=pl.String).alias(name)
     return value.cast(pl.String)

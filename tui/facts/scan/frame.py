@@ -19,6 +19,7 @@ import polars as pl
 from tui.facts.scan import work
 from tui.facts.scan.cells import writable
 from tui.facts.scan.errors import ScanError, explained
+from tui.facts.scan.figures import DATE, FLOAT, INTEGER, TYPES, counts, judged, read_as
 from tui.facts.scan.names import is_long, is_remote
 from tui.facts.scan.panics import survived
 from tui.facts.scan.pieces import pieces
@@ -91,6 +92,9 @@ class Scan:
     straight: dict[str, Straight] = field(default_factory=dict)
     """Files of CSV that polars would misread, each as it was written anew."""
 
+    reads: dict[str, str] = field(default_factory=dict)
+    """Columns that stand in the file as words, and what they are read as; see `scan.figures`."""
+
     told: list[str] = field(default_factory=list)
     """What is to be said of how it was read: lines left out, values taken for what they are; each a sentence."""
 
@@ -113,15 +117,45 @@ class Scan:
 
         The number is made where the file is read: behind the renaming of columns polars would read all of them.
         """
-        raw = self._raw().with_row_index(name)
+        raw = self._raw(name)
         return raw.select(name, *self.exprs) if self.exprs else raw
 
-    def _raw(self) -> pl.LazyFrame:
+    def _raw(self, number: str = "") -> pl.LazyFrame:
         if self.begin is not None:
-            return self.begin.lazy()
-        if self.kept:
-            return pl.scan_parquet(self.kept)
-        return scanned(self.kind, [part.path for part in self.parts], self.options, self.straight)
+            raw = self.begin.lazy()
+        elif self.kept:
+            raw = pl.scan_parquet(self.kept)
+        else:
+            raw = scanned(self.kind, [part.path for part in self.parts], self.options, self.straight)
+        return self._read(raw.with_row_index(number) if number else raw)
+
+    def _read(self, raw: pl.LazyFrame) -> pl.LazyFrame:
+        """Rows as they stand, with words read as what they are."""
+        return raw.with_columns(self._reading(name) for name in self.reads) if self.reads else raw
+
+    def _reading(self, name: str) -> pl.Expr:
+        return read_as(pl.col(name), self.reads[name], comma=bool(self.options.get("decimal_comma")))
+
+    def read(self, reads: Mapping[str, str]) -> None:
+        """Read columns of words so, those of which every cell can be; what is said of it goes to `told`.
+
+        Of first rows alone all are taken at their word. Raises ScanError, or CalledOff.
+        """
+        comma = bool(self.options.get("decimal_comma"))
+        if not reads:
+            return
+        asked = [expr for name, kind in reads.items() for expr in counts(name, kind, comma=comma)]
+        self.reads = {name: kind for name, kind in self.reads.items() if name not in reads}
+        found = self.asked(lambda: work.collect(self._raw().select(asked))).row(0, named=True)
+        for name, kind in reads.items():
+            fine, said = judged(name, kind, found)
+            if fine:
+                self.reads[name] = kind
+                self.schema = pl.Schema({**self.schema, name: TYPES[kind]})
+            if said:
+                self.told.append(said)
+        for known in ("shown_schema", "sample"):
+            self.__dict__.pop(known, None)
 
     @cached_property
     def sample(self) -> list[dict[str, Any]] | None:
@@ -134,6 +168,7 @@ class Scan:
             return None
         found = self.rows(range(min(BEGIN, self.height))).to_dicts()
         for piece in pieces(paths, self.options):
+            piece = self._read(piece.lazy()).collect()
             shown = piece.select(self.exprs) if self.exprs else piece
             found += shown.select(writable(self.shown_schema)).to_dicts()
         return found
@@ -144,7 +179,7 @@ class Scan:
         return self.frame.collect_schema()
 
     def _of_part(self, part: Part) -> pl.LazyFrame:
-        raw = scanned(self.kind, [part.path], self.options, self.straight)
+        raw = self._read(scanned(self.kind, [part.path], self.options, self.straight))
         return raw.select(self.exprs) if self.exprs else raw
 
     def _pieces(self, first: int, count: int) -> Iterable[pl.LazyFrame]:
@@ -216,12 +251,19 @@ class Scan:
 
     def _as_text(self, error: ScanError) -> bool:
         """Read a column of CSV as text whose later rows do not fit the type of its first ones; False: it is no such."""
-        if self.kind != "csv" or self.schema.get(error.column, pl.String) == pl.String:
+        raw = self.options.get("schema", {})
+        if self.kind != "csv" or raw.get(error.column, pl.String) == pl.String:
             return False
+        was = self.schema[error.column]
         self.schema = pl.Schema({**self.schema, error.column: pl.String()})
-        self.options = {**self.options, "schema": self.schema}
+        raw = pl.Schema({**self.options["schema"], error.column: pl.String()})
+        self.options = {**self.options, "schema": raw}
         for known in ("shown_schema", "sample"):
             self.__dict__.pop(known, None)
+        kind = INTEGER if was.is_integer() else FLOAT if was.is_numeric() else DATE if was == pl.Date else ""
+        if kind and self.begin is None:
+            # A word may only say that there is no value, or be a number in other letters: then it is a column of them.
+            self.read({error.column: kind})
         return True
 
     def explained(self, error: BaseException) -> ScanError:

@@ -11,14 +11,18 @@ import polars as pl
 
 from tui.facts.scan import work
 from tui.facts.scan.errors import ScanError, ScanUsage, explained
+from tui.facts.scan.figures import Guess, guess
 from tui.facts.scan.frame import Part, Scan, scanned
 from tui.facts.scan.names import files_of, is_remote, kind_of, stat_of
 from tui.facts.scan.panics import survived
 from tui.facts.scan.texts import made_straight
-from tui.facts.scan.types import GUESS, csv_options, csv_types
+from tui.facts.scan.types import GUESS, csv_options, csv_types, csv_words
 
 if TYPE_CHECKING:
     from tui.facts.scan.straight import Straight
+
+SHORT = 8_000_000
+"""Bytes of CSV that are read to their end before anything is shown."""
 
 REMOTE_OPTIONS: dict[str, Any] = {"max_retries": 2, "timeout": "20s", "connect_timeout": "5s"}
 
@@ -53,11 +57,15 @@ def open_scan(place: str, first: int = 0, *, partial: bool = False) -> Scan:
     parts = tuple(Part(p, _base(p), first, rows) for p, first, rows in zip(paths, firsts, heights, strict=False))
     scan = Scan(place, name, kind, parts, schema, size, modified, opening.options, straight=opening.straight)
     scan.begin, scan.told = opening.begin, opening.told
+    if kind == "csv":
+        scan.read(opening.guess.reads)
     if kind == "csv" and scan.begin is None:
         from tui.facts.scan.cache import use_copy
 
         if not use_copy(scan):
-            scan.collect(lambda frame: frame.head(GUESS))
+            # Of a short table all is known before it is shown: a word far down may make a column of numbers words.
+            short = size <= SHORT
+            scan.collect(lambda frame: frame.select(pl.all().count()) if short else frame.head(GUESS))
     return scan
 
 
@@ -72,6 +80,7 @@ class _Opening:
         self.straight: dict[str, Straight] = {}
         self.told: list[str] = []
         self.begin: pl.DataFrame | None = None
+        self.guess = Guess(pl.Schema(), {}, ())
 
     def add(self, path: str, called: str) -> None:
         """Look at a file. Raises ScanError."""
@@ -84,6 +93,7 @@ class _Opening:
             self.schema = own
             if self.kind == "csv":
                 self.options["schema"] = own
+                self.told += self.guess.told
         elif own != self.schema:
             wrong = _difference(self.schema, own, _base(path))
             raise ScanError(f"The files of {self.name} do not have the same columns: {wrong}.")
@@ -111,7 +121,14 @@ class _Opening:
     def _types(self, path: str) -> tuple[pl.Schema, pl.DataFrame | None]:
         if self.schema:
             return survived(scanned("csv", [path], self.options, self.straight).collect_schema), None
-        return csv_types(self.straight[path].content if path in self.straight else path, self.options)
+        source = self.straight[path].content if path in self.straight else path
+        own, head = csv_types(source, self.options)
+        words = csv_words(source, self.options, list(own))
+        self.guess = guess(own, words, comma=bool(self.options.get("decimal_comma")))
+        if head is not None:
+            asis = [name for name, kind in self.guess.raw.items() if kind == pl.String]
+            head = head.with_columns(words[name].head(head.height) for name in asis if head.height <= words.height)
+        return self.guess.raw, head
 
     def _again(self, path: str, called: str) -> pl.Schema:
         """Read a file by hand that polars can't read, or misreads."""

@@ -85,7 +85,7 @@ def straightened(text: str, separator: str, name: str, *, partial: bool = False,
             wrong.append((at + 1, OPEN))
         elif not width:
             width = len(fields)
-            write(fields)
+            write(clean_headers(fields))
         elif len(fields) > width and any(map(str.strip, fields[width:])):
             wrong += [(line + 1, f"{len(fields)} fields where the header has {width}") for line in range(at, at + span)]
         else:
@@ -97,6 +97,19 @@ def straightened(text: str, separator: str, name: str, *, partial: bool = False,
     if not width:
         raise ScanError(f"{name} is empty.")
     return Straight(out.getvalue().encode(), len(lines), blank, rows, row_lines, tuple(wrong))
+
+
+def clean_headers(headers: Sequence[str]) -> list[str]:
+    """Names of columns without outer blanks; the second of two equal ones is `name (2)`, as people count."""
+    out: list[str] = []
+    for header in headers:
+        bare = header.strip() or "column"
+        called, at = bare, 1
+        while called in out:
+            at += 1
+            called = f"{bare} ({at})"
+        out.append(called)
+    return out
 
 
 def records_by_hand(lines: Sequence[str], separator: str) -> Iterator[tuple[int, int, list[str]]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.scan.errors import ScanError
 from tui.facts.scan.names import LONG, is_plain, is_remote
 from tui.facts.scan.plainness import PIECE, pieces_of, records_of
-from tui.facts.scan.straight import MOST, straightened
+from tui.facts.scan.straight import MOST, clean_headers, straightened
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -33,6 +34,9 @@ def made_straight(
     separator = options.get("separator", ",")
     data, by_hand, records = b"", partial or odd, None
     with opened(path) as file:
+        if Path(path).stat().st_size <= MOST:  # a larger file is not refused for the names of its columns
+            by_hand = by_hand or _odd_header(file.read(BEGIN // 8), separator)
+        file.seek(0)
         if begin:
             data = file.read(BEGIN)
             whole = not file.read(1)
@@ -49,14 +53,21 @@ def made_straight(
         return None, records
     if len(data) > MOST:
         raise ScanError(
-            f"{name} has quotation marks within cells, blank lines or lines with too many fields; a table larger than"
-            f" {MOST // 1_000_000} MB is read only without them."
+            f"{name} has quotation marks within cells, blank lines, lines with too many fields or columns of one name;"
+            f" a table larger than {MOST // 1_000_000} MB is read only without them."
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, 0  # polars says so
     return straightened(text, separator, name, partial=partial, whole=whole), 0
+
+
+def _odd_header(head: bytes, separator: str) -> bool:
+    """Whether columns are called the same, or with blanks around their names."""
+    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    fields = next(csv.reader([first], delimiter=separator), [])
+    return bool(fields) and clean_headers(fields) != fields
 
 
 def opened(path: str) -> BinaryIO:

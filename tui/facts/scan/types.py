@@ -54,6 +54,17 @@ def csv_types(path: str | bytes, options: dict[str, Any]) -> tuple[pl.Schema, pl
     return _types(path, options)
 
 
+def csv_words(source: str | bytes, options: dict[str, Any], names: Sequence[str]) -> pl.DataFrame:
+    """The first GUESS rows as they are written, under these names. Raises polars' errors."""
+    place = source
+    if isinstance(source, str):
+        begin = _begin(source)
+        place = source if begin is None else begin
+    schema = pl.Schema(dict.fromkeys(names, pl.String()))
+    whole = pl.scan_csv(place, glob=False, **{**options, "schema": schema, "try_parse_dates": False})
+    return work.collect(whole.head(GUESS), streaming=False)
+
+
 def _types(source: str | bytes, options: dict[str, Any]) -> tuple[pl.Schema, pl.DataFrame | None]:
     """The types that GLANCE rows have, if the others can be read with them; else those of all GUESS rows."""
 

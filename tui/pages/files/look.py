@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from tui.facts.scan.headers import NUMBERS
@@ -106,15 +107,23 @@ def _column(scan: Scan, at: int, name: str, kind: Any) -> Column:
         name,
         TITLES.get(name, name) if ours else name,
         "number" if figure else "date" if kind.is_temporal() else "text",
-        unit=NUMBERS.get(name, "") if ours else "",
+        unit=NUMBERS.get(name, "") if ours else "year" if figure and kind.is_integer() and _is_name(name) else "",
         compact=ours and figure,
-        digits=0 if kind.is_integer() else None,
+        digits=0 if kind.is_integer() else kind.scale if kind.is_decimal() else None,
         source_in=SOURCE,
         locator_in=LOCATOR,
         priority=0 if at == 0 else 1 if name in _FIRST else 2 if ours else 3,
         max_width=30,
         grow=at == 0,
     )
+
+
+_NAMES = re.compile(r"(^|[ _.-])(years?|yr|id|ids|zip|zipcode|postcode|code|date|day|rank)$", re.IGNORECASE)
+
+
+def _is_name(header: str) -> bool:
+    """Whether a column of whole numbers names things rather than counts them: years, ids, dates in digits."""
+    return bool(_NAMES.search(header))
 
 
 def headlines(scan: Scan, table: Table) -> tuple[Headline, ...]:

@@ -45,6 +45,8 @@ def number(
         return DASH
     if unit == "year":
         return f"{value:.0f}"
+    if isinstance(value, int) and not unit and not digits and not (compact and abs(value) >= 1e4):
+        return f"{'+' if signed and value > 0 else ''}{value:,}"  # never by way of a float, which rounds
     spec = UNITS.get(unit)
     if digits is None and not unit and isinstance(value, float) and value != round(value):
         return _as_it_stands(value, signed=signed, compact=compact)
@@ -162,6 +164,8 @@ def exact(cell: Cell) -> str:
         return number(value, "year")
     if not math.isfinite(value):
         return DASH
+    if isinstance(value, int):
+        return f"{bound_mark(cell.bound)}{value:,} {unit_name(cell.unit)}".strip()
     if abs(value) >= 1e15:
         full = f"{value:.6g}"
     elif value == round(value):
